@@ -1,0 +1,1 @@
+"""Calculations, charts and storage behind the dashboard for resilience monitoring."""

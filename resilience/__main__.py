@@ -1,0 +1,195 @@
+"""The same work without a screen: `python -m resilience …`."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, NoReturn
+
+import pandas as pd
+
+from resilience import clock, intake, journal, paths, scoring
+from resilience import config as configuration
+from resilience.config import Config
+from resilience.config.reading import weight_notices
+from resilience.contracts import contract
+from resilience.database import Database, data_version, query
+from resilience.errors import IntakeError, ResilienceError
+from resilience.standing import standing
+from resilience.text import Text, available_languages
+
+_BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it was done, 2 after a sentence on standard error."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    text = Text(_language(words))
+    try:
+        options = _parser(text).parse_args(words)
+        options.run(options, text)
+    except ResilienceError as error:
+        print(text.error(error), file=sys.stderr)
+        return _BAD_INPUT
+    except BrokenPipeError:
+        # Whoever reads has seen enough (… | head); nothing more may be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language asked for, before anything can go wrong; Indonesian first."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--language" else word.removeprefix("--language=")
+        if word.startswith("--language") and asked in available_languages():
+            return asked
+    return available_languages()[0]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in the reader's language."""
+
+    text = Text()
+
+    def error(self, message: str) -> NoReturn:
+        raise ResilienceError("command.wrong", found=" ".join(sys.argv[1:]) or "—")
+
+    def print_help(self, file: IO[str] | None = None) -> None:
+        help_ = self.format_help()
+        print(help_.replace("usage: ", self.text("command.usage", usage=""), 1), file=file or sys.stdout)
+
+
+def _parser(text: Text) -> argparse.ArgumentParser:
+    _Parser.text = text
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = common.add_argument_group(text("command.options"))
+    options.add_argument("-h", "--help", action="help", help=text("command.help"))
+    options.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
+    options.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
+    options.add_argument("--language", choices=available_languages(), help=text("command.language"))
+    parser = _Parser(
+        prog="python -m resilience", description=text("command.about"), add_help=False, parents=[common]
+    )
+    commands = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace, Text], None]) -> argparse.ArgumentParser:
+        said = text(f"command.{name}")
+        made = commands.add_parser(name, help=said, description=said, add_help=False, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    command("build", _build).add_argument("--again", action="store_true", help=text("command.build_again"))
+    command("scores", _scores).add_argument(
+        "--data", metavar="FOLDER", type=Path, required=True, help=text("command.scores_data")
+    )
+    command("status", _status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
+    command("history", _history)
+    command("undo", _undo).add_argument("number", type=int, help=text("command.number"))
+    command("redo", _redo).add_argument("number", type=int, help=text("command.number"))
+    command("backup", _backup).add_argument(
+        "destination", metavar="DEST", type=Path, help=text("command.backup_to")
+    )
+    command("rebuild", _rebuild)
+    return parser
+
+
+def _config(options: argparse.Namespace, text: Text) -> Config:
+    config = configuration.load(getattr(options, "config", None) or paths.config_file())
+    for notice in weight_notices(config):
+        print(text.problem(notice), file=sys.stderr)
+    return config
+
+
+def _path(options: argparse.Namespace) -> Path:
+    return getattr(options, "database", None) or paths.database_file()
+
+
+def _database(options: argparse.Namespace) -> Database:
+    """The database, which must have been built."""
+    path = _path(options)
+    if not path.exists() and not path.with_suffix(".uploads").exists():
+        raise ResilienceError("storage.no_database", file=str(path))
+    return journal.open_database(path)
+
+
+def _write(frame: pd.DataFrame) -> None:
+    frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+    sys.stdout.flush()
+
+
+def _build(options: argparse.Namespace, text: Text) -> None:
+    path, config = _path(options), _config(options, text)
+    if options.again and path.exists():
+        journal.open_database(path).close()  # a process that holds it must be stopped first
+        journal.set_aside(path, because="replaced", uploads=True)
+    database = journal.open_database(path)
+    count = journal.start(database, paths.STARTING_DATA, config)
+    database.close()
+    print(
+        text("command.built", n=count, file=str(path)) if count else text("command.is_there", file=str(path))
+    )
+
+
+def _scores(options: argparse.Namespace, text: Text) -> None:
+    config, file = _config(options, text), options.data / "observations.csv"
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise ResilienceError("intake.no_observations", folder=str(options.data)) from None
+    checked = intake.checked(intake.read(content, str(file)), contract("observations"))
+    if checked.problems:
+        raise IntakeError("intake.unusable", checked.problems, file=str(file))
+    _write(scoring.scores(checked.rows, config).drop(columns="notice"))
+
+
+def _status(options: argparse.Namespace, text: Text) -> None:
+    config, database = _config(options, text), _database(options)
+    day = _day(options.as_of) if options.as_of else None
+    until = clock.end_of(day, config) if day else None
+    observations = query(database, "observations", as_of=until, language=text.language)
+    targets = query(database, "targets", as_of=until, language=text.language)
+    known_on = {row.batch_id: clock.day_of(row.known_at, config) for row in observations.itertuples()}
+    today = day or clock.today(config)
+    place = config.office.place
+    _write(standing(observations, targets, config, place_id=place, today=today, known_on=known_on).statuses)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ResilienceError("command.not_a_date", found=written) from None
+
+
+def _history(options: argparse.Namespace, text: Text) -> None:
+    _write(query(_database(options), "history"))
+
+
+def _undo(options: argparse.Namespace, text: Text) -> None:
+    now = clock.now(_config(options, text))
+    journal.undo(_database(options), options.number, done_by=getpass.getuser(), known_at=now)
+    print(text("command.undone", batch=options.number))
+
+
+def _redo(options: argparse.Namespace, text: Text) -> None:
+    now = clock.now(_config(options, text))
+    journal.redo(_database(options), options.number, done_by=getpass.getuser(), known_at=now)
+    print(text("command.redone", batch=options.number))
+
+
+def _backup(options: argparse.Namespace, text: Text) -> None:
+    _database(options).close()
+    print(text("command.backed_up", file=str(journal.backup(_path(options), options.destination))))
+
+
+def _rebuild(options: argparse.Namespace, text: Text) -> None:
+    _database(options).close()
+    database = journal.rebuild(_path(options))
+    print(text("command.rebuilt", n=data_version(database), file=str(_path(options))))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

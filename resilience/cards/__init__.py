@@ -1,0 +1,57 @@
+"""Pieces of a page as HTML: figures and words in, a string out.
+
+Like charts they know no database and no calculation; every piece can be read in a test.
+"""
+
+from resilience.cards.changes import changes
+from resilience.cards.decisions import decisions
+from resilience.cards.detail import (
+    definition,
+    empty,
+    figures,
+    heading,
+    history_alt,
+    history_of_figure,
+    history_title,
+    national_target,
+    neighbours,
+    peers_title,
+    sources_of,
+    steadiness_lead,
+    steadiness_words,
+    values_table,
+)
+from resilience.cards.layout import card_title, note, section, side_by_side
+from resilience.cards.overview import headline, sources
+from resilience.cards.pillars import pillars
+from resilience.cards.rows import indicator_table, indicator_tiles
+from resilience.cards.templates import stylesheet
+
+__all__ = [
+    "card_title",
+    "changes",
+    "decisions",
+    "definition",
+    "empty",
+    "figures",
+    "heading",
+    "headline",
+    "history_alt",
+    "history_of_figure",
+    "history_title",
+    "indicator_table",
+    "indicator_tiles",
+    "national_target",
+    "neighbours",
+    "note",
+    "peers_title",
+    "pillars",
+    "section",
+    "side_by_side",
+    "sources",
+    "sources_of",
+    "steadiness_lead",
+    "steadiness_words",
+    "stylesheet",
+    "values_table",
+]

@@ -1,0 +1,62 @@
+"""What the figures of a frame look like in a card."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from resilience import periods
+from resilience.cards.drawing import Point
+from resilience.reader import Reader
+from resilience.text import Text
+
+Row = Mapping[str, Any]
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame; None where a text is missing (numbers stay NaN)."""
+    texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name].dtype)]
+    records: list[dict[str, Any]] = frame.to_dict("records")
+    for record in records:
+        for name in texts:
+            value = record[name]
+            record[name] = (
+                None if value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value
+            )
+    return records
+
+
+def points(series: pd.DataFrame) -> list[Point]:
+    """One indicator's measurements in time. Needs period, value, quality, series_break."""
+    measured = series[series["value"].notna()]
+    found = [
+        Point(
+            periods.middle(row["period"]),
+            row["value"],
+            row["quality"] == "illustrative",
+            row["series_break"] == "yes",
+        )
+        for row in measured.to_dict("records")
+    ]
+    return sorted(found, key=lambda point: point.position)
+
+
+def counted(text: Text, number: int) -> str:
+    """A small number as a word, as a sentence begins: `Lima`; a larger one in figures."""
+    return text(f"count.n{number}") if number <= 10 else text.number(number)
+
+
+def worst_quality(qualities: Iterable[str | None]) -> str | None:
+    """The mark that a figure made of several must carry."""
+    order = ("illustrative", "estimate", "provisional")
+    found = set(qualities)
+    return next((quality for quality in order if quality in found), None)
+
+
+def target_words(reader: Reader, row: Row) -> str:
+    """`≥ 40 · 2030`, or a dash where there is no target."""
+    if not row["target_period"]:
+        return "—"
+    bounds = reader.bounds(row["indicator_id"], row["target_lower"], row["target_upper"])
+    return reader.text("table.target_of", target=bounds, period=reader.text.period(row["target_period"]))

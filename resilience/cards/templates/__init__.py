@@ -1,0 +1,31 @@
+"""The HTML of the cards (Jinja, which escapes every figure and word by itself)."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from resilience.text import Text
+
+_FOLDER = Path(__file__).parent
+_environment = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render(template: str, text: Text, **fields: Any) -> str:
+    """A template filled in, on one line: Markdown would read an empty line as a paragraph."""
+    html = _environment.get_template(f"{template}.html").render(text=text, **fields)
+    return re.sub(r"\s*\n\s*", " ", html).strip()
+
+
+@cache
+def stylesheet() -> str:
+    """The one style sheet of all cards and the frame."""
+    return (_FOLDER / "style.css").read_text(encoding="utf-8")

@@ -1,0 +1,78 @@
+"""The same indicator in other places, by the same definition: own trends, no ranking."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from resilience import periods
+from resilience.charts import theme
+from resilience.reader import Reader
+
+
+def peers(
+    series: pd.DataFrame, indicator_id: str, names: dict[str, str], own: str, reader: Reader
+) -> go.Figure:
+    """One line a place, the own one in accent, each named at its end.
+
+    Needs place_id, period, value, series_break. `names`: place_id → name. A single figure is a dot.
+    """
+    figure = theme.figure(reader.text, height=340)
+    ends = []
+    for place_id, rows in sorted(
+        series[series["value"].notna()].groupby("place_id"), key=lambda pair: pair[0] == own
+    ):
+        ordered = rows.assign(x=rows["period"].map(periods.middle)).sort_values("x")
+        _line(figure, ordered, indicator_id, names[str(place_id)], place_id == own, reader)
+        ends.append((float(ordered["value"].iloc[-1]), float(ordered["x"].iloc[-1]), str(place_id)))
+    _names(figure, ends, series["value"].max() - series["value"].min(), names, own)
+    first, last = series["period"].map(periods.middle).min(), series["period"].map(periods.middle).max()
+    step = 1 if last - first < 7 else 2 if last - first < 13 else 4
+    years = [year for year in range(int(first), int(last) + 1) if (year - int(last)) % step == 0]
+    room = max(0.6, 0.24 * (last - first + 1))
+    figure.update_xaxes(
+        range=[first - 0.4, last + room],
+        tickvals=[year + 0.5 for year in years],
+        ticktext=[str(year) for year in years],
+    )
+    spread = series["value"].max() - series["value"].min()
+    figure.update_yaxes(tickformat=f",.{0 if spread > 8 else 1 if spread > 0.8 else 2}f", nticks=6)
+    return figure
+
+
+def _line(figure: go.Figure, rows: pd.DataFrame, code: str, name: str, is_own: bool, reader: Reader) -> None:
+    """A line that is interrupted where the series is."""
+    broken = (rows["series_break"] == "yes").cumsum()
+    for _, part in rows.groupby(broken):
+        figure.add_scatter(
+            x=part["x"],
+            y=part["value"],
+            mode="lines+markers",
+            name=name,
+            line={"color": theme.ACCENT if is_own else "#9FB0B1", "width": 3 if is_own else 1.6},
+            marker={"size": 6 if is_own else 4},
+            text=[
+                f"{name}, {reader.text.period(row['period'])}: <b>{reader.measured(code, row['value'])}</b>"
+                for row in part.to_dict("records")
+            ],
+            hovertemplate="%{text}<extra></extra>",
+        )
+
+
+def _names(
+    figure: go.Figure, ends: list[tuple[float, float, str]], reach: float, names: dict[str, str], own: str
+) -> None:
+    """Names at the ends of the lines, pushed apart where they would lie on each other."""
+    least = 1.15 * reach / 15  # as many lines of type as the chart is high
+    level = -float("inf")
+    right = max(end[1] for end in ends)
+    for value, x, place_id in sorted(ends):
+        level = max(value, level + least) if x > right - 2 else value
+        said = f"<b>{names[place_id]}</b>" if place_id == own else names[place_id]
+        figure.add_annotation(
+            x=x,
+            y=level,
+            text=said,
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            font={"size": 13.5, "color": theme.ACCENT if place_id == own else theme.MUTED},
+        )

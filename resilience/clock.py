@@ -1,0 +1,34 @@
+"""What day it is for the office: the real one, or the one that config.yaml fixes."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from resilience.config import Config
+
+
+def today(config: Config) -> date:
+    """The office's date."""
+    return config.office.today or datetime.now(ZoneInfo(config.office.timezone)).date()
+
+
+def now(config: Config) -> datetime:
+    """The office's time as a UTC timestamp without zone, as the database keeps it."""
+    zone = ZoneInfo(config.office.timezone)
+    local = datetime.combine(today(config), datetime.now(zone).time(), zone)
+    return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def start_of(day: date, config: Config) -> datetime:
+    """The first moment of a day in the office, as a UTC timestamp without zone."""
+    local = datetime.combine(day, time(), ZoneInfo(config.office.timezone))
+    return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def end_of(day: date, config: Config) -> datetime:
+    """The last moment of a day in the office, as a UTC timestamp without zone."""
+    return start_of(day + timedelta(days=1), config) - timedelta(microseconds=1)
+
+
+def day_of(moment: datetime, config: Config) -> date:
+    """The office's date of a UTC timestamp without zone."""
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone)).date()

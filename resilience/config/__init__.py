@@ -1,0 +1,6 @@
+"""Every decision of the office, from config.yaml into frozen models."""
+
+from resilience.config.models import Config, Group, Indicator, StatusRules
+from resilience.config.reading import load
+
+__all__ = ["Config", "Group", "Indicator", "StatusRules", "load"]

@@ -1,0 +1,188 @@
+"""The shape of config.yaml: what may stand there, and what holds when nothing does."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""An identifier: it never changes, whatever the name on the screen."""
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Names = dict[str, Words]
+"""The same words in each language of the office: {id: …, en: …}."""
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Frequency = Literal["year", "half_year", "quarter", "month", "day"]
+
+
+class Model(BaseModel):
+    """Frozen, strict (no "20" for 20, no yes for 1), and no key that nobody reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Office(Model):
+    """Whose dashboard this is, and which day it takes for today."""
+
+    place: Code
+    name: Names
+    timezone: Words = "UTC"
+    today: date | None = None
+    """A fixed date for a demonstration; null is the real date."""
+
+
+class Group(Model):
+    """A knot of the framework's tree; one without a parent is a pillar."""
+
+    parent: Code | None = None
+    name: Names
+    weight: Annotated[Number, Field(ge=0)] = 1
+    aggregation: Literal["arithmetic", "geometric"] = "arithmetic"
+    minimum_coverage: Annotated[Number, Field(ge=0, le=1)] = 0
+
+
+class Indicator(Model):
+    """What is measured. Fewer-is-better is `worst` above `best`: no sign to forget."""
+
+    group: Code | None = None
+    """Where it counts; without one it serves comparison only."""
+    name: Names
+    unit: Names | None = None
+    definition: Names | None = None
+    worst: Number | None = None
+    best: Number | None = None
+    """Goalposts in the indicator's own unit; without them it is shown but not scored."""
+    scale: Literal["linear", "log"] = "linear"
+    weight: Annotated[Number, Field(ge=0)] = 1
+    decimals: Annotated[int, Field(ge=0, le=6)] = 1
+    frequency: Frequency = "year"
+    fresh_months: Annotated[int, Field(ge=0)] | None = None
+    """Its own freshness, where the frequency's does not fit."""
+    agency: Words | None = None
+    drivers: list[Code] = []
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it has goalposts."""
+        return self.worst is not None and self.best is not None
+
+    @property
+    def more_is_better(self) -> bool | None:
+        """The direction that the goalposts say; None where there are none."""
+        if self.worst is None or self.best is None:
+            return None
+        return self.best > self.worst
+
+
+class Dimension(Model):
+    """One of the dimensions of the City Resilience Framework."""
+
+    name: Names
+
+
+class Driver(Model):
+    """One of the drivers (goals) of the City Resilience Framework."""
+
+    dimension: Code
+    name: Names
+
+
+class StatusRules(Model):
+    """How a status is judged: observed pace ÷ required pace, and where its bands begin."""
+
+    method: Literal["pace", "linear_pace"] = "pace"
+    on_track: Number = 0.95
+    behind: Number = 0.60
+
+
+class CapaianBand(Model):
+    """A band of capaian: from this percentage (included) up to the next band's."""
+
+    from_percent: Number | None = None
+    """Null for the lowest band."""
+    name: Names
+
+
+class Freshness(Model):
+    """Months after the end of a period for which its value may pass as current."""
+
+    year: Annotated[int, Field(ge=0)] = 30
+    half_year: Annotated[int, Field(ge=0)] = 15
+    quarter: Annotated[int, Field(ge=0)] = 9
+    month: Annotated[int, Field(ge=0)] = 3
+    day: Annotated[int, Field(ge=0)] = 1
+
+
+class Attention(Model):
+    """What needs a decision: how many at most, and how soon after it became known."""
+
+    most: Annotated[int, Field(ge=1)] = 5
+    days_off_track: Annotated[int, Field(ge=0)] = 14
+    days_behind: Annotated[int, Field(ge=0)] = 30
+
+
+class PeerGroup(Model):
+    """Places that may stand beside each other on an indicator's page."""
+
+    name: Names
+    places: list[Code]
+
+
+def _capaian_bands() -> list[CapaianBand]:
+    """The bands of Indonesian performance reports (LKjIP), half-open on the unrounded figure."""
+    rows = (
+        (91, "sangat tinggi", "very high"),
+        (76, "tinggi", "high"),
+        (66, "sedang", "medium"),
+        (51, "rendah", "low"),
+        (None, "sangat rendah", "very low"),
+    )
+    return [CapaianBand(from_percent=low, name={"id": id_, "en": en}) for low, id_, en in rows]
+
+
+class Config(Model):
+    """config.yaml as a whole. `office`, `languages`, `groups` and `indicators` suffice."""
+
+    office: Office
+    languages: Annotated[list[Words], Field(min_length=1)]
+    groups: dict[Code, Group]
+    indicators: dict[Code, Indicator]
+    overall: Code | None = None
+    """A group's id, only where the office wants one number."""
+    dimensions: dict[Code, Dimension] = {}
+    drivers: dict[Code, Driver] = {}
+    status: StatusRules = StatusRules()
+    capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
+    freshness: Freshness = Freshness()
+    attention: Attention = Attention()
+    changes_since_days: Annotated[int, Field(ge=1)] = 14
+    peer_groups: dict[Code, PeerGroup] = {}
+    pages: list[Code] = ["overview", "indicators"]
+
+    @property
+    def pillars(self) -> list[str]:
+        """The roots of the tree, in the order of the file, the overall group left out."""
+        return [code for code, group in self.groups.items() if self._is_pillar(code, group)]
+
+    def _is_pillar(self, code: str, group: Group) -> bool:
+        if self.overall is None or self.overall not in self.groups:
+            return group.parent is None
+        return code != self.overall and group.parent in (None, self.overall)
+
+    def pillar_of(self, indicator_id: str) -> str | None:
+        """The pillar that an indicator counts for; None where it only serves comparison."""
+        code = self.indicators[indicator_id].group
+        pillars = set(self.pillars)
+        while code is not None and code not in pillars:
+            code = self.groups[code].parent
+        return code
+
+    def indicators_of(self, pillar_id: str) -> list[str]:
+        """The indicators below a pillar, in the order of the file."""
+        return [code for code in self.indicators if self.pillar_of(code) == pillar_id]
+
+    def fresh_months(self, indicator_id: str) -> int:
+        """Months after the end of its period for which a value of it may pass as current."""
+        indicator = self.indicators[indicator_id]
+        if indicator.fresh_months is not None:
+            return indicator.fresh_months
+        return int(getattr(self.freshness, indicator.frequency))

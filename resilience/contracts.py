@@ -1,0 +1,67 @@
+"""What each kind of CSV holds: one definition makes checks, tables, templates and dictionary."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import Field
+
+from resilience.config.models import Code, Model, Names
+
+_FOLDER = Path(__file__).parent / "contracts"
+
+ColumnType = Literal["code", "text", "number", "integer", "period", "choice"]
+
+
+class Column(Model):
+    """One column: its identifier is the key of the mapping that holds it."""
+
+    type: ColumnType
+    name: Names
+    meaning: Names
+    aliases: list[str] = []
+    """Other headers under which agencies send it, in either language."""
+    required: bool = False
+    """Every cell must be filled."""
+    must_stand: bool = False
+    """The column must be there; its cells may be empty."""
+    allowed: list[str] = []
+    default: str | None = None
+    """What an empty cell means, where that is not "missing"."""
+    refers_to: Literal["places", "indicators"] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class Contract(Model):
+    """One kind of CSV. `key` tells which row replaces which."""
+
+    kind: Code
+    name: Names
+    about: Names
+    key: list[Code]
+    columns: dict[Code, Column]
+    at_least_one: list[Code] = Field(default_factory=list)
+    """Columns of which one must be filled."""
+    in_order: list[tuple[Code, Code]] = Field(default_factory=list)
+    """Pairs whose first must not be above the second."""
+
+
+@cache
+def contract(kind: str) -> Contract:
+    """The contract of a kind. Raises KeyError for a kind that does not exist."""
+    path = _FOLDER / f"{kind}.yaml"
+    if not path.is_file():
+        raise KeyError(kind)
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    pairs = [tuple(pair) for pair in content.pop("in_order", [])]
+    return Contract.model_validate({**content, "in_order": pairs})
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """All kinds, those that others refer to first."""
+    order = ("places", "targets", "observations")
+    found = [path.stem for path in _FOLDER.glob("*.yaml")]
+    return tuple(sorted(found, key=lambda kind: (order.index(kind) if kind in order else len(order), kind)))

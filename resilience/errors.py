@@ -1,0 +1,42 @@
+"""Everything a user can be told went wrong: a key for the sentence, fields for its blanks.
+
+The sentences themselves stand in `locales/`, once per language; `Text.error` writes them out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: the key of its sentence in `locales/` and what fills the blanks."""
+
+    key: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.key} " + " ".join(f"{name}={value!r}" for name, value in self.fields.items())
+
+
+class ResilienceError(Exception):
+    """A sentence for a user; `problems` are the single faults under it, all at once."""
+
+    def __init__(self, key: str, problems: Sequence[Problem] = (), **fields: Any) -> None:
+        self.key = key
+        self.fields = fields
+        self.problems = tuple(problems)
+        lines = [str(Problem(key, fields)), *(f"- {problem}" for problem in self.problems)]
+        super().__init__("\n".join(lines))
+
+
+class ConfigError(ResilienceError):
+    """The office's config.yaml (or a contract) cannot be used as it is."""
+
+
+class IntakeError(ResilienceError):
+    """A file or a value in it cannot be taken in."""
+
+
+class StorageError(ResilienceError):
+    """The database or the kept uploads cannot be used."""

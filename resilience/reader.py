@@ -1,0 +1,80 @@
+"""How an indicator is written for a reader: name, unit, value, target, rate, address."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from resilience.config import Config
+from resilience.text import NO_VALUE, Text
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The language, the office's words, the day, and what every link keeps in its address."""
+
+    text: Text
+    config: Config
+    today: date
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, indicator_id: str) -> str:
+        """The indicator's name."""
+        return self.text.pick(self.config.indicators[indicator_id].name)
+
+    def names(self, indicator_ids: tuple[str, ...]) -> str:
+        """Names in a sentence; from the fourth on only their number."""
+        names = [self.name(code) for code in indicator_ids]
+        return self.text.listing(names if len(names) < 4 else [*names[:2], f"+{len(names) - 2}"])
+
+    def unit(self, indicator_id: str) -> str:
+        """The unit, empty where there is none."""
+        return self.text.pick(self.config.indicators[indicator_id].unit)
+
+    def agency(self, indicator_id: str) -> str:
+        """The agency that answers for it, or that none is set."""
+        return self.config.indicators[indicator_id].agency or self.text("decide.no_agency")
+
+    def value(self, indicator_id: str, value: float) -> str:
+        """A value with the indicator's decimals."""
+        return self.text.number(value, self.config.indicators[indicator_id].decimals)
+
+    def measured(self, indicator_id: str, value: float) -> str:
+        """A value with its unit: `65,8%`, `91 hari`."""
+        unit = self.unit(indicator_id)
+        return self.value(indicator_id, value) + (unit if unit == "%" else f" {unit}" if unit else "")
+
+    def change(self, indicator_id: str, change: float) -> str:
+        """A difference with its sign; a dash where there is none."""
+        return self.text.signed(change, self.config.indicators[indicator_id].decimals)
+
+    def bounds(self, indicator_id: str, lower: float, upper: float) -> str:
+        """A target as written: `≥ 40`, `≤ 60`, `72,8 – 73,0`."""
+        has_lower, has_upper = not math.isnan(lower), not math.isnan(upper)
+        if has_lower and has_upper:
+            low, high = self._bounds(indicator_id, lower, upper)
+            return self.text("target.band", low=low, high=high)
+        if has_lower:
+            return self.text("target.at_least", value=self.bound(indicator_id, lower))
+        return self.text("target.at_most", value=self.bound(indicator_id, upper)) if has_upper else NO_VALUE
+
+    def bound(self, indicator_id: str, value: float) -> str:
+        """A target's number: without decimals where it is whole."""
+        return self._bounds(indicator_id, value)[0]
+
+    def _bounds(self, indicator_id: str, *values: float) -> list[str]:
+        is_whole = all(value == round(value) for value in values)
+        decimals = 0 if is_whole else self.config.indicators[indicator_id].decimals
+        return [self.text.number(value, decimals) for value in values]
+
+    def rate(self, indicator_id: str, rate: float, method: str) -> str:
+        """A yearly rate: `−13,3%` where it grows, `−0,4 km` where it is linear."""
+        if method == "growth":
+            return self.text.signed(100 * rate, 1) + "%"
+        return self.change(indicator_id, rate) + f" {self.unit(indicator_id)}"
+
+    def link(self, page: str, **parameters: str) -> str:
+        """The address of a view, with the language and the date that are being read."""
+        query = urlencode({**self.kept, **parameters})
+        return f"/{page}?{query}" if query else f"/{page}"

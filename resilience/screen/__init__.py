@@ -1,0 +1,44 @@
+"""The only Streamlit code besides app.py and pages/: the frame, and parts for pages."""
+
+from resilience.screen.address import chosen
+from resilience.screen.figures import (
+    changes_since,
+    course_of,
+    national_targets,
+    outlook_years,
+    peer_groups,
+    peer_series,
+    place_names,
+    standing,
+    uploaded,
+    value_history,
+)
+from resilience.screen.filters import indicator_filter, peer_filter
+from resilience.screen.parts import card, chart, columns, download, html, row, table, toggle
+from resilience.screen.view import View, begin
+
+__all__ = [
+    "View",
+    "begin",
+    "card",
+    "changes_since",
+    "chart",
+    "chosen",
+    "columns",
+    "course_of",
+    "download",
+    "html",
+    "indicator_filter",
+    "national_targets",
+    "outlook_years",
+    "peer_filter",
+    "peer_groups",
+    "peer_series",
+    "place_names",
+    "row",
+    "standing",
+    "table",
+    "toggle",
+    "uploaded",
+    "value_history",
+]

@@ -1,0 +1,140 @@
+"""Figures that many visitors share: computed once for each state of the data, then only read.
+
+Keyed by the data version, the place, the day and what was known then; never by a frame, of
+which Streamlit would hash only a sample.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from resilience import changes, clock
+from resilience import standing as standings
+from resilience.config import Config
+from resilience.course import Course, course
+from resilience.database import Database, query
+from resilience.screen.view import View
+from resilience.standing import Standing
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was known at a moment; nobody may change it."""
+
+    observations: pd.DataFrame
+    targets: pd.DataFrame
+    places: pd.DataFrame
+    known_on: dict[int, date]
+
+
+def known(view: View) -> _Known:
+    """All data of the view's moment."""
+    return _known(view.database, view.config, view.version, view.known_until, view.text.language)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _known(
+    _database: Database, _config: Config, version: int, until: datetime | None, language: str
+) -> _Known:
+    observations = query(_database, "observations", as_of=until, language=language)
+    targets = query(_database, "targets", as_of=until, language=language)
+    places = query(_database, "places", as_of=until)
+    batches = observations.drop_duplicates("batch_id").set_index("batch_id")["known_at"]
+    known_on = {
+        int(batch): clock.day_of(moment.to_pydatetime(), _config) for batch, moment in batches.items()
+    }
+    return _Known(observations, targets, places, known_on)
+
+
+def standing(view: View, place_id: str | None = None) -> Standing:
+    """How a place (by default the office's) stands on the view's day."""
+    return _standing(view, view.version, view.text.language, view.as_of, view.today, place_id or view.place)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _standing(
+    _view: View, version: int, language: str, as_of: date | None, today: date, place_id: str
+) -> Standing:
+    data = known(_view)
+    return standings.standing(
+        data.observations, data.targets, _view.config, place_id=place_id, today=today, known_on=data.known_on
+    )
+
+
+def changes_since(view: View) -> tuple[date, pd.DataFrame, pd.DataFrame]:
+    """Since when (config: changes_since_days), what changed, and the uploads it came with.
+
+    Columns of the uploads: file_name, known_on.
+    """
+    since = view.today - timedelta(days=view.config.changes_since_days)
+    earlier = replace(view, as_of=since, today=since)
+    changed = changes.changes(standing(earlier).statuses, standing(view).statuses)
+    history = query(view.database, "history", as_of=view.known_until)
+    history = history[(history["action"] == "save") & history["counts"]]
+    history = history.assign(
+        known_on=[clock.day_of(at.to_pydatetime(), view.config) for at in history["known_at"]]
+    )
+    return since, changed, history[history["known_on"] > since][["file_name", "known_on"]]
+
+
+def outlook_years(view: View) -> dict[str, int | None]:
+    """For each indicator with an outlook the year in which its target is reached."""
+    return {code: ahead.reached_year for code, ahead in standing(view).outlooks.items()}
+
+
+def course_of(view: View, indicator_id: str) -> Course:
+    """One indicator of the office's place."""
+    return course(standing(view), indicator_id, view.config)
+
+
+def uploaded(view: View, one: Course) -> tuple[int, date] | None:
+    """Number and day of the upload that an indicator's latest value came with."""
+    batch = one.status["batch_id"]
+    return None if batch is None else (int(batch), known(view).known_on[int(batch)])
+
+
+def peer_groups(view: View, indicator_id: str) -> list[str]:
+    """The peer groups in which at least one other place has this indicator."""
+    observations = known(view).observations
+    places = set(observations.loc[observations["indicator_id"] == indicator_id, "place_id"]) - {view.place}
+    return [code for code, group in view.config.peer_groups.items() if places & set(group.places)]
+
+
+def peer_series(view: View, indicator_id: str, group_id: str) -> pd.DataFrame:
+    """An indicator's values in the places of a peer group, the office's own among them."""
+    observations, places = known(view).observations, [view.place, *view.config.peer_groups[group_id].places]
+    return observations[
+        (observations["indicator_id"] == indicator_id) & observations["place_id"].isin(places)
+    ]
+
+
+def place_names(view: View) -> dict[str, str]:
+    """The name of every place in the reader's language."""
+    places = known(view).places
+    names = places["name_en"] if view.text.language == "en" else places["name_id"]
+    return dict(zip(places["place_id"], names, strict=True))
+
+
+def national_targets(view: View, indicator_id: str) -> pd.DataFrame:
+    """The targets of an indicator for the country, which are not the city's own."""
+    targets = known(view).targets
+    places = known(view).places.set_index("place_id")
+    country = places.at[view.place, "parent_id"] if view.place in places.index else None
+    return targets[(targets["place_id"] == country) & (targets["indicator_id"] == indicator_id)]
+
+
+def value_history(view: View, indicator_id: str) -> pd.DataFrame:
+    """Every value ever given for an indicator of the office's place, with `known_on`."""
+    entries = query(
+        view.database,
+        "value_history",
+        place_id=view.place,
+        indicator_id=indicator_id,
+        as_of=view.known_until,
+        language=view.text.language,
+    )
+    return entries.assign(
+        known_on=[clock.day_of(at.to_pydatetime(), view.config) for at in entries["known_at"]]
+    )

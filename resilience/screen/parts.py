@@ -1,0 +1,76 @@
+"""What pages show things with."""
+
+from contextlib import AbstractContextManager
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from resilience import downloads
+from resilience.charts import browser_settings
+from resilience.screen.view import View
+
+
+def html(markup: str) -> None:
+    """A card. Markdown keeps inline SVG and the page's font, which `st.html` does not."""
+    if markup:
+        st.markdown(markup, unsafe_allow_html=True)
+
+
+def card(key: str) -> AbstractContextManager[object]:
+    """A card whose body is a chart or a table of Streamlit's."""
+    return st.container(key=f"rx_card_{key}")
+
+
+def chart(figure: go.Figure, view: View, *, key: str, alt: str) -> None:
+    """A chart with its words for who cannot see it."""
+    html(f'<p class="rx-hidden rx-alone">{escape(alt)}</p>')
+    st.plotly_chart(figure, theme=None, config=browser_settings(view.text), key=key, width="stretch")
+
+
+def row(key: str) -> AbstractContextManager[object]:
+    """Things beside each other: the head of a section and its controls."""
+    return st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key=f"rx_row_{key}"
+    )
+
+
+def columns(*shares: float) -> list[Any]:
+    """Columns of these shares of the width; below each other on a narrow screen."""
+    return list(st.columns(shares, gap="small"))
+
+
+def toggle(view: View, key: str, names: dict[str, str], *, label: str) -> None:
+    """A few ways to see the same, side by side; the value is the address's (`chosen`)."""
+    st.segmented_control(
+        view.text(label),
+        list(names),
+        format_func=lambda option: view.text(names[option]),
+        key=key,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def download(view: View, frame: pd.DataFrame, *, name: str) -> None:
+    """The data behind a view as CSV, in Indonesian or international form; made when pressed."""
+    with st.popover(view.text("download.label")):
+        html(f'<p class="rx rx-small">{view.text("download.help")}</p>')
+        for form in downloads.FORMS:
+            st.download_button(
+                view.text(f"download.{form}"),
+                data=partial(downloads.csv_bytes, frame, form),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                key=f"download_{name}_{form}",
+                on_click="ignore",
+            )
+
+
+def table(view: View, markup: str) -> None:
+    """The table behind a chart, one press away."""
+    with st.popover(view.text("chart.table"), width="content"):
+        html(markup)

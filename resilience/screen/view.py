@@ -1,0 +1,57 @@
+"""What one visitor is looking at: language, date, and what belongs to them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import streamlit as st
+
+from resilience import clock
+from resilience.config import Config
+from resilience.database import Database, data_version, query
+from resilience.reader import Reader
+from resilience.screen.opening import office
+from resilience.text import Text
+
+
+@dataclass(frozen=True)
+class View:
+    """One visitor's view. `as_of` is None where today's data are asked for."""
+
+    config: Config
+    database: Database
+    text: Text
+    reader: Reader
+    version: int
+    today: date
+    as_of: date | None
+
+    @property
+    def place(self) -> str:
+        """The office's own place."""
+        return self.config.office.place
+
+    @property
+    def known_until(self) -> datetime | None:
+        """The moment up to which uploads count; None for all."""
+        return clock.end_of(self.as_of, self.config) if self.as_of else None
+
+
+def view_of(language: str, as_of: date | None) -> View:
+    """A view in a language, as of a day (None: today)."""
+    config, database = office()
+    text, today = Text(language), as_of or clock.today(config)
+    kept = {"lang": language} | ({"as_of": as_of.isoformat()} if as_of else {})
+    reader = Reader(text, config, today, kept)
+    return View(config, database, text, reader, data_version(database), today, as_of)
+
+
+def event_days(view: View) -> list[date]:
+    """The days on which something happened to the data, newest first."""
+    moments = query(view.database, "event_times")["known_at"]
+    return sorted({clock.day_of(moment.to_pydatetime(), view.config) for moment in moments}, reverse=True)
+
+
+def begin() -> View:
+    """The view that the frame made, for a page."""
+    view: View = st.session_state["view"]
+    return view

@@ -1,0 +1,22 @@
+-- What happened to the data, newest first, and does each upload count today?
+select
+    event.event_id,
+    event.happened_at,
+    event.known_at,
+    event.action,
+    event.done_by,
+    event.note,
+    batch.batch_id,
+    batch.kind,
+    batch.file_name,
+    batch.row_count,
+    batch.sha256,
+    (
+        select arg_max(later.action, later.event_id) <> 'undo'
+        from events as later
+        where later.batch_id = event.batch_id
+    ) as counts
+from events as event
+join batches as batch using (batch_id)
+where $as_of::timestamp is null or event.known_at <= $as_of::timestamp
+order by event.event_id desc

@@ -1,0 +1,14 @@
+-- What was measured, where and for which period, and since when is it known (sources in $language)?
+select
+    place_id,
+    indicator_id,
+    period,
+    value,
+    quality,
+    if($language = 'en', coalesce(source_en, source), source) as source,
+    if($language = 'en', coalesce(note_en, note), note) as note,
+    series_break,
+    batch_id,
+    known_at
+from current_observations
+order by indicator_id, place_id, period

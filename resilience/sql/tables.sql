@@ -1,0 +1,22 @@
+-- What was uploaded, and what happened to it? Rows are only ever added.
+create table if not exists batches (
+    batch_id bigint,
+    kind varchar,
+    file_name varchar,
+    kept_as varchar,
+    sha256 varchar,
+    row_count bigint
+);
+create table if not exists events (
+    event_id bigint,
+    batch_id bigint,
+    action varchar,
+    happened_at timestamp,
+    known_at timestamp,
+    done_by varchar,
+    note varchar
+)
+;
+create table if not exists made_with (
+    contracts varchar
+)
