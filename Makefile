@@ -10,6 +10,9 @@ PYTHON := .venv/bin/python
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
+# An environment whose Python is gone (a system upgrade) is made again.
+$(shell .venv/bin/python -c '' 2>/dev/null || rm -f .venv/*.stamp)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt bench lock clean
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise ResilienceError("command.wrong", found=" ".join(sys.argv[1:]) or "—")
 
-    def print_help(self, file: IO[str] | None = None) -> None:
+    def print_help(self, file: Any = None) -> None:
         help_ = self.format_help()
         print(help_.replace("usage: ", self.text("command.usage", usage=""), 1), file=file or sys.stdout)
 
@@ -151,10 +151,18 @@ def _status(options: argparse.Namespace, text: Text) -> None:
     until = clock.end_of(day, config) if day else None
     observations = query(database, "observations", as_of=until, language=text.language)
     targets = query(database, "targets", as_of=until, language=text.language)
-    known_on = {row.batch_id: clock.day_of(row.known_at, config) for row in observations.itertuples()}
     today = day or clock.today(config)
     place = config.office.place
-    _write(standing(observations, targets, config, place_id=place, today=today, known_on=known_on).statuses)
+    _write(
+        standing(
+            observations,
+            targets,
+            config,
+            place_id=place,
+            today=today,
+            known_on=clock.days_known(observations, config),
+        ).statuses
+    )
 
 
 def _day(written: str) -> date:

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from resilience.config import Config
 
 
@@ -32,3 +34,13 @@ def end_of(day: date, config: Config) -> datetime:
 def day_of(moment: datetime, config: Config) -> date:
     """The office's date of a UTC timestamp without zone."""
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone)).date()
+
+
+def days_known(observations: pd.DataFrame, config: Config) -> dict[int, date]:
+    """For each batch of the observations the office's day since which it is known.
+
+    Needs batch_id, known_at (UTC timestamps).
+    """
+    firsts = observations.drop_duplicates("batch_id")
+    moments = zip(firsts["batch_id"].tolist(), firsts["known_at"].dt.to_pydatetime(), strict=True)
+    return {int(batch): day_of(moment, config) for batch, moment in moments}

@@ -18,7 +18,7 @@ from resilience.steadiness import steadiness
 class Course:
     """One indicator. Texts that are missing are None, numbers NaN."""
 
-    status: dict[str, Any]
+    status: dict[Any, Any]
     """Its row of the standing's statuses."""
     score: float
     series: pd.DataFrame
@@ -58,7 +58,7 @@ _TEXTS = (
 )
 
 
-def _is_missing_text(name: str, value: Any) -> bool:
+def _is_missing_text(name: Any, value: Any) -> bool:
     return name in _TEXTS and not isinstance(value, str)
 
 
@@ -70,7 +70,7 @@ def _ahead(outlook: Outlook | None) -> pd.DataFrame:
     return pd.DataFrame(dict(zip(columns, lines, strict=True)))
 
 
-def _choices(status: Mapping[str, Any], series: pd.DataFrame, config: Config) -> pd.DataFrame:
+def _choices(status: Mapping[Any, Any], series: pd.DataFrame, config: Config) -> pd.DataFrame:
     if math.isnan(status["pace"]):
         return pd.DataFrame(columns=["choice", "baseline_period", "period", "pace", "status"])
     found = steadiness(

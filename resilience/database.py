@@ -32,14 +32,15 @@ _LOCKED_DOWN = {
 _TRIES = 5
 
 
-class DamagedFile(Exception):
+class DamagedFileError(Exception):
     """The file is no database any more; the journal sets it aside and makes it again."""
 
 
 @dataclass(frozen=True)
 class Database:
     """An open file. One process holds it; every call works on a cursor of its own, because a
-    shared connection hands one thread the rows of another."""
+    shared connection hands one thread the rows of another.
+    """
 
     path: Path
     connection: duckdb.DuckDBPyConnection
@@ -59,7 +60,7 @@ def open_file(path: Path) -> Database:
     """Open or make the database file, locked down, with the tables of all contracts.
 
     Raises StorageError when another process holds it or it cannot be written, and
-    DamagedFile when it is no database any more.
+    DamagedFileError when it is no database any more.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +85,7 @@ def _opening_error(path: Path, error: Exception) -> Exception:
         return StorageError("storage.not_writable", file=str(path))
     if "newer version" in said:
         return StorageError("storage.newer", file=str(path))
-    return DamagedFile(said)
+    return DamagedFileError(said)
 
 
 def table_statements() -> list[str]:
@@ -170,4 +171,4 @@ def _current(of: Contract) -> str:
 
 def data_version(database: Database) -> int:
     """A number that grows with every save, undo and redo: the key of everything cached."""
-    return int(query(database, "data_version").iloc[0, 0])
+    return int(query(database, "data_version")["data_version"].item())

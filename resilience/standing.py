@@ -85,7 +85,9 @@ def _judged(
     records = judged.to_dict("records")
     return judged.assign(
         target_number=[_target_number(row, config) for row in records],
-        capaian_band=[capaian_band(row["capaian"], config.capaian_bands) for row in records],
+        capaian_band=pd.Series(
+            [capaian_band(row["capaian"], config.capaian_bands) for row in records], dtype="Int64"
+        ),
     )
 
 

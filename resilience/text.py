@@ -95,7 +95,8 @@ class Text:
 
     def date(self, day: date, form: str = "medium") -> str:
         """`20 Jan 2025` (medium), `20 Januari 2025` (long), `Senin, 20 Januari 2025` (full),
-        `20 Jan` (short)."""
+        `20 Jan` (short).
+        """
         patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE, d MMMM y"}
         return format_date(day, patterns[form], locale=self.language)
 

@@ -21,13 +21,15 @@ from resilience.cards.detail import (
     steadiness_words,
     values_table,
 )
-from resilience.cards.layout import card_title, note, section, side_by_side
+from resilience.cards.layout import band, brand, card_title, missing, note, section, side_by_side
 from resilience.cards.overview import headline, sources
 from resilience.cards.pillars import pillars
 from resilience.cards.rows import indicator_table, indicator_tiles
 from resilience.cards.templates import stylesheet
 
 __all__ = [
+    "band",
+    "brand",
     "card_title",
     "changes",
     "decisions",
@@ -41,6 +43,7 @@ __all__ = [
     "history_title",
     "indicator_table",
     "indicator_tiles",
+    "missing",
     "national_target",
     "neighbours",
     "note",

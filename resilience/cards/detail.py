@@ -59,8 +59,9 @@ def _line(row: Row, reader: Reader) -> str:
         date=text.date(end),
         n=days // 365 if long_ago else days,
     )
-    quality = text(f"quality.{row['quality']}")
-    return text("indicator.line", agency=agency, frequency=frequency, age=age, quality=quality)
+    # Any other quality is said by its mark, which follows.
+    official = f" · {text('quality.official')}" if row["quality"] == "official" else ""
+    return text("indicator.line", agency=agency, frequency=frequency, age=age) + official
 
 
 def title(row: Row, ahead: Outlook | None, reader: Reader) -> str:
@@ -94,9 +95,8 @@ def _moved(row: Row) -> str:
 def _is_wide(ahead: Outlook, row: Row) -> bool:
     """Whether the outlook holds both the target and more than the way back to the baseline."""
     _, low, high = ahead.at_target
-    return min(low, high) < row["target_number"] < max(low, high) and high - low > abs(
-        row["target_number"] - row["baseline_value"]
-    )
+    target, way = row["target_number"], abs(row["target_number"] - row["baseline_value"])
+    return bool(min(low, high) < target < max(low, high) and high - low > way)
 
 
 def figures(row: Row, standing: Standing, reader: Reader) -> str:
@@ -447,7 +447,6 @@ def values_table(code: str, series: pd.DataFrame, reader: Reader) -> str:
 
 def history_alt(one: Course, reader: Reader) -> str:
     """What the chart of the history shows, for who cannot see it."""
-    code = one.status["indicator_id"]
     return history_words(one.status, points(one.series), reader) + ". " + title(one.status, None, reader)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
 class Point:
     """One measurement: where on the time axis (years), how much, made up or not, cut off from
-    the one before it or not."""
+    the one before it or not.
+    """
 
     position: float
     value: float
@@ -56,8 +58,9 @@ def line(
         level = (point.value - low) / span if high > low else 0.5
         return x_of(point.position, axis, width), round(height - margin - level * (height - 2 * margin), 1)
 
-    solid, dashed = [], []
-    for before, after in zip(points, points[1:], strict=False):
+    solid: list[str] = []
+    dashed: list[str] = []
+    for before, after in pairwise(points):
         if after.broken:
             continue
         (x1, y1), (x2, y2) = place(before), place(after)
@@ -69,7 +72,8 @@ def line(
 
 def share_of_way(value: float, baseline: float, target: float) -> float:
     """How much of the way from baseline to target is done, in percent; below zero when it is
-    worse than the baseline. Shown between −15 and 100."""
+    worse than the baseline. Shown between −15 and 100.
+    """
     if target == baseline:
         return 100.0 if value == target else 0.0
     return round(max(-15.0, min(100.0, 100 * (value - baseline) / (target - baseline))), 1)

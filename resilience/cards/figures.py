@@ -11,13 +11,13 @@ from resilience.cards.drawing import Point
 from resilience.reader import Reader
 from resilience.text import Text
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows of a frame; None where a text is missing (numbers stay NaN)."""
     texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name].dtype)]
-    records: list[dict[str, Any]] = frame.to_dict("records")
+    records: list[dict[Any, Any]] = frame.to_dict("records")
     for record in records:
         for name in texts:
             value = record[name]

@@ -23,3 +23,26 @@ def card_title(title: str, lead: str, reader: Reader, quality: str | None = None
 def note(said: str, reader: Reader) -> str:
     """A source line under a chart; nothing where there is nothing to say."""
     return "" if not said else render("note", reader.text, note=said)
+
+
+def brand(reader: Reader) -> str:
+    """The office's name, which leads to the first page."""
+    name = reader.text.pick(reader.config.office.name)
+    return render("brand", reader.text, name=name, link=reader.link(""))
+
+
+def missing(reader: Reader, asked: str) -> str:
+    """That an address led to no page; nothing where none is missing."""
+    said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=asked)}"
+    return render("band", reader.text, past=True, said=said, back="") if asked else ""
+
+
+def band(reader: Reader, *, is_past: bool) -> str:
+    """A look back, or a fixed date, said on every page; nothing where today is today."""
+    day = reader.text.date(reader.today, "long")
+    if is_past:
+        back = reader.without("as_of").link("")
+        return render("band", reader.text, past=True, said=reader.text("frame.past", date=day), back=back)
+    if reader.config.office.today is None:
+        return ""
+    return render("band", reader.text, past=False, said=reader.text("frame.fixed_today", date=day), back="")

@@ -16,6 +16,8 @@ def peers(
     Needs place_id, period, value, series_break. `names`: place_id → name. A single figure is a dot.
     """
     figure = theme.figure(reader.text, height=340)
+    longest = max(len(names[place]) for place in series["place_id"].unique())
+    figure.update_layout(margin={"r": 22 + 7 * longest})  # room for the names, in pixels on every screen
     ends = []
     for place_id, rows in sorted(
         series[series["value"].notna()].groupby("place_id"), key=lambda pair: pair[0] == own
@@ -25,11 +27,11 @@ def peers(
         ends.append((float(ordered["value"].iloc[-1]), float(ordered["x"].iloc[-1]), str(place_id)))
     _names(figure, ends, series["value"].max() - series["value"].min(), names, own)
     first, last = series["period"].map(periods.middle).min(), series["period"].map(periods.middle).max()
-    step = 1 if last - first < 7 else 2 if last - first < 13 else 4
+    step = max(1, round((last - first) / 5))
     years = [year for year in range(int(first), int(last) + 1) if (year - int(last)) % step == 0]
-    room = max(0.6, 0.24 * (last - first + 1))
     figure.update_xaxes(
-        range=[first - 0.4, last + room],
+        tickangle=0,
+        range=[first - 0.4, last + 0.4],
         tickvals=[year + 0.5 for year in years],
         ticktext=[str(year) for year in years],
     )

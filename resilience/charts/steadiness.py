@@ -60,7 +60,7 @@ def steadiness(choices: pd.DataFrame, reader: Reader) -> go.Figure:
 
 
 def _choice(
-    figure: go.Figure, row: dict[str, Any], place: int, left: float, right: float, reader: Reader
+    figure: go.Figure, row: dict[Any, Any], place: int, left: float, right: float, reader: Reader
 ) -> None:
     said = reader.text(
         f"indicator.choice.{row['choice']}",
@@ -84,15 +84,7 @@ def _choice(
         mode="markers",
         hoverinfo="skip",
         name=row["status"],
-        marker={
-            "symbol": theme.STATUS_SYMBOL[row["status"]],
-            "size": 13 if row["choice"] == "as_set" else 10,
-            "color": theme.STATUS_COLOUR[row["status"]],
-            "line": {
-                "color": "#FFFFFF" if row["status"] == "off_track" else theme.STATUS_COLOUR[row["status"]],
-                "width": 1,
-            },
-        },
+        marker=theme.status_marker(row["status"], 13 if row["choice"] == "as_set" else 10),
     )
     on_right = x > left + 0.8 * (right - left)
     theme.words(

@@ -50,6 +50,19 @@ STATUS_SYMBOL = {
     "no_target": "circle",
 }
 
+
+def status_marker(status: str, size: int) -> dict[str, Any]:
+    """Shape and colour of a status as a Plotly marker; the × of off track is white."""
+    colour = STATUS_COLOUR[status]
+    edge = "#FFFFFF" if status == "off_track" else colour
+    return {
+        "symbol": STATUS_SYMBOL[status],
+        "size": size,
+        "color": colour,
+        "line": {"color": edge, "width": 1.2},
+    }
+
+
 FONT = "'Source Sans 3', sans-serif"
 """Quoted: a CSS name must not end in a bare number."""
 

@@ -225,7 +225,9 @@ def _group_faults(
 ) -> Iterator[Fault]:
     """Groups that do not exist, circles, and names used for both a group and an indicator."""
     known = {"expected": ", ".join(map(str, groups)) or "—"}
-    wanted = [(("groups", code, "parent"), group.get("parent")) for code, group in _items(groups)]
+    wanted: list[tuple[Place, Any]] = [
+        (("groups", code, "parent"), group.get("parent")) for code, group in _items(groups)
+    ]
     wanted += [(("indicators", code, "group"), item.get("group")) for code, item in _items(indicators)]
     wanted.append((("overall",), raw.get("overall")))
     for place, code in wanted:

@@ -38,11 +38,12 @@ def read(content: bytes, file: str) -> Sheet:
     """
     text = _decoded(content, file)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    rows, lines = [], []
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
     try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append(tuple(cell.strip() for cell in row))
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(tuple(cell.strip() for cell in cells))
                 lines.append(reader.line_num)
     except csv.Error as error:
         raise IntakeError("intake.not_a_table", file=file, found=str(error)) from None

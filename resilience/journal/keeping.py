@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from resilience.contracts import contract, kinds
-from resilience.database import DamagedFile, Database, cursor, open_file, query, transaction
+from resilience.database import DamagedFileError, Database, cursor, open_file, query, transaction
 from resilience.errors import StorageError
 from resilience.journal import log
 from resilience.journal.batches import insert, rows_of
@@ -25,7 +25,7 @@ def open_database(path: Path) -> Database:
     """
     try:
         database = open_file(path)
-    except DamagedFile:
+    except DamagedFileError:
         set_aside(path)
         database = open_file(path)
     if _made_with(database) not in (None, _contracts()):
@@ -65,7 +65,7 @@ def _check_log_is_whole(path: Path) -> bool:
         return True
     try:
         old = open_file(path)
-    except DamagedFile:
+    except DamagedFileError:
         return False
     try:
         count = len(query(old, "history"))

@@ -21,7 +21,8 @@ Action = Literal["save", "undo", "redo"]
 @dataclass(frozen=True)
 class Event:
     """One thing that happened to one batch. `happened_at` is the machine's time and never changes;
-    `known_at` is the office's, by which a page can be shown as it was on a date."""
+    `known_at` is the office's, by which a page can be shown as it was on a date.
+    """
 
     event_id: int
     batch_id: int

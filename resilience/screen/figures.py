@@ -41,11 +41,7 @@ def _known(
     observations = query(_database, "observations", as_of=until, language=language)
     targets = query(_database, "targets", as_of=until, language=language)
     places = query(_database, "places", as_of=until)
-    batches = observations.drop_duplicates("batch_id").set_index("batch_id")["known_at"]
-    known_on = {
-        int(batch): clock.day_of(moment.to_pydatetime(), _config) for batch, moment in batches.items()
-    }
-    return _Known(observations, targets, places, known_on)
+    return _Known(observations, targets, places, clock.days_known(observations, _config))
 
 
 def standing(view: View, place_id: str | None = None) -> Standing:

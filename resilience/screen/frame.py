@@ -1,7 +1,6 @@
 """What stands around every page: brand, menu, language, date, links."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -19,7 +18,8 @@ _TODAY = "today"
 _links = st.components.v2.component(
     "links",
     js="""
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  document.documentElement.lang = data.language; // so that a screen reader speaks it rightly
   // Our own links switch the page without a reload; with a key held they open as always.
   const press = (event) => {
     const link = event.target.closest && event.target.closest('.rx a[href^="/"], .rx-brand');
@@ -46,10 +46,11 @@ def run() -> None:
     st.session_state["view"] = view
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
-    _follow_link(pages)
+    _follow_link(pages, language)
     _sidebar(view)
-    html(_brand(view))
-    _bands(view)
+    html(cards.brand(view.reader))
+    html(cards.missing(view.reader, st.query_params.get("missing", "")))
+    html(cards.band(view.reader, is_past=view.as_of is not None))
     page.run()
 
 
@@ -84,8 +85,8 @@ def _pages(view: View) -> dict[str, StreamlitPage]:
     }
 
 
-def _follow_link(pages: dict[str, StreamlitPage]) -> None:
-    pressed = _links(key="links", on_pressed_change=lambda: None).pressed
+def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
+    pressed = _links(key="links", data={"language": language}, on_pressed_change=lambda: None).pressed
     if pressed:
         name, parameters = address.target(pressed)
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)
@@ -114,29 +115,3 @@ def _day_name(day: str, view: View) -> str:
     if day == _TODAY:
         return view.text("frame.as_of_today", date=view.text.date(clock.today(view.config)))
     return view.text.date(date.fromisoformat(day))
-
-
-def _brand(view: View) -> str:
-    name = escape(view.text.pick(view.config.office.name))
-    return (
-        f'<a class="rx-brand" href="{escape(view.reader.link(""))}" target="_self">'
-        '<svg viewBox="0 0 26 26" width="26" height="26" aria-hidden="true"><rect width="26" height="26" rx="5" fill="#0E5A63"/>'
-        '<path d="M13 5v7M9.5 12h7" stroke="#fff" stroke-width="2" fill="none"/>'
-        '<path d="M4.5 15.5c2-1.6 3.6-1.6 5.6 0s3.8 1.6 5.8 0 3.6-1.6 5.6 0M4.5 20c2-1.6 3.6-1.6 5.6 0s3.8 1.6 5.8 0 3.6-1.6 5.6 0" '
-        f'stroke="#fff" stroke-width="1.8" fill="none"/></svg><span>{name}</span></a>'
-    )
-
-
-def _bands(view: View) -> None:
-    """A fixed date and a look back are said on every page."""
-    text = view.text
-    if view.as_of is not None:
-        back = escape(view_of(text.language, None).reader.link(""))
-        said = escape(text("frame.past", date=text.date(view.as_of, "long")))
-        html(
-            f'<p class="rx rx-band rx-past">{said} <a href="{back}" target="_self">{escape(text("frame.back_to_today"))}</a></p>'
-        )
-    elif view.config.office.today is not None:
-        html(
-            f'<p class="rx rx-band">{escape(text("frame.fixed_today", date=text.date(view.today, "long")))}</p>'
-        )

@@ -1,0 +1,76 @@
+"""One indicator over the years: baseline, required pace, target, outlook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from resilience import periods
+from resilience.charts import theme
+from resilience.charts.history.axes import set_axes
+from resilience.charts.history.demanded import add_required_pace, add_target
+from resilience.charts.history.measured import add_baseline, add_gap, add_last, add_measured
+from resilience.reader import Reader
+
+Row = Mapping[Any, Any]
+
+
+def history(series: pd.DataFrame, status: Row, ahead: pd.DataFrame, reader: Reader) -> go.Figure:
+    """History of one indicator.
+
+    `series`: period, value, quality, series_break, in the order of time. `status`: its row of
+    `statuses` (with target_number). `ahead`: position, middle, low, high of the outlook, may be
+    empty. Values in the indicator's unit; positions in years.
+    """
+    figure = theme.figure(reader.text, height=380)
+    code = status["indicator_id"]
+    add_target(figure, series, status, reader)
+    _add_outlook(figure, ahead, status, reader)
+    add_required_pace(figure, status, reader)
+    add_gap(figure, series, periods.moment(reader.today))
+    add_measured(figure, series, code, reader)
+    add_baseline(figure, status, reader)
+    add_last(figure, series, status, reader)
+    set_axes(figure, series, status, ahead, reader)
+    return figure
+
+
+def _add_outlook(figure: go.Figure, ahead: pd.DataFrame, status: Row, reader: Reader) -> None:
+    """A grey band with its range in figures: where the trend leads."""
+    if ahead.empty:
+        return
+    x = ahead["position"] - 0.5  # ends of years to their middles
+    outline = {"x": [*x, *x[::-1]], "y": [*ahead["high"], *ahead["low"][::-1]]}
+    grey = "rgba(81,99,106,0.22)"
+    figure.add_scatter(
+        **outline,
+        mode="lines",
+        fill="toself",
+        fillcolor=grey,
+        line={"width": 0},
+        hoverinfo="skip",
+        name="outlook",
+    )
+    dots = {"color": theme.MUTED, "width": 1.6, "dash": "dot"}
+    figure.add_scatter(x=x, y=ahead["middle"], mode="lines", line=dots, hoverinfo="skip", name="trend")
+    code, last = status["indicator_id"], ahead.iloc[-1]
+    numbers = {
+        name: reader.bound(code, round(last[name]))
+        if abs(last[name]) >= 10
+        else reader.value(code, last[name])
+        for name in ("middle", "low", "high")
+    }
+    said = reader.text("chart.outlook", year=reader.text.period(status["target_period"]), **numbers)
+    falls = status["target_number"] < status["baseline_value"]
+    theme.words(
+        figure,
+        float(x.iloc[-1]),
+        # clear of the band also where it is steep: of the years under the words the outermost
+        ahead["high"].tail(4).max() if falls else ahead["low"].tail(4).min(),
+        said,
+        xanchor="right",
+        yanchor="bottom" if falls else "top",
+        yshift=4 if falls else -4,
+        font={"size": 14, "color": theme.MUTED},
+    )
