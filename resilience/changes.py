@@ -18,6 +18,7 @@ COLUMNS = {
     "status": "str",
     "batch_id": "object",
     "quality": "str",
+    "target_quality": "str",
     "kind": "str",
 }
 
@@ -29,7 +30,7 @@ Row = Mapping[Any, Any]
 def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The indicators of one place whose newest value or status differs between two frames.
 
-    Needs of both indicator_id, period, value, status, and of `after` batch_id and quality where
+    Needs of both indicator_id, period, value, status, and of `after` batch_id, quality and target_quality where
     there are: as `statuses` gives them. Columns: COLUMNS; `kind` is 'new' (the first value),
     'newer' (of a later period), 'corrected' (another value for the same period), 'removed' (no
     value left, or only an older one) or 'status' (the value stayed, its status moved: it went
@@ -61,6 +62,7 @@ def _row(code: str, old: Row, new: Row) -> dict[str, Any]:
         "status": _word(new.get("status")),
         "batch_id": _word(new.get("batch_id")),
         "quality": _word(new.get("quality")),
+        "target_quality": _word(new.get("target_quality")),
         "kind": _kind(old, new),
     }
 

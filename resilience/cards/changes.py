@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import Row, rows
+from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
@@ -42,7 +42,7 @@ def _row(row: Row, reader: Reader) -> dict[str, Any]:
         "status": row["status"],
         "turned": turned,
         "words": text("changed.stays", status=text(f"status.{row['status']}")),
-        "quality": row["quality"],
+        "quality": judged_quality(row),
         "agency": reader.agency(code),
         "link": reader.link("indicators", indicator=code),
     }

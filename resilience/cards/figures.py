@@ -13,6 +13,9 @@ from resilience.text import Text
 
 Row = Mapping[Any, Any]
 
+GOOD = ("achieved", "on_track")
+UNDER = ("behind", "off_track")
+
 
 def rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows of a frame; None where a text is missing (numbers stay NaN)."""
@@ -60,3 +63,9 @@ def target_words(reader: Reader, row: Row) -> str:
         return "—"
     bounds = reader.bounds(row["indicator_id"], row["target_lower"], row["target_upper"])
     return reader.text("table.target_of", target=bounds, period=reader.text.period(row["target_period"]))
+
+
+def judged_quality(row: Row) -> str | None:
+    """The mark of a figure shown with its status: of the value, or of the target it was judged by."""
+    is_judged = row["status"] in (*GOOD, *UNDER)
+    return worst_quality([row["quality"], row["target_quality"] if is_judged else None])

@@ -1,42 +1,49 @@
 """The headline of the overview, and what stands under every page."""
 
+from typing import Any
+
 import pandas as pd
 
-from resilience.cards.figures import counted
+from resilience.cards.figures import GOOD, UNDER, counted, judged_quality, rows
 from resilience.cards.templates import render
 from resilience.reader import Reader
 from resilience.standing import Standing
-
-GOOD = ("achieved", "on_track")
-UNDER = ("behind", "off_track")
+from resilience.text import Text
 
 
 def headline(standing: Standing, reader: Reader) -> str:
     """How many decisions, and what share is well, in one sentence; below it what is not known."""
-    text = reader.text
-    in_pillars = [reader.config.pillar_of(code) is not None for code in standing.statuses["indicator_id"]]
-    judged = standing.statuses["status"][in_pillars]
-    good, under = int(judged.isin(GOOD).sum()), int(judged.isin(UNDER).sum())
-    decisions = min(len(standing.attention), reader.config.attention.most)
-    phrase = (
-        text("overview.decisions", n=decisions, count=counted(text, decisions))
-        if decisions
-        else text("overview.no_decisions")
-    )
+    text, config = reader.text, reader.config
+    members = [row for row in rows(standing.statuses) if config.pillar_of(row["indicator_id"]) is not None]
+    good = sum(row["status"] in GOOD for row in members)
+    decisions = min(len(standing.attention), config.attention.most)
     return render(
         "headline",
         text,
         crumb=f"{text('page.overview')} · {text.date(reader.today, 'full')}",
-        title=text("overview.title", decisions=phrase, good=good, n=len(judged)),
-        lead=_lead(reader, under, len(judged) - good - under),
+        title=text("overview.title", decisions=_decisions(decisions, text), good=good, n=len(members)),
+        lead=_lead(members, text),
     )
 
 
-def _lead(reader: Reader, under: int, unjudged: int) -> str:
-    text = reader.text
-    parts = [text("overview.lead_behind", n=under, count=counted(text, under))] if under else []
-    if unjudged:
-        parts.append(text("overview.lead_unjudged", n=unjudged, count=counted(text, unjudged)))
+def _decisions(number: int, text: Text) -> str:
+    if number == 0:
+        return text("overview.no_decisions")
+    return text("overview.decisions", n=number, count=counted(text, number))
+
+
+def _lead(members: list[dict[Any, Any]], text: Text) -> str:
+    judged = [row for row in members if row["status"] in (*GOOD, *UNDER)]
+    numbers = {
+        "lead_behind": sum(row["status"] in UNDER for row in members),
+        "lead_unjudged": len(members) - len(judged),
+        "lead_illustrative": sum(judged_quality(row) == "illustrative" for row in judged),
+    }
+    parts = [
+        text(f"overview.{key}", n=n, count=counted(text, n), of=len(judged))
+        for key, n in numbers.items()
+        if n
+    ]
     return " ".join(parts) or text("overview.lead_all_judged")
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.drawing import Point, line
-from resilience.cards.figures import rows, worst_quality
-from resilience.cards.overview import GOOD, UNDER
+from resilience.cards.figures import GOOD, UNDER, judged_quality, rows, worst_quality
 from resilience.cards.templates import render
 from resilience.reader import Reader
 from resilience.standing import Standing
@@ -36,7 +35,7 @@ def _tile(row: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, 
     words = [f"{counts[code]} {text(f'status.{code}')}" for code in STATUSES if counts[code]]
     return {
         "name": text.pick(config.groups[row["pillar_id"]].name),
-        "quality": worst_quality(fresh["quality"]),
+        "quality": worst_quality(judged_quality(member) for member in rows(fresh)),
         "score": None if math.isnan(row["score"]) else text.number(row["score"]),
         "change": _change(row, reader),
         "trend": _trend(standing.trends[standing.trends["pillar_id"] == row["pillar_id"]], fresh, reader),

@@ -63,18 +63,25 @@ def _names(
     figure: go.Figure, ends: list[tuple[float, float, str]], reach: float, names: dict[str, str], own: str
 ) -> None:
     """Names at the ends of the lines, pushed apart where they would lie on each other."""
-    least = 1.15 * reach / 15  # as many lines of type as the chart is high
-    level = -float("inf")
     right = max(end[1] for end in ends)
-    for value, x, place_id in sorted(ends):
-        level = max(value, level + least) if x > right - 2 else value
+    last = sorted(end for end in ends if end[1] > right - 2)
+    levels = dict(zip(last, apart([end[0] for end in last], 1.15 * reach / 15), strict=True))
+    for end in ends:
+        value, x, place_id = end
         said = f"<b>{names[place_id]}</b>" if place_id == own else names[place_id]
-        figure.add_annotation(
-            x=x,
-            y=level,
-            text=said,
-            showarrow=False,
-            xanchor="left",
-            xshift=8,
-            font={"size": 13.5, "color": theme.ACCENT if place_id == own else theme.MUTED},
-        )
+        colour = theme.ACCENT if place_id == own else theme.MUTED
+        font = {"size": 13.5, "color": colour}
+        theme.words(figure, x, levels.get(end, value), said, xanchor="left", xshift=8, font=font)
+
+
+def apart(levels: list[float], least: float) -> list[float]:
+    """Rising levels moved as little as need be, so that neighbours are `least` apart.
+
+    Pushed up from below and down from above; the middle of both keeps the distance and the place.
+    """
+    up, down = list(levels), list(levels)
+    for place in range(1, len(levels)):
+        up[place] = max(up[place], up[place - 1] + least)
+    for place in reversed(range(len(levels) - 1)):
+        down[place] = min(down[place], down[place + 1] - least)
+    return [(high + low) / 2 for high, low in zip(up, down, strict=True)]

@@ -83,7 +83,7 @@ TEMPLATE = go.layout.Template(
             "ticks": "",
             "fixedrange": True,
         },
-        "yaxis": {"gridcolor": GRID, "zeroline": False, "ticks": "", "fixedrange": True},
+        "yaxis": {"automargin": True, "gridcolor": GRID, "zeroline": False, "ticks": "", "fixedrange": True},
     }
 )
 

@@ -38,7 +38,10 @@ def set_axes(
     has_start = bool(len(series)) or bool(status["target_period"])
     first = first_moment(series, status) if has_start else today - 10
     end = periods.middle(status["target_period"]) if status["target_period"] else today
-    _set_years(figure, first, max(end, today) + 0.9)
+    if max(end, today) - first < 3:
+        _set_months(figure, first, max(end, today), reader)
+    else:
+        _set_years(figure, first, max(end, today) + 0.9)
     low, high = reach(series, status)
     if not ahead.empty:  # the band is drawn whole as far as it leaves the values readable
         low, high = (
@@ -60,3 +63,13 @@ def _set_years(figure: go.Figure, first: float, last: float) -> None:
     years = [year for year in range(int(first), int(last) + 1) if year % step == 0]
     ticks = [year + 0.5 for year in years]  # a year's value stands in its middle
     figure.update_xaxes(range=[first - 0.7, last], tickvals=ticks, ticktext=[str(year) for year in years])
+
+
+def _set_months(figure: go.Figure, first: float, last: float, reader: Reader) -> None:
+    """A short history: the quarters by their first month."""
+    months = [
+        f"{year}-{month:02d}" for year in range(int(first) - 1, int(last) + 2) for month in (1, 4, 7, 10)
+    ]
+    seen = [code for code in months if first - 0.1 <= periods.middle(code) <= last + 0.1]
+    ticks, words = [periods.middle(code) for code in seen], [reader.text.period(code) for code in seen]
+    figure.update_xaxes(range=[first - 0.12, last + 0.12], tickvals=ticks, ticktext=words)

@@ -33,7 +33,7 @@ def add_target(figure: go.Figure, series: pd.DataFrame, status: Row, reader: Rea
     figure.add_shape(type="rect", x0=start, x1=end, y0=bottom, y1=top, **band)
     edge = {"color": theme.ACCENT, "width": 4}
     figure.add_shape(type="line", x0=end - 0.45, x1=end + 0.45, y0=number, y1=number, line=edge)
-    above: bool = pd.isna(status["value"]) or number >= status["value"]
+    above: bool = not pd.isna(low) and number == low  # inside the band
     theme.words(
         figure,
         end,
@@ -66,7 +66,8 @@ def add_required_pace(figure: go.Figure, status: Row, reader: Reader) -> None:
     figure.add_scatter(x=years, y=along, mode="lines", line=dashes, hoverinfo="skip", name="required")
     if periods.middle(status["period"]) - start > 0.75 * (end - start):
         return  # no room left between the last value and the target
-    place, rises = 30, along[-1] > along[0]
+    rises = along[-1] > along[0]
+    place = 30 if rises else 20
     theme.words(
         figure,
         years[place],

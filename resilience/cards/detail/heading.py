@@ -1,0 +1,91 @@
+"""Status, whose figure, how old, the finding as a title, and the way to the neighbours."""
+
+import math
+
+from resilience import periods
+from resilience.cards.figures import Row, target_words
+from resilience.cards.templates import render
+from resilience.outlook import Outlook
+from resilience.reader import Reader
+from resilience.standing import Standing
+
+
+def heading(row: Row, standing: Standing, reader: Reader) -> str:
+    """Status, whose figure, how old; the finding as a title; the way to the neighbours."""
+    code = row["indicator_id"]
+    codes = family(code, reader)
+    place = codes.index(code)
+    return render(
+        "heading",
+        reader.text,
+        status=row["status"],
+        line=_line(row, reader),
+        quality=row["quality"],
+        title=title(row, standing.outlooks.get(code), reader),
+        previous=_step(codes[place - 1], reader) if place > 0 else None,
+        following=_step(codes[place + 1], reader) if place + 1 < len(codes) else None,
+    )
+
+
+def family(code: str, reader: Reader) -> list[str]:
+    """The indicators of the same pillar; of none, those that belong to none."""
+    pillar = reader.config.pillar_of(code)
+    return [other for other in reader.config.indicators if reader.config.pillar_of(other) == pillar]
+
+
+def _step(code: str, reader: Reader) -> dict[str, str]:
+    return {"name": reader.name(code), "link": reader.link("indicators", indicator=code)}
+
+
+def _line(row: Row, reader: Reader) -> str:
+    text, code = reader.text, row["indicator_id"]
+    agency = reader.agency(code)
+    frequency = text(f"frequency.{reader.config.indicators[code].frequency}")
+    if not row["period"]:
+        return text("indicator.no_data_line", agency=agency, frequency=frequency)
+    end = periods.end(row["period"])
+    days = (reader.today - end).days
+    long_ago = days > 730
+    age = text(
+        "indicator.age_years" if long_ago else "indicator.age_days",
+        date=text.date(end),
+        n=days // 365 if long_ago else days,
+    )
+    # Any other quality is said by its mark, which follows.
+    official = f" · {text('quality.official')}" if row["quality"] == "official" else ""
+    return text("indicator.line", agency=agency, frequency=frequency, age=age) + official
+
+
+def title(row: Row, ahead: Outlook | None, reader: Reader) -> str:
+    """The finding, from the data."""
+    text, code, status = reader.text, row["indicator_id"], row["status"]
+    key = status
+    if status == "not_measured" and row["period"]:
+        key = "single"
+    if status == "on_track" and ahead is not None and _is_wide(ahead, row):
+        key = "on_track_wide"
+    sentence = text(
+        f"indicator.title.{key}",
+        name=reader.name(code),
+        moved=text(f"indicator.moved.{_moved(row)}"),
+        value=reader.measured(code, row["value"]),
+        target=target_words(reader, row),
+        year=row["target_period"],
+        pace=text.number(row["pace"], 2),
+        period=text.period(row["period"]),
+    )
+    return " ".join(sentence.split())
+
+
+def _moved(row: Row) -> str:
+    change = row["change_in_a_year"]
+    if math.isnan(change):
+        return "none"
+    return "same" if change == 0 else "up" if change > 0 else "down"
+
+
+def _is_wide(ahead: Outlook, row: Row) -> bool:
+    """Whether the outlook holds both the target and more than the way back to the baseline."""
+    _, low, high = ahead.at_target
+    target, way = row["target_number"], abs(row["target_number"] - row["baseline_value"])
+    return bool(min(low, high) < target < max(low, high) and high - low > way)

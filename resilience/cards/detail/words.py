@@ -1,0 +1,78 @@
+"""Titles and sentences around the charts of one indicator."""
+
+import pandas as pd
+
+from resilience.cards.detail.heading import title
+from resilience.cards.figures import Row, points, rows, target_words
+from resilience.cards.rows import history_words
+from resilience.cards.templates import render
+from resilience.course import Course
+from resilience.reader import Reader
+
+
+def empty(row: Row, reader: Reader) -> str:
+    """What is missing, and what to do."""
+    code = row["indicator_id"]
+    what = reader.text("indicator.empty", name=reader.name(code))
+    return render(
+        "empty", reader.text, what=what, next=reader.text("indicator.empty_what", agency=reader.agency(code))
+    )
+
+
+def history_title(code: str, series: pd.DataFrame, row: Row, reader: Reader) -> str:
+    """What the chart of the history shows."""
+    text = reader.text
+    measured = series[series["value"].notna()]
+    if measured.empty:
+        return text("indicator.history_title.none")
+    first, last = text.period(measured["period"].iloc[0]), text.period(measured["period"].iloc[-1])
+    if len(measured) == 1:
+        return text("indicator.history_title.one", period=last)
+    if row["target_period"]:
+        return text(
+            "indicator.history_title.toward", first=first, last=last, target=target_words(reader, row)
+        )
+    low, high = reader.value(code, measured["value"].min()), reader.value(code, measured["value"].max())
+    return text("indicator.history_title.plain", first=first, last=last, low=low, high=high)
+
+
+def history_alt(one: Course, reader: Reader) -> str:
+    """What the chart of the history shows, for who cannot see it."""
+    return history_words(one.status, points(one.series), reader) + ". " + title(one.status, None, reader)
+
+
+def steadiness_words(choices: pd.DataFrame, reader: Reader) -> tuple[str, str]:
+    """Title and sum of the steadiness: how many other choices change the status, and which way."""
+    text = reader.text
+    if choices.empty:
+        return text("indicator.steadiness_none"), text("indicator.steadiness_none_what")
+    order = ("off_track", "behind", "on_track", "achieved")
+    ranks = [order.index(status) for status in choices["status"] if status in order]
+    others = ranks[1:]
+    worse, better = sum(rank < ranks[0] for rank in others), sum(rank > ranks[0] for rank in others)
+    if worse == better == 0:
+        return text("indicator.steadiness_same"), text("indicator.steadiness_sum_same", n=len(others))
+    which = "both" if worse and better else "worse" if worse else "better"
+    return text("indicator.steadiness"), text(
+        f"indicator.steadiness_{which}", n=len(others), worse=worse, better=better
+    )
+
+
+def steadiness_lead(reader: Reader) -> str:
+    """What the pace is, and where its limits are."""
+    rules = reader.config.status
+    behind, on_track = reader.text.number(rules.behind, 2), reader.text.number(rules.on_track, 2)
+    return reader.text("indicator.steadiness_lead", behind=behind, on_track=on_track)
+
+
+def national_target(code: str, targets: pd.DataFrame, reader: Reader) -> str:
+    """The country's targets in a sentence that says whose they are; empty without any."""
+    latest = targets.sort_values("period").tail(3)
+    said = [f"{reader.bounds(code, row['lower'], row['upper'])} ({row['period']})" for row in rows(latest)]
+    return reader.text("indicator.national_target", targets="; ".join(said)) if said else ""
+
+
+def peers_title(code: str, group: str, own: str, reader: Reader) -> str:
+    """Which places stand beside each other."""
+    name = reader.text.pick(reader.config.peer_groups[group].name)
+    return reader.text("indicator.peers_title", name=reader.name(code), place=own, group=name)
