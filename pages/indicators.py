@@ -16,20 +16,20 @@ groups = screen.peer_groups(view, code)
 values = screen.value_history(view, code)
 
 # Show
-screen.html(cards.heading(one.status, now, reader))
-screen.html(cards.figures(one.status, now, reader))
-figures = cards.history_of_figure(code, values, reader)
-definition = cards.definition(one.status, one.score, reader)
+screen.show(view, cards.heading, one.status, now, key=code)
+screen.show(view, cards.figures, one.status, now, key=code)
+figures = screen.drawn(view, cards.history_of_figure, code, values, key=code)
+definition = screen.drawn(view, cards.definition, one.status, one.score, key=code)
 left, right = screen.columns(2, 1)
 with left, screen.card("history"):
     with screen.row("history"):
         title = cards.history_title(code, one.series, one.status, reader)
         screen.html(cards.card_title(title, reader.unit(code), reader))
-        screen.table(view, cards.values_table(code, one.series, reader))
+        screen.table(view, screen.drawn(view, cards.values_table, code, one.series, key=code))
         screen.download(view, one.series, name=code)
     if one.series.empty:
         screen.html(cards.empty(one.status, reader))
-    history = charts.history(one.series, one.status, one.ahead, reader)
+    history = screen.drawn(view, charts.history, one.series, one.status, one.ahead, key=code)
     screen.chart(history, view, key="history", alt=cards.history_alt(one, reader))
     screen.html(cards.note(cards.sources_of(one.series, screen.uploaded(view, one), reader), reader))
     screen.html(cards.note(cards.national_target(code, national, reader), reader))
@@ -40,15 +40,17 @@ with right:
         with screen.card("steadiness"):
             title, summary = cards.steadiness_words(one.choices, reader)
             screen.html(cards.card_title(title, cards.steadiness_lead(reader), reader))
-            screen.chart(charts.steadiness(one.choices, reader), view, key="steadiness", alt=summary)
+            choices = screen.drawn(view, charts.steadiness, one.choices, key=code)
+            screen.chart(choices, view, key="steadiness", alt=summary)
             screen.html(cards.note(summary, reader))
 if groups:
     with screen.card("peers"):
         group, names = screen.peer_filter(view, groups), screen.place_names(view)
         heading = cards.peers_title(code, group, names[view.place], reader)
         screen.html(cards.card_title(heading, text("indicator.peers_note"), reader))
-        peers = charts.peers(screen.peer_series(view, code, group), code, names, view.place, reader)
+        places = screen.peer_series(view, code, group)
+        peers = screen.drawn(view, charts.peers, places, code, names, view.place, key=f"{code} {group}")
         screen.chart(peers, view, key="peers_chart", alt=heading)
-screen.html(cards.neighbours(one.status, now, reader))
+screen.show(view, cards.neighbours, one.status, now, key=code)
 screen.html(figures if one.choices.empty else cards.side_by_side(figures, definition, even=True))
-screen.html(cards.sources(one.series, reader, view.version))
+screen.show(view, cards.sources, one.series, view.version, key=code)

@@ -3,7 +3,7 @@
 from resilience import cards, screen
 
 view = screen.begin()
-reader, text = view.reader, view.text
+text = view.text
 
 # Ask
 shown_as = screen.chosen("view", ["table", "tiles"], "table", show_default=False)
@@ -13,13 +13,13 @@ now = screen.standing(view)
 since, changed, uploads = screen.changes_since(view)
 
 # Show
-screen.html(cards.headline(now, reader))
-screen.html(cards.pillars(now, reader))
-decisions = cards.decisions(now, screen.outlook_years(view), reader)
-screen.html(cards.side_by_side(decisions, cards.changes(changed, uploads, reader, since=since)))
+screen.show(view, cards.headline, now)
+screen.show(view, cards.pillars, now)
+decisions = screen.drawn(view, cards.decisions, now)
+screen.html(cards.side_by_side(decisions, screen.drawn(view, cards.changes, since, changed, uploads)))
 with screen.row("all_indicators"):
-    screen.html(cards.section(text("table.title"), text("table.legend"), reader))
+    screen.show(view, cards.section, text("table.title"), text("table.legend"))
     screen.toggle(view, "view", {"table": "table.as_table", "tiles": "table.as_tiles"}, label="table.view")
     screen.download(view, now.statuses, name="status")
-screen.html(cards.indicator_table(now, reader) if shown_as == "table" else cards.indicator_tiles(now, reader))
-screen.html(cards.sources(now.observations, reader, view.version))
+screen.show(view, cards.indicator_table if shown_as == "table" else cards.indicator_tiles, now)
+screen.show(view, cards.sources, now.observations, view.version)

@@ -8,6 +8,18 @@ import pandas as pd
 from resilience.config import Config
 
 
+YEARS = range(1800, 2200)
+"""The years that an office speaks of; any other is a slip of the keyboard (0205, 9999)."""
+
+
+def day(written: str) -> date:
+    """A day as written, `2025-01-20`. Raises ValueError where it is none, or not of YEARS."""
+    found = date.fromisoformat(written)
+    if found.year not in YEARS:
+        raise ValueError(written)
+    return found
+
+
 def today(config: Config) -> date:
     """The office's date."""
     return config.office.today or datetime.now(ZoneInfo(config.office.timezone)).date()

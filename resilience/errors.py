@@ -19,6 +19,12 @@ class Problem:
         return f"{self.key} " + " ".join(f"{name}={value!r}" for name, value in self.fields.items())
 
 
+def shown(found: object) -> str:
+    """What was found, short enough for a sentence."""
+    text = "null" if found is None else str(found)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 class ResilienceError(Exception):
     """A sentence for a user; `problems` are the single faults under it, all at once."""
 

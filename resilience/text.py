@@ -62,7 +62,7 @@ class Text:
         if isinstance(phrase, Mapping):
             form = Locale.parse(self.language).plural_form(fields["n"])
             phrase = phrase.get(form, phrase["other"])
-        return phrase.format(**fields) if fields else phrase
+        return phrase.format(**fields)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows the key."""

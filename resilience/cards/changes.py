@@ -13,7 +13,7 @@ from resilience.reader import Reader
 _MOST = 5
 
 
-def changes(changed: pd.DataFrame, uploads: pd.DataFrame, reader: Reader, *, since: date) -> str:
+def changes(since: date, changed: pd.DataFrame, uploads: pd.DataFrame, reader: Reader) -> str:
     """The first changes, those of a status first, and the files that they came with.
 
     Needs the columns of `resilience.changes.changes`; of `uploads` file_name and known_on.

@@ -12,15 +12,11 @@ from resilience.reader import Reader
 from resilience.standing import Standing
 
 
-def decisions(standing: Standing, outlooks: dict[str, int | None], reader: Reader) -> str:
-    """The five most urgent, the rest folded away, and the rule by which they are ordered.
-
-    `outlooks`: for an indicator the year in which its target is reached at this pace (None: not
-    before the horizon); indicators without an outlook are not in it.
-    """
+def decisions(standing: Standing, reader: Reader) -> str:
+    """The most urgent, the rest folded away, and the rule by which they are ordered."""
     text, rules = reader.text, reader.config.attention
     judged = {row["indicator_id"]: row for row in rows(standing.statuses)}
-    found = [_row(row, judged, standing, outlooks, reader) for row in rows(standing.attention)]
+    found = [_row(row, judged, standing, reader) for row in rows(standing.attention)]
     rest = found[rules.most :]
     return render(
         "decisions",
@@ -33,15 +29,13 @@ def decisions(standing: Standing, outlooks: dict[str, int | None], reader: Reade
     )
 
 
-def _row(
-    row: Row, judged: dict[str, Any], standing: Standing, outlooks: dict[str, int | None], reader: Reader
-) -> dict[str, Any]:
+def _row(row: Row, judged: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, Any]:
     text, codes = reader.text, row["indicator_ids"]
     first = judged[codes[0]]
     return {
         "status": row["status"],
         "title": _title(row, first, judged, reader),
-        "because": _because(row, first, standing, outlooks, reader),
+        "because": _because(row, first, standing, reader),
         "ask": text(f"decide.ask.{row['status']}"),
         "quality": worst_quality(
             [judged[code][name] for code in codes for name in ("quality", "target_quality")]
@@ -75,9 +69,7 @@ def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
     )
 
 
-def _because(
-    row: Row, first: Row, standing: Standing, outlooks: dict[str, int | None], reader: Reader
-) -> str:
+def _because(row: Row, first: Row, standing: Standing, reader: Reader) -> str:
     text, code = reader.text, row["indicator_ids"][0]
     match row["reason"]:
         case "stale":
@@ -96,12 +88,12 @@ def _because(
             return text("decide.because.deadline_missed", period=text.period(first["target_period"]))
         case "single_measurement" | "series_break":
             return text(f"decide.because.{row['reason']}")
-    return _at_this_pace(code, first, outlooks, reader)
+    return _at_this_pace(code, first, standing, reader)
 
 
-def _at_this_pace(code: str, first: Row, outlooks: dict[str, int | None], reader: Reader) -> str:
-    if code in outlooks:
-        year = outlooks[code]
+def _at_this_pace(code: str, first: Row, standing: Standing, reader: Reader) -> str:
+    if code in standing.outlooks:
+        year = standing.outlooks[code].reached_year
         return (
             reader.text("decide.because.reached_year", year=year)
             if year

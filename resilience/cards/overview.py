@@ -47,7 +47,7 @@ def _lead(members: list[dict[Any, Any]], text: Text) -> str:
     return " ".join(parts) or text("overview.lead_all_judged")
 
 
-def sources(observations: pd.DataFrame, reader: Reader, upload: int) -> str:
+def sources(observations: pd.DataFrame, upload: int, reader: Reader) -> str:
     """Whose figures these are, and of which state."""
     text = reader.text
     real = observations[observations["quality"] != "illustrative"]

@@ -156,7 +156,7 @@ class Config(Model):
     attention: Attention = Attention()
     changes_since_days: Annotated[int, Field(ge=1)] = 14
     peer_groups: dict[Code, PeerGroup] = {}
-    pages: list[Code] = ["overview", "indicators"]
+    pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators"]
 
     @property
     def pillars(self) -> list[str]:

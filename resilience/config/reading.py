@@ -4,7 +4,7 @@ Each fault says where (line and key), what was found, and what is expected.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -14,7 +14,8 @@ import yaml
 from pydantic import ValidationError
 
 from resilience.config.models import Config
-from resilience.errors import ConfigError, Problem
+from resilience.errors import ConfigError, Problem, shown
+from resilience.paths import ROOT
 from resilience.text import available_languages
 
 Place = tuple[str | int, ...]
@@ -63,17 +64,30 @@ def _yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
         raise ConfigError("config.no_file", file=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError("config.unreadable", file=str(path), reason=str(error)) from None
+    lines: dict[Place, int] = {(): 1}
     try:
-        node = yaml.compose(content, Loader=yaml.SafeLoader)
-        raw = yaml.safe_load(content)
+        node = yaml.compose(content, Loader=_Loader)
+        raw = yaml.load(content, Loader=_Loader)
+        faults = list(_walk(node, (), lines)) if node is not None else []
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         found = getattr(error, "problem", None) or str(error)
         raise ConfigError("config.not_yaml", file=path.name, line=line, found=found) from None
-    lines: dict[Place, int] = {(): 1}
-    faults = list(_walk(node, (), lines)) if node is not None else []
     return raw, lines, faults
+
+
+class _Loader(yaml.SafeLoader):
+    """A day that does not exist (2025-02-30) stays text, so that it is refused with its place."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
 def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Fault]:
@@ -93,12 +107,12 @@ def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Fa
 
 def _problems(path: Path, faults: list[Fault], lines: dict[Place, int]) -> list[Problem]:
     """Faults with their line, in the order of the file, each once."""
-    found: dict[tuple[int, str, str], Problem] = {}
+    found: dict[tuple[int, str, str, str], Problem] = {}
     for place, key, fields in faults:
         line = next(lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines)
         where = ".".join(str(step) for step in place) or path.name
         fields = {"file": path.name, "line": line, "place": where, **fields}
-        found.setdefault((line, where, key), Problem(key, fields))
+        found.setdefault((line, where, key, str(fields.get("expected"))), Problem(key, fields))
     return [found[order] for order in sorted(found)]
 
 
@@ -122,7 +136,9 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
     """One fault of pydantic in our own words."""
     place = tuple(step for step in error["loc"] if step != "[key]")
     context = error.get("ctx", {})
-    found = _shown(error["input"])
+    found = shown(error["input"])
+    if error["loc"][-1:] == ("[key]",):
+        return (*place[:-1], str(place[-1])), "config.code", {"found": found}
     match error["type"]:
         case "extra_forbidden":
             return place, "config.unknown_key", {"found": place[-1], "expected": _known_keys(place)}
@@ -158,28 +174,32 @@ def _model_in(annotation: Any) -> Any:
     return next((one for one in inner if one is not None), None)
 
 
-def _shown(value: Any) -> str:
-    """What was found, short enough for a sentence."""
-    text = "null" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
 def cross_faults(raw: Any) -> list[Fault]:
     """Faults between the parts, looked for even where a part itself is faulty."""
     if not isinstance(raw, Mapping):
-        return [((), "config.mapping", {"found": _shown(raw)})]
+        return []
     groups, indicators = _mapping(raw.get("groups")), _mapping(raw.get("indicators"))
     return [
         *_language_faults(raw),
         *_group_faults(raw, groups, indicators),
         *_goalpost_faults(indicators),
         *_reference_faults(raw, indicators),
+        *_page_faults(raw),
         *_rule_faults(raw),
     ]
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _is_unknown(word: Any, known: Collection[Any]) -> bool:
+    """Whether a word names nothing. What is no word at all is a fault already."""
+    return isinstance(word, str) and word not in known
 
 
 def _items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -190,16 +210,14 @@ def _items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Languages without a catalogue, and names that lack one of the office's languages."""
-    languages = raw.get("languages")
-    if not isinstance(languages, list):
-        return
+    languages = _list(raw.get("languages"))
     for index, language in enumerate(languages):
-        if language not in available_languages():
+        if _is_unknown(language, available_languages()):
             expected = ", ".join(available_languages())
-            yield ("languages", index), "config.choice", {"found": _shown(language), "expected": expected}
+            yield ("languages", index), "config.choice", {"found": shown(language), "expected": expected}
     for place, names in _names(raw, ()):
         for language in languages:
-            if language not in names:
+            if _is_unknown(language, names):
                 yield (
                     place,
                     "config.missing_language",
@@ -211,13 +229,18 @@ def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]
     """Every `name`, `unit` and `definition` in the file."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key in ("name", "unit", "definition") and isinstance(inner, Mapping):
+            if key in ("name", "unit", "definition") and _is_words(inner):
                 yield (*place, str(key)), inner
             else:
                 yield from _names(inner, (*place, str(key)))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _names(inner, (*place, index))
+
+
+def _is_words(value: Any) -> bool:
+    """{id: …, en: …}, and not an indicator or a group that is called `name`."""
+    return isinstance(value, Mapping) and not any(isinstance(word, Mapping) for word in value.values())
 
 
 def _group_faults(
@@ -231,12 +254,12 @@ def _group_faults(
     wanted += [(("indicators", code, "group"), item.get("group")) for code, item in _items(indicators)]
     wanted.append((("overall",), raw.get("overall")))
     for place, code in wanted:
-        if code is not None and code not in groups:
-            yield place, "config.no_group", {"found": _shown(code), **known}
+        if _is_unknown(code, groups):
+            yield place, "config.no_group", {"found": shown(code), **known}
     parents = {code: group.get("parent") for code, group in _items(groups)}
     for code in parents:
         way = [code]
-        while (step := parents.get(way[-1])) is not None and step not in way:
+        while isinstance(step := parents.get(way[-1]), str) and step not in way:
             way.append(step)
         if step == code:
             yield ("groups", code, "parent"), "config.circle", {"found": " → ".join([*way, code])}
@@ -253,37 +276,44 @@ def _goalpost_faults(indicators: Mapping[str, Any]) -> Iterator[Fault]:
             missing = next(key for key in posts if key not in given)
             yield ("indicators", code, missing), "config.goalpost_missing", {"found": next(iter(given))}
         if len(given) == 2 and posts["worst"] == posts["best"]:
-            yield ("indicators", code, "best"), "config.equal_goalposts", {"found": _shown(posts["best"])}
+            yield ("indicators", code, "best"), "config.equal_goalposts", {"found": shown(posts["best"])}
         for key, value in given.items():
             if item.get("scale") == "log" and _is_number(value) and value <= 0:
-                yield ("indicators", code, key), "config.log_goalpost", {"found": _shown(value)}
+                yield ("indicators", code, key), "config.log_goalpost", {"found": shown(value)}
 
 
 def _reference_faults(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterator[Fault]:
     """Drivers and dimensions that do not exist, and a time zone nobody knows."""
     drivers, dimensions = _mapping(raw.get("drivers")), _mapping(raw.get("dimensions"))
     for code, item in _items(indicators):
-        named = item.get("drivers")
-        for index, driver in enumerate(named if isinstance(named, list) else []):
-            if driver not in drivers:
+        for index, driver in enumerate(_list(item.get("drivers"))):
+            if _is_unknown(driver, drivers):
                 expected = ", ".join(map(str, drivers)) or "—"
                 yield (
                     ("indicators", code, "drivers", index),
                     "config.choice",
-                    {"found": _shown(driver), "expected": expected},
+                    {"found": shown(driver), "expected": expected},
                 )
     for code, item in _items(drivers):
-        if item.get("dimension") not in dimensions:
+        if _is_unknown(item.get("dimension"), dimensions):
             expected = ", ".join(map(str, dimensions)) or "—"
             yield (
                 ("drivers", code, "dimension"),
                 "config.choice",
-                {"found": _shown(item.get("dimension")), "expected": expected},
+                {"found": shown(item["dimension"]), "expected": expected},
             )
     zone = _mapping(raw.get("office")).get("timezone")
-    if isinstance(zone, str) and zone not in available_timezones():
+    if isinstance(zone, str) and zone.strip() and zone not in available_timezones():
         near = get_close_matches(zone, available_timezones(), n=1) or ["Asia/Jakarta"]
         yield ("office", "timezone"), "config.choice", {"found": zone, "expected": near[0]}
+
+
+def _page_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Pages that nobody has written."""
+    known = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+    for index, page in enumerate(_list(raw.get("pages"))):
+        if _is_unknown(page, known):
+            yield ("pages", index), "config.choice", {"found": shown(page), "expected": ", ".join(known)}
 
 
 def _rule_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -298,7 +328,7 @@ def _rule_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         numbers = [edge for edge in edges[:-1] if _is_number(edge)]
         falling = all(a > b for a, b in zip(numbers, numbers[1:], strict=False))
         if not bands or edges[-1] is not None or len(numbers) != len(edges) - 1 or not falling:
-            yield ("capaian_bands",), "config.bands", {"found": _shown(edges)}
+            yield ("capaian_bands",), "config.bands", {"found": shown(edges)}
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -4,8 +4,8 @@ from resilience.screen.address import chosen
 from resilience.screen.figures import (
     changes_since,
     course_of,
+    drawn,
     national_targets,
-    outlook_years,
     peer_groups,
     peer_series,
     place_names,
@@ -14,7 +14,7 @@ from resilience.screen.figures import (
     value_history,
 )
 from resilience.screen.filters import indicator_filter, peer_filter
-from resilience.screen.parts import card, chart, columns, download, html, row, table, toggle
+from resilience.screen.parts import card, chart, columns, download, html, row, show, table, toggle
 from resilience.screen.view import View, begin
 
 __all__ = [
@@ -27,15 +27,16 @@ __all__ = [
     "columns",
     "course_of",
     "download",
+    "drawn",
     "html",
     "indicator_filter",
     "national_targets",
-    "outlook_years",
     "peer_filter",
     "peer_groups",
     "peer_series",
     "place_names",
     "row",
+    "show",
     "standing",
     "table",
     "toggle",

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
+_CHOSEN = "chosen in this run"
+
 
 def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool = True) -> str:
     """The choice for a key, kept in step with the address.
@@ -31,7 +33,14 @@ def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool
     else:
         st.query_params.pop(key, None)
     state[written] = value
+    state.setdefault(_CHOSEN, set()).add(key)
     return value
+
+
+def tidy() -> None:
+    """Take out of the address what nobody asked for in this run: another page's choices."""
+    for key in set(st.query_params) - st.session_state.pop(_CHOSEN, set()):
+        del st.query_params[key]
 
 
 def target(link: str) -> tuple[str, dict[str, str]]:

@@ -1,22 +1,26 @@
-"""Figures that many visitors share: computed once for each state of the data, then only read.
+"""Figures that many visitors share: made once for each state of the data, then only read.
 
-Keyed by the data version, the place, the day and what was known then; never by a frame, of
-which Streamlit would hash only a sample.
+Kept by `View.state` and a place or a name; never by a frame, of which Streamlit would hash only
+a sample.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
 from resilience import changes, clock
 from resilience import standing as standings
-from resilience.config import Config
 from resilience.course import Course, course
-from resilience.database import Database, query
+from resilience.database import query
 from resilience.screen.view import View
 from resilience.standing import Standing
+
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
@@ -31,31 +35,28 @@ class _Known:
 
 def known(view: View) -> _Known:
     """All data of the view's moment."""
-    return _known(view.database, view.config, view.version, view.known_until, view.text.language)
+    return _known(view, view.state)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _known(
-    _database: Database, _config: Config, version: int, until: datetime | None, language: str
-) -> _Known:
-    observations = query(_database, "observations", as_of=until, language=language)
-    targets = query(_database, "targets", as_of=until, language=language)
-    places = query(_database, "places", as_of=until)
-    return _Known(observations, targets, places, clock.days_known(observations, _config))
+def _known(_view: View, state: object) -> _Known:
+    asked = {"as_of": _view.known_until, "language": _view.text.language}
+    observations = query(_view.database, "observations", **asked)
+    targets = query(_view.database, "targets", **asked)
+    places = query(_view.database, "places", as_of=_view.known_until)
+    return _Known(observations, targets, places, clock.days_known(observations, _view.config))
 
 
 def standing(view: View, place_id: str | None = None) -> Standing:
     """How a place (by default the office's) stands on the view's day."""
-    return _standing(view, view.version, view.text.language, view.as_of, view.today, place_id or view.place)
+    return _standing(view, view.state, place_id or view.place)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _standing(
-    _view: View, version: int, language: str, as_of: date | None, today: date, place_id: str
-) -> Standing:
-    data = known(_view)
+def _standing(_view: View, state: object, place_id: str) -> Standing:
+    data, config = known(_view), _view.config
     return standings.standing(
-        data.observations, data.targets, _view.config, place_id=place_id, today=today, known_on=data.known_on
+        data.observations, data.targets, config, place_id=place_id, today=_view.today, known_on=data.known_on
     )
 
 
@@ -64,20 +65,35 @@ def changes_since(view: View) -> tuple[date, pd.DataFrame, pd.DataFrame]:
 
     Columns of the uploads: file_name, known_on.
     """
-    since = view.today - timedelta(days=view.config.changes_since_days)
-    earlier = replace(view, as_of=since, today=since)
-    changed = changes.changes(standing(earlier).statuses, standing(view).statuses)
-    history = query(view.database, "history", as_of=view.known_until)
+    return _changes_since(view, view.state)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _changes_since(_view: View, state: object) -> tuple[date, pd.DataFrame, pd.DataFrame]:
+    since = _view.today - timedelta(days=_view.config.changes_since_days)
+    earlier = replace(_view, as_of=since, today=since)
+    changed = changes.changes(standing(earlier).statuses, standing(_view).statuses)
+    history = query(_view.database, "history", as_of=_view.known_until)
     history = history[(history["action"] == "save") & history["counts"]]
-    history = history.assign(
-        known_on=[clock.day_of(at.to_pydatetime(), view.config) for at in history["known_at"]]
-    )
-    return since, changed, history[history["known_on"] > since][["file_name", "known_on"]]
+    known_on = [clock.day_of(at.to_pydatetime(), _view.config) for at in history["known_at"]]
+    uploads = history.assign(known_on=known_on)
+    return since, changed, uploads.loc[uploads["known_on"] > since, ["file_name", "known_on"]]
 
 
-def outlook_years(view: View) -> dict[str, int | None]:
-    """For each indicator with an outlook the year in which its target is reached."""
-    return {code: ahead.reached_year for code, ahead in standing(view).outlooks.items()}
+def drawn(view: View, make: Callable[..., Drawn], *parts: object, key: str = "") -> Drawn:
+    """A card or chart of these parts, for the view's reader.
+
+    `parts` must follow from the view's state; where they depend on more (an indicator, a peer
+    group), `key` says on what. Words and numbers among the parts are in the key by themselves.
+    """
+    plain = tuple(part for part in parts if isinstance(part, str | int | float | date))
+    name = f"{make.__module__}.{make.__qualname__}"
+    return cast(Drawn, _drawn(partial(make, *parts, view.reader), view.state, name, (key, *plain)))
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _drawn(_make: Callable[[], object], state: object, name: str, key: object) -> object:
+    return _make()
 
 
 def course_of(view: View, indicator_id: str) -> Course:

@@ -52,6 +52,7 @@ def run() -> None:
     html(cards.missing(view.reader, st.query_params.get("missing", "")))
     html(cards.band(view.reader, is_past=view.as_of is not None))
     page.run()
+    address.tidy()
 
 
 def _dated(view: View) -> View:

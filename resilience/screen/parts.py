@@ -1,5 +1,6 @@
 """What pages show things with."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from html import escape
@@ -11,6 +12,7 @@ import streamlit as st
 
 from resilience import downloads
 from resilience.charts import browser_settings
+from resilience.screen.figures import drawn
 from resilience.screen.view import View
 
 
@@ -18,6 +20,11 @@ def html(markup: str) -> None:
     """A card. Markdown keeps inline SVG and the page's font, which `st.html` does not."""
     if markup:
         st.markdown(markup, unsafe_allow_html=True)
+
+
+def show(view: View, make: Callable[..., str], *parts: object, key: str = "") -> None:
+    """A card, drawn once for each state of the data (`figures.drawn`)."""
+    html(drawn(view, make, *parts, key=key))
 
 
 def card(key: str) -> AbstractContextManager[object]:

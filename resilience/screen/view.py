@@ -26,6 +26,11 @@ class View:
     as_of: date | None
 
     @property
+    def state(self) -> tuple[int, str, date, date | None]:
+        """All that shared figures depend on: what is kept for one state is right for all its readers."""
+        return self.version, self.text.language, self.today, self.as_of
+
+    @property
     def place(self) -> str:
         """The office's own place."""
         return self.config.office.place
@@ -47,8 +52,13 @@ def view_of(language: str, as_of: date | None) -> View:
 
 def event_days(view: View) -> list[date]:
     """The days on which something happened to the data, newest first."""
-    moments = query(view.database, "event_times")["known_at"]
-    return sorted({clock.day_of(moment.to_pydatetime(), view.config) for moment in moments}, reverse=True)
+    return _event_days(view, view.version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _event_days(_view: View, version: int) -> list[date]:
+    moments = query(_view.database, "event_times")["known_at"]
+    return sorted({clock.day_of(moment.to_pydatetime(), _view.config) for moment in moments}, reverse=True)
 
 
 def begin() -> View:
