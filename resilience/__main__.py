@@ -14,7 +14,6 @@ import pandas as pd
 from resilience import clock, intake, journal, paths, scoring
 from resilience import config as configuration
 from resilience.config import Config
-from resilience.config.reading import weight_notices
 from resilience.contracts import contract
 from resilience.database import Database, data_version, query
 from resilience.errors import IntakeError, ResilienceError
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     text = Text(_language(words))
     try:
-        options = _parser(text).parse_args(words)
+        options = _parser(text, words).parse_args(words)
         options.run(options, text)
     except ResilienceError as error:
         print(text.error(error), file=sys.stderr)
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _language(words: Sequence[str]) -> str:
     """The language asked for, before anything can go wrong; Indonesian first."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         asked = following if word == "--language" else word.removeprefix("--language=")
         if word.startswith("--language") and asked in available_languages():
             return asked
@@ -53,17 +52,18 @@ class _Parser(argparse.ArgumentParser):
     """argparse in the reader's language."""
 
     text = Text()
+    words: Sequence[str] = ()
 
     def error(self, message: str) -> NoReturn:
-        raise ResilienceError("command.wrong", found=" ".join(sys.argv[1:]) or "—")
+        raise ResilienceError("command.wrong", found=" ".join(self.words) or "—")
 
     def print_help(self, file: Any = None) -> None:
         help_ = self.format_help()
         print(help_.replace("usage: ", self.text("command.usage", usage=""), 1), file=file or sys.stdout)
 
 
-def _parser(text: Text) -> argparse.ArgumentParser:
-    _Parser.text = text
+def _parser(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
+    _Parser.text, _Parser.words = text, words
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options = common.add_argument_group(text("command.options"))
     options.add_argument("-h", "--help", action="help", help=text("command.help"))
@@ -71,15 +71,24 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     options.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
     options.add_argument("--language", choices=available_languages(), help=text("command.language"))
     parser = _Parser(
-        prog="python -m resilience", description=text("command.about"), add_help=False, parents=[common]
+        prog="python -m resilience",
+        description=text("command.about"),
+        add_help=False,
+        allow_abbrev=False,
+        parents=[common],
     )
     commands = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace, Text], None]) -> argparse.ArgumentParser:
         said = text(f"command.{name}")
-        made = commands.add_parser(name, help=said, description=said, add_help=False, parents=[common])
+        made = commands.add_parser(
+            name, help=said, description=said, add_help=False, allow_abbrev=False, parents=[common]
+        )
         made.set_defaults(run=run)
         return made
+
+    def argument(of: argparse.ArgumentParser, name: str, **how: Any) -> None:
+        of.add_argument_group(text("command.arguments")).add_argument(name, **how)
 
     command("build", _build).add_argument("--again", action="store_true", help=text("command.build_again"))
     command("scores", _scores).add_argument(
@@ -87,18 +96,26 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     )
     command("status", _status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
     command("history", _history)
-    command("undo", _undo).add_argument("number", type=int, help=text("command.number"))
-    command("redo", _redo).add_argument("number", type=int, help=text("command.number"))
-    command("backup", _backup).add_argument(
-        "destination", metavar="DEST", type=Path, help=text("command.backup_to")
+    argument(command("undo", _undo), "number", type=_number, help=text("command.number"))
+    argument(command("redo", _redo), "number", type=_number, help=text("command.number"))
+    argument(
+        command("backup", _backup), "destination", metavar="DEST", type=Path, help=text("command.backup_to")
     )
     command("rebuild", _rebuild)
     return parser
 
 
+def _number(written: str) -> int:
+    """The number of an upload; argparse refuses what raises ValueError."""
+    number = int(written)
+    if not 0 < number < 2**63:
+        raise ValueError(written)
+    return number
+
+
 def _config(options: argparse.Namespace, text: Text) -> Config:
     config = configuration.load(getattr(options, "config", None) or paths.config_file())
-    for notice in weight_notices(config):
+    for notice in configuration.weight_notices(config):
         print(text.problem(notice), file=sys.stderr)
     return config
 
@@ -110,7 +127,7 @@ def _path(options: argparse.Namespace) -> Path:
 def _database(options: argparse.Namespace) -> Database:
     """The database, which must have been built."""
     path = _path(options)
-    if not path.exists() and not path.with_suffix(".uploads").exists():
+    if not journal.stands(path):
         raise ResilienceError("storage.no_database", file=str(path))
     return journal.open_database(path)
 
@@ -122,7 +139,7 @@ def _write(frame: pd.DataFrame) -> None:
 
 def _build(options: argparse.Namespace, text: Text) -> None:
     path, config = _path(options), _config(options, text)
-    if options.again and path.exists():
+    if options.again and journal.stands(path):
         journal.open_database(path).close()  # a process that holds it must be stopped first
         journal.set_aside(path, because="replaced", uploads=True)
     database = journal.open_database(path)
@@ -142,6 +159,10 @@ def _scores(options: argparse.Namespace, text: Text) -> None:
     checked = intake.checked(intake.read(content, str(file)), contract("observations"))
     if checked.problems:
         raise IntakeError("intake.unusable", checked.problems, file=str(file))
+    unknown = sorted(set(checked.rows["indicator_id"]) - set(config.indicators))
+    if unknown:
+        found = ", ".join([*unknown[:10], "…"] if len(unknown) > 10 else unknown)
+        print(text("command.left_out", file=str(file), n=len(unknown), found=found), file=sys.stderr)
     _write(scoring.scores(checked.rows, config).drop(columns="notice"))
 
 
@@ -167,7 +188,7 @@ def _status(options: argparse.Namespace, text: Text) -> None:
 
 def _day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
+        return clock.day(written)
     except ValueError:
         raise ResilienceError("command.not_a_date", found=written) from None
 
@@ -178,14 +199,22 @@ def _history(options: argparse.Namespace, text: Text) -> None:
 
 def _undo(options: argparse.Namespace, text: Text) -> None:
     now = clock.now(_config(options, text))
-    journal.undo(_database(options), options.number, done_by=getpass.getuser(), known_at=now)
+    journal.undo(_database(options), options.number, done_by=_user(), known_at=now)
     print(text("command.undone", batch=options.number))
 
 
 def _redo(options: argparse.Namespace, text: Text) -> None:
     now = clock.now(_config(options, text))
-    journal.redo(_database(options), options.number, done_by=getpass.getuser(), known_at=now)
+    journal.redo(_database(options), options.number, done_by=_user(), known_at=now)
     print(text("command.redone", batch=options.number))
+
+
+def _user() -> str:
+    """Who is signed in to the machine; a container may not know."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "command line"
 
 
 def _backup(options: argparse.Namespace, text: Text) -> None:

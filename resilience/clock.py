@@ -6,16 +6,13 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from resilience.config import Config
-
-
-YEARS = range(1800, 2200)
-"""The years that an office speaks of; any other is a slip of the keyboard (0205, 9999)."""
+from resilience.config.models import FIRST_DAY, LAST_DAY
 
 
 def day(written: str) -> date:
-    """A day as written, `2025-01-20`. Raises ValueError where it is none, or not of YEARS."""
+    """A day as written, `2025-01-20`. Raises ValueError where it is none, or none that can be meant."""
     found = date.fromisoformat(written)
-    if found.year not in YEARS:
+    if not FIRST_DAY <= found <= LAST_DAY:
         raise ValueError(written)
     return found
 

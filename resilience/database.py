@@ -5,11 +5,12 @@ The tables are made from the contracts. A query is a file of `sql/`; where it sa
 of what was known at `$as_of` (null: now).
 """
 
+import os
 import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,8 @@ _LOCKED_DOWN = {
     "lock_configuration": "true",
 }
 _TRIES = 5
+_NOT_WRITABLE = ("Cannot open file", "Could not write", "Permission denied", "Read-only", "No space left")
+"""What DuckDB says when the disk is the trouble and not the file."""
 
 
 class DamagedFileError(Exception):
@@ -49,29 +52,34 @@ class Database:
     @property
     def uploads(self) -> Path:
         """The folder of kept files beside the database."""
-        return self.path.with_suffix(".uploads")
+        return uploads_of(self.path)
 
     def close(self) -> None:
         """Give the file back."""
         self.connection.close()
 
 
+def uploads_of(path: Path) -> Path:
+    """The folder of kept files beside a database; its whole name, so that neighbours differ."""
+    return path.with_name(f"{path.name}.uploads")
+
+
 def open_file(path: Path) -> Database:
     """Open or make the database file, locked down, with the tables of all contracts.
 
+    Every row is read once: DuckDB notices a damaged block only then.
     Raises StorageError when another process holds it or it cannot be written, and
     DamagedFileError when it is no database any more.
     """
+    connection = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(path), config=dict(_LOCKED_DOWN))
-        for statement in table_statements():
-            connection.execute(statement)
-        for kind in ("batches", "events", *kinds()):
-            connection.execute(f"select count(*) from {kind}").fetchall()
-    except duckdb.ProgrammingError:
-        raise  # a mistake in our own SQL is a bug, not a damaged file
+        for statement in (*table_statements(), *_reading_statements()):
+            connection.execute(statement).fetchall()
     except (duckdb.Error, OSError) as error:
+        if connection is not None:
+            connection.close()  # left open, it would come back for the next file of this name
         raise _opening_error(path, error) from None
     return Database(path, connection)
 
@@ -79,9 +87,11 @@ def open_file(path: Path) -> Database:
 def _opening_error(path: Path, error: Exception) -> Exception:
     """What went wrong, as a sentence for the user or a call to make the file again."""
     said = str(error)
+    if isinstance(error, duckdb.ProgrammingError):
+        return error  # a mistake in our own SQL is a bug, not a damaged file
     if "lock" in said.lower() and ("conflicting" in said.lower() or "set lock" in said.lower()):
         return StorageError("storage.held", file=str(path))
-    if isinstance(error, OSError) or path.is_dir() or "Permission denied" in said or "Read-only" in said:
+    if isinstance(error, OSError) or os.path.isdir(path) or any(sign in said for sign in _NOT_WRITABLE):
         return StorageError("storage.not_writable", file=str(path))
     if "newer version" in said:
         return StorageError("storage.newer", file=str(path))
@@ -92,6 +102,11 @@ def table_statements() -> list[str]:
     """The statements that make every table, in order."""
     journal = (_SQL / "tables.sql").read_text(encoding="utf-8")
     return [*filter(str.strip, journal.split(";")), *(_table(contract(kind)) for kind in kinds())]
+
+
+def _reading_statements() -> list[str]:
+    tables = ("batches", "events", "made_with", *kinds())
+    return [f"select bit_xor(hash(each_row)) from {table} as each_row" for table in tables]
 
 
 def _table(of: Contract) -> str:
@@ -132,7 +147,8 @@ def transaction(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
             yield own
             own.execute("commit")
         except BaseException:
-            own.execute("rollback")
+            with suppress(duckdb.TransactionException):  # a commit that failed has rolled back itself
+                own.execute("rollback")
             raise
 
 

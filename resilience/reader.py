@@ -42,8 +42,7 @@ class Reader:
 
     def measured(self, indicator_id: str, value: float) -> str:
         """A value with its unit: `65,8%`, `91 hari`."""
-        unit = self.unit(indicator_id)
-        return self.value(indicator_id, value) + (unit if unit == "%" else f" {unit}" if unit else "")
+        return self._with_unit(indicator_id, self.value(indicator_id, value))
 
     def change(self, indicator_id: str, change: float) -> str:
         """A difference with its sign; a dash where there is none."""
@@ -72,7 +71,11 @@ class Reader:
         """A yearly rate: `−13,3%` where it grows, `−0,4 km` where it is linear."""
         if method == "growth":
             return self.text.signed(100 * rate, 1) + "%"
-        return self.change(indicator_id, rate) + f" {self.unit(indicator_id)}"
+        return self._with_unit(indicator_id, self.change(indicator_id, rate))
+
+    def _with_unit(self, indicator_id: str, number: str) -> str:
+        unit = self.unit(indicator_id)
+        return number + (unit if unit == "%" else f" {unit}" if unit else "")
 
     def without(self, parameter: str) -> "Reader":
         """The same reader with one parameter fewer in every link."""

@@ -25,7 +25,7 @@ def changes(since: date, changed: pd.DataFrame, uploads: pd.DataFrame, reader: R
         "changes",
         text,
         title=text("changed.title", date=day),
-        none=text("changed.none", date=day),
+        nothing=text("changed.none", date=day),
         rows=[_row(row, reader) for row in moved[:_MOST]],
         more=text("changed.more", n=len(moved) - _MOST) if len(moved) > _MOST else "",
         files=_files(uploads, reader),

@@ -23,7 +23,7 @@ def peers(
         series[series["value"].notna()].groupby("place_id"), key=lambda pair: pair[0] == own
     ):
         ordered = rows.assign(x=rows["period"].map(periods.middle)).sort_values("x")
-        _line(figure, ordered, indicator_id, names[str(place_id)], place_id == own, reader)
+        _line(figure, ordered, indicator_id, theme.plain(names[str(place_id)]), place_id == own, reader)
         ends.append((float(ordered["value"].iloc[-1]), float(ordered["x"].iloc[-1]), str(place_id)))
     _names(figure, ends, series["value"].max() - series["value"].min(), names, own)
     first, last = series["period"].map(periods.middle).min(), series["period"].map(periods.middle).max()
@@ -52,7 +52,7 @@ def _line(figure: go.Figure, rows: pd.DataFrame, code: str, name: str, is_own: b
             line={"color": theme.ACCENT if is_own else "#9FB0B1", "width": 3 if is_own else 1.6},
             marker={"size": 6 if is_own else 4},
             text=[
-                f"{name}, {reader.text.period(row['period'])}: <b>{reader.measured(code, row['value'])}</b>"
+                f"{name}, {reader.text.period(row['period'])}: <b>{theme.plain(reader.measured(code, row['value']))}</b>"
                 for row in part.to_dict("records")
             ],
             hovertemplate="%{text}<extra></extra>",
@@ -68,7 +68,8 @@ def _names(
     levels = dict(zip(last, apart([end[0] for end in last], 1.15 * reach / 15), strict=True))
     for end in ends:
         value, x, place_id = end
-        said = f"<b>{names[place_id]}</b>" if place_id == own else names[place_id]
+        name = theme.plain(names[place_id])
+        said = f"<b>{name}</b>" if place_id == own else name
         colour = theme.ACCENT if place_id == own else theme.MUTED
         font = {"size": 13.5, "color": colour}
         theme.words(figure, x, levels.get(end, value), said, xanchor="left", xshift=8, font=font)

@@ -1,5 +1,6 @@
 """The look of every chart: one template, colours by meaning, the reader's months and separators."""
 
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -122,7 +123,12 @@ def browser_settings(text: Text) -> dict[str, Any]:
 
 
 def words(figure_: go.Figure, x: float, y: float, said: str, **style: Any) -> None:
-    """A direct label instead of a legend."""
+    """A direct label instead of a legend; names in it come through `plain`."""
     figure_.add_annotation(
         x=x, y=y, text=said, showarrow=False, **{"font": {"size": 14, "color": INK}, **style}
     )
+
+
+def plain(name: str) -> str:
+    """Words from data or configuration as they are: Plotly would read a tag in them."""
+    return escape(name, quote=False)

@@ -11,6 +11,9 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Names = dict[str, Words]
 """The same words in each language of the office: {id: …, en: …}."""
 Number = Annotated[float, Field(allow_inf_nan=False)]
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+"""Days that an office can mean; beyond them a date is a slip of the keyboard (0205, 9999)."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Frequency = Literal["year", "half_year", "quarter", "month", "day"]
 
 
@@ -26,7 +29,7 @@ class Office(Model):
     place: Code
     name: Names
     timezone: Words = "UTC"
-    today: date | None = None
+    today: Day | None = None
     """A fixed date for a demonstration; null is the real date."""
 
 

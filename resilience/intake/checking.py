@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.contracts import Column, Contract
-from resilience.errors import IntakeError, Problem
+from resilience.errors import IntakeError, Problem, shown
 from resilience.intake import values
 from resilience.intake.reading import Sheet, letter
 
@@ -28,7 +28,7 @@ _EXAMPLES = {"number": "12.5", "integer": "12", "period": "2024, 2024-05, 2024-S
 
 @dataclass(frozen=True)
 class Checked:
-    """Rows as the contract types them (column `line` = line in the file), and the faults."""
+    """Rows as the contract types them (column `line` = row of the spreadsheet), and the faults."""
 
     rows: pd.DataFrame
     problems: tuple[Problem, ...]
@@ -49,18 +49,24 @@ def checked(sheet: Sheet, contract: Contract, known: Known | None = None) -> Che
         texts = [""] * len(sheet.rows) if position is None else cells[position].tolist()
         typed = _column_values(texts, column, (known or {}).get(column.refers_to or ""))
         rows[name] = _series([value for value, _ in typed], column)
+        column_at = {"letter": letter(position or 0), "column": name}
         problems += [
-            Problem(
-                key, {"line": line, "letter": letter(position or 0), "column": name, "found": text, **fields}
-            )
+            Problem(key, {"line": line, **column_at, "found": shown(text), **fields})
             for (_, fault), line, text in zip(typed, sheet.lines, texts, strict=True)
             if fault is not None
             for key, fields in [fault]
         ]
-    problems += _row_problems(rows, contract) + _key_problems(rows, contract)
-    problems.sort(key=lambda problem: (problem.fields["line"], problem.fields.get("letter", "")))
+    problems += _row_problems(rows, contract, {problem.fields["line"] for problem in problems})
+    problems += _key_problems(rows, contract)
+    problems.sort(key=_place)
     unknown = [head for index, head in enumerate(sheet.headers) if index not in places.values() and head]
     return Checked(rows, tuple(problems), tuple(unknown))
+
+
+def _place(problem: Problem) -> tuple[int, int, str]:
+    """Row by row, and in a row from left to right: AA comes after Z."""
+    column = problem.fields.get("letter", "")
+    return problem.fields["line"], len(column), column
 
 
 def _columns_of(sheet: Sheet, contract: Contract) -> dict[str, int]:
@@ -119,25 +125,20 @@ def _series(cells: list[Any], column: Column) -> pd.Series:
     return pd.Series(cells, dtype=types.get(column.type, "object"))
 
 
-def _row_problems(rows: pd.DataFrame, contract: Contract) -> list[Problem]:
-    """Rules between the columns of one row."""
+def _row_problems(rows: pd.DataFrame, contract: Contract, faulty: Collection[int]) -> list[Problem]:
+    """Rules between the columns of one row, in rows whose cells are right."""
     found = []
-    if contract.at_least_one and len(rows):
+    rows = rows[~rows["line"].isin(faulty)]
+    if contract.at_least_one:
         empty = rows[contract.at_least_one].isna().all(axis=1)
         fields = {"expected": ", ".join(contract.at_least_one)}
         found += [Problem("intake.none_filled", {"line": line, **fields}) for line in rows.loc[empty, "line"]]
     for first, second in contract.in_order:
         wrong = rows[rows[first] > rows[second]]
+        fields = {"expected": f"{first} ≤ {second}"}
         found += [
-            Problem(
-                "intake.out_of_order",
-                {
-                    "line": row["line"],
-                    "found": f"{row[first]} > {row[second]}",
-                    "expected": f"{first} ≤ {second}",
-                },
-            )
-            for _, row in wrong.iterrows()
+            Problem("intake.out_of_order", {"line": line, "found": f"{low} > {high}", **fields})
+            for line, low, high in zip(wrong["line"], wrong[first], wrong[second], strict=True)
         ]
     return found
 
@@ -145,17 +146,10 @@ def _row_problems(rows: pd.DataFrame, contract: Contract) -> list[Problem]:
 def _key_problems(rows: pd.DataFrame, contract: Contract) -> list[Problem]:
     """Rows of the same key inside one file: none of them may win by chance."""
     complete = rows.dropna(subset=contract.key)
-    twice = complete[complete.duplicated(contract.key)]
-    firsts = complete.drop_duplicates(contract.key).set_index(contract.key)["line"]
+    firsts = complete.groupby(contract.key)["line"].transform("min")
+    keys = zip(*(complete[name] for name in contract.key), strict=True)
     return [
-        Problem(
-            "intake.key_twice",
-            {
-                "line": row["line"],
-                "found": ", ".join(map(str, key)),
-                "first": firsts[key if len(key) > 1 else key[0]],
-            },
-        )
-        for _, row in twice.iterrows()
-        for key in [tuple(row[name] for name in contract.key)]
+        Problem("intake.key_twice", {"line": line, "found": ", ".join(key), "first": first})
+        for line, first, key in zip(complete["line"], firsts, keys, strict=True)
+        if line != first
     ]

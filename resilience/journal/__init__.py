@@ -1,7 +1,7 @@
 """The only writer: one upload is one batch, kept for ever, and can be taken back."""
 
 from resilience.journal.batches import redo, save, undo
-from resilience.journal.keeping import backup, open_database, rebuild, set_aside
+from resilience.journal.keeping import backup, open_database, rebuild, set_aside, stands
 from resilience.journal.starting import start
 
-__all__ = ["backup", "open_database", "rebuild", "redo", "save", "set_aside", "start", "undo"]
+__all__ = ["backup", "open_database", "rebuild", "redo", "save", "set_aside", "stands", "start", "undo"]

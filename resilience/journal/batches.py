@@ -1,6 +1,8 @@
 """Saving an upload, taking it back, and bringing it back again."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,10 +31,11 @@ def save(
 ) -> int:
     """Check a file and keep it as a new batch; returns the batch's number.
 
-    Raises IntakeError with every fault; then nothing was written.
+    Raises IntakeError with every fault, and StorageError when the disk refuses; then nothing
+    was written.
     """
     rows = rows_of(kind, content, file_name, known)
-    with database.writing:
+    with _writing(database):
         batch_id = _next(database, "batch_id", "batches")
         event = Event(
             event_id=_next(database, "event_id", "events"),
@@ -44,10 +47,10 @@ def save(
             note=note,
             kind=kind,
             file_name=Path(file_name).name,
-            kept_as=log.keep(database.uploads, batch_id, file_name, content),
+            kept_as=log.kept_name(batch_id, file_name),
             sha256=hashlib.sha256(content).hexdigest(),
         )
-        record(database, event, rows)
+        record(database, event, rows, content)
     return batch_id
 
 
@@ -86,22 +89,34 @@ def _mark(
     note: str | None,
     known_at: datetime | None,
 ) -> None:
-    with database.writing:
+    with _writing(database):
         events = query(database, "events_of_batch", batch_id=batch_id)
         if events.empty:
             raise StorageError("journal.no_batch", batch=batch_id)
         if (events["action"].iloc[-1] == "undo") == (action == "undo"):
             raise StorageError(f"journal.cannot_{action}", batch=batch_id)
         event_id = _next(database, "event_id", "events")
-        record(database, Event(event_id, batch_id, action, _now(), known_at or _now(), done_by, note), None)
+        record(database, Event(event_id, batch_id, action, _now(), known_at or _now(), done_by, note))
 
 
-def record(database: Database, event: Event, rows: pd.DataFrame | None) -> None:
+@contextmanager
+def _writing(database: Database) -> Iterator[None]:
+    """One writer at a time; a full or locked disk is a sentence for the user, not a bug."""
+    with database.writing:
+        try:
+            yield
+        except (OSError, duckdb.IOException) as error:
+            raise StorageError("storage.not_writable", file=str(database.path)) from error
+
+
+def record(
+    database: Database, event: Event, rows: pd.DataFrame | None = None, content: bytes | None = None
+) -> None:
     """Write an event into the log and then into the database: both or neither.
 
     A power cut between the two is mended at the next opening, from the log.
     """
-    with log.written(database.uploads, event), transaction(database) as own:
+    with log.written(database.uploads, event, content), transaction(database) as own:
         insert(own, event, rows)
 
 
@@ -132,7 +147,8 @@ def insert(own: duckdb.DuckDBPyConnection, event: Event, rows: pd.DataFrame | No
     names = ", ".join([*contract(event.kind).columns, "line"])
     own.register("incoming_rows", rows)
     own.execute(
-        f"insert into {event.kind} ({names}, batch_id, removed) select {names}, $batch_id, false from incoming_rows",
+        f"insert into {event.kind} ({names}, batch_id, removed) "
+        f"select {names}, $batch_id, false from incoming_rows",
         {"batch_id": event.batch_id},
     )
     own.unregister("incoming_rows")

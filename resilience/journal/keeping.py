@@ -2,17 +2,38 @@
 
 import hashlib
 import json
+import os
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from resilience.contracts import contract, kinds
-from resilience.database import DamagedFileError, Database, cursor, open_file, query, transaction
+from resilience.database import (
+    DamagedFileError,
+    Database,
+    cursor,
+    open_file,
+    query,
+    transaction,
+    uploads_of,
+)
 from resilience.errors import StorageError
 from resilience.journal import log
 from resilience.journal.batches import insert, rows_of
+
+
+def stands(path: Path) -> bool:
+    """Whether a database is there, or the kept uploads from which it can be made."""
+    path = _real(path)
+    return os.path.exists(path) or os.path.exists(uploads_of(path))
+
+
+def _real(path: Path) -> Path:
+    """Where the file really lies: reached by a link, it must find the same kept uploads."""
+    return Path(os.path.realpath(path))
 
 
 def open_database(path: Path) -> Database:
@@ -21,18 +42,24 @@ def open_database(path: Path) -> Database:
     A damaged file is set aside, never deleted, and made again from the kept uploads; so is a
     file whose tables another version of the contracts made. What the log has and the file has
     not (a power cut in between) is written into it.
-    Raises StorageError when another process holds the file or it cannot be written.
+    Raises StorageError when another process holds the file, it cannot be written, or a kept
+    upload is missing.
     """
+    path = _real(path)
     try:
         database = open_file(path)
     except DamagedFileError:
         set_aside(path)
         database = open_file(path)
-    if _made_with(database) not in (None, _contracts()):
+    try:
+        if _made_with(database) in (None, _contracts()):
+            _catch_up(database)
+            return database
+    except BaseException:
         database.close()
-        return rebuild(path)
-    _catch_up(database)
-    return database
+        raise
+    database.close()
+    return rebuild(path)
 
 
 def rebuild(path: Path) -> Database:
@@ -41,21 +68,22 @@ def rebuild(path: Path) -> Database:
     Raises StorageError when a kept file is missing or changed, or the log is shorter than the
     database; then the old file stays as it was.
     """
+    path = _real(path)
     database_is_usable = _check_log_is_whole(path)
-    fresh = path.with_suffix(".rebuilding")
+    fresh = path.with_name(f"{path.name}.rebuilding")
     _remove(fresh)
+    made = Database(path, open_file(fresh).connection)
     try:
-        database = open_file(fresh)
-        made = Database(path, database.connection)
         _catch_up(made)
-        made.close()
     except BaseException:
+        made.close()
         _remove(fresh)
         raise
-    if not database_is_usable and path.exists():
+    made.close()
+    if not database_is_usable:
         set_aside(path)
-    _remove(path)
-    fresh.rename(path)
+    _wal(path).unlink(missing_ok=True)
+    fresh.replace(path)
     return open_file(path)
 
 
@@ -82,8 +110,8 @@ def set_aside(path: Path, *, because: str = "damaged", uploads: bool = False) ->
 
     With `uploads` the kept files go with it: for a new beginning.
     """
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    together = [path, path.with_name(path.name + ".wal")] + [path.with_suffix(".uploads")] * uploads
+    path, moment = _real(path), datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    together = [path, _wal(path)] + [uploads_of(path)] * uploads
     for each in together:
         if each.exists():
             each.rename(each.with_name(f"{each.name}.{because}-{moment}"))
@@ -128,8 +156,13 @@ def _contracts() -> str:
     return hashlib.sha256(json.dumps(shapes, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def _wal(path: Path) -> Path:
+    """The write-ahead log that DuckDB keeps beside an open database."""
+    return path.with_name(f"{path.name}.wal")
+
+
 def _remove(path: Path) -> None:
-    for each in (path, path.with_name(path.name + ".wal")):
+    for each in (path, _wal(path)):
         each.unlink(missing_ok=True)
 
 
@@ -139,20 +172,23 @@ def backup(path: Path, destination: Path) -> Path:
     `destination` is a `.duckdb` file or a folder. Raises StorageError where something stands
     there already, or another process holds the database.
     """
-    target = destination if destination.suffix == ".duckdb" else destination / path.name
-    if target.exists() or target.with_suffix(".uploads").exists():
+    target = _real(destination if destination.suffix == ".duckdb" else destination / path.name)
+    if stands(target):
         raise StorageError("storage.backup_exists", file=str(target))
     open_database(path).close()
+    path = _real(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with duckdb.connect(":memory:") as connection:
             connection.execute(f"attach {_quoted(path)} as source (read_only)")
             connection.execute(f"attach {_quoted(target)} as target")
             connection.execute("copy from database source to target")
-        uploads = path.with_suffix(".uploads")
-        if uploads.is_dir():
-            shutil.copytree(uploads, target.with_suffix(".uploads"))
+        if uploads_of(path).is_dir():
+            shutil.copytree(uploads_of(path), uploads_of(target))
     except (OSError, duckdb.Error) as error:
+        with suppress(OSError):
+            _remove(target)
+        shutil.rmtree(uploads_of(target), ignore_errors=True)
         raise StorageError("storage.backup_failed", file=str(target), reason=str(error)) from None
     return target
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from resilience.errors import StorageError
 
@@ -38,19 +38,18 @@ class Event:
 
 
 def events(uploads: Path) -> list[Event]:
-    """All events in order. A last line that a power cut tore is left out.
+    """All events in order. What follows the last line break was torn by a power cut and left out.
 
-    Raises StorageError for a line in the middle that cannot be read.
+    Raises StorageError for a whole line that cannot be read.
     """
     path = uploads / "journal.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
     found = []
     for number, line in enumerate(lines, start=1):
         try:
             found.append(_event(json.loads(line)))
         except (ValueError, TypeError, KeyError):
-            if number < len(lines):
-                raise StorageError("storage.log_line", file=str(path), line=number) from None
+            raise StorageError("storage.log_line", file=str(path), line=number) from None
     return found
 
 
@@ -60,22 +59,43 @@ def _event(entry: dict[str, Any]) -> Event:
 
 
 @contextmanager
-def written(uploads: Path, event: Event) -> Iterator[None]:
-    """The event is on the disk inside the block, and gone again when the block fails."""
+def written(uploads: Path, event: Event, content: bytes | None = None) -> Iterator[None]:
+    """The event, and the upload that it saves, are on the disk inside the block; both are gone
+    again when the block fails.
+    """
     path = uploads / "journal.jsonl"
+    line = json.dumps(asdict(event), default=datetime.isoformat, ensure_ascii=False).encode() + b"\n"
     uploads.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
+    with path.open("ab") as file, _upload_kept(uploads, event, content):
         before = _end_of_whole_lines(path)
         file.truncate(before)
-        line = json.dumps(asdict(event), default=datetime.isoformat, ensure_ascii=False)
-        file.write(line.encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
         try:
+            _to_disk(file, line)
             yield
         except BaseException:
             file.truncate(before)
             raise
+
+
+@contextmanager
+def _upload_kept(uploads: Path, event: Event, content: bytes | None) -> Iterator[None]:
+    if event.kept_as is None or content is None:
+        yield
+        return
+    path = uploads / event.kept_as
+    try:
+        with path.open("wb") as file:
+            _to_disk(file, content)
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _to_disk(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _end_of_whole_lines(path: Path) -> int:
@@ -83,13 +103,7 @@ def _end_of_whole_lines(path: Path) -> int:
     return path.read_bytes().rfind(b"\n") + 1
 
 
-def keep(uploads: Path, batch_id: int, file_name: str, content: bytes) -> str:
-    """Keep the bytes of an upload under a name of its own; returns that name."""
-    uploads.mkdir(parents=True, exist_ok=True)
-    plain = re.sub(r"[^\w.\-]+", "_", Path(file_name).name)[-80:]
-    kept_as = f"{batch_id:06d}_{plain}"
-    with (uploads / kept_as).open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return kept_as
+def kept_name(batch_id: int, file_name: str) -> str:
+    """The name under which the bytes of an upload are kept: its own, and one that every disk takes."""
+    plain = re.sub(r"[^\w.\-]+", "_", Path(file_name).name, flags=re.ASCII)[-80:]
+    return f"{batch_id:06d}_{plain}"

@@ -123,10 +123,11 @@ def peer_series(view: View, indicator_id: str, group_id: str) -> pd.DataFrame:
 
 
 def place_names(view: View) -> dict[str, str]:
-    """The name of every place in the reader's language."""
-    places = known(view).places
-    names = places["name_en"] if view.text.language == "en" else places["name_id"]
-    return dict(zip(places["place_id"], names, strict=True))
+    """The name of every place in the reader's language; its code where no file of places names it."""
+    data, own = known(view), {view.place: view.text.pick(view.config.office.name)}
+    names = data.places["name_en"] if view.text.language == "en" else data.places["name_id"]
+    named = dict(zip(data.places["place_id"], names, strict=True))
+    return {code: code for code in data.observations["place_id"].unique()} | own | named
 
 
 def national_targets(view: View, indicator_id: str) -> pd.DataFrame:

@@ -25,8 +25,9 @@ class FirstPage:
 
     def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
         self._app = app
-        self._first = _configured_first_page()
-        self._pages = frozenset(pages) - {self._first} | {""}
+        opened = _opened_pages()
+        self._first = opened[0] if opened else ""
+        self._pages = frozenset(opened or pages) - {self._first} | {""}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -44,12 +45,12 @@ class FirstPage:
         return "/?" + urlencode(query if asked == self._first else {**query, "missing": asked})
 
 
-def _configured_first_page() -> str:
-    """The page that the office put first; a faulty configuration is reported on the screen."""
+def _opened_pages() -> list[str]:
+    """The pages that the office opened, in its order; a faulty configuration is reported on the screen."""
     try:
-        return configuration.load(paths.config_file()).pages[0]
+        return configuration.load(paths.config_file()).pages
     except ResilienceError:
-        return ""
+        return []
 
 
 def _may_be_page(scope: Scope) -> bool:

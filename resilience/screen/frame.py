@@ -43,7 +43,7 @@ def run() -> None:
     st.html(f"<style>{cards.stylesheet()}</style>")
     language = address.chosen("lang", config.languages, first)
     view = _dated(view_of(language, None))
-    st.session_state["view"] = view
+    st.session_state["view of this run"] = view
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
     _follow_link(pages, language)
@@ -68,7 +68,7 @@ def _as_of_options(view: View, asked: str) -> list[str]:
     days = {day for day in event_days(view) if day < view.today}
     for named in (asked, st.session_state.get("as_of", "")):
         try:
-            day = date.fromisoformat(named)
+            day = clock.day(named)
         except ValueError:
             continue
         if day < view.today:

@@ -63,5 +63,5 @@ def _event_days(_view: View, version: int) -> list[date]:
 
 def begin() -> View:
     """The view that the frame made, for a page."""
-    view: View = st.session_state["view"]
+    view: View = st.session_state["view of this run"]
     return view

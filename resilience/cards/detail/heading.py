@@ -3,7 +3,7 @@
 import math
 
 from resilience import periods
-from resilience.cards.figures import Row, target_words
+from resilience.cards.figures import Row, judged_quality, target_words
 from resilience.cards.templates import render
 from resilience.outlook import Outlook
 from resilience.reader import Reader
@@ -20,7 +20,7 @@ def heading(row: Row, standing: Standing, reader: Reader) -> str:
         reader.text,
         status=row["status"],
         line=_line(row, reader),
-        quality=row["quality"],
+        quality=judged_quality(row),
         title=title(row, standing.outlooks.get(code), reader),
         previous=_step(codes[place - 1], reader) if place > 0 else None,
         following=_step(codes[place + 1], reader) if place + 1 < len(codes) else None,

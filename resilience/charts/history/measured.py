@@ -39,7 +39,7 @@ def add_measured(figure: go.Figure, series: pd.DataFrame, code: str, reader: Rea
 
 
 def _hover(row: Row, code: str, reader: Reader) -> str:
-    said = f"{reader.text.period(row['period'])}: <b>{reader.measured(code, row['value'])}</b>"
+    said = f"{reader.text.period(row['period'])}: <b>{theme.plain(reader.measured(code, row['value']))}</b>"
     if not row["quality"] or row["quality"] == "official":
         return said
     return f"{said} ({reader.text('quality.' + row['quality'])})"

@@ -1,0 +1,178 @@
+"""Faults between the parts of config.yaml, looked for even where a part itself is faulty."""
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import Any, TypeGuard
+from zoneinfo import available_timezones
+
+from resilience.errors import shown
+from resilience.paths import ROOT
+from resilience.text import available_languages
+
+Place = tuple[str | int, ...]
+"""The way to a value through the file: ("indicators", "gini", "worst")."""
+Fault = tuple[Place, str, dict[str, Any]]
+
+
+def cross_faults(raw: Any) -> list[Fault]:
+    """Faults between the parts, looked for even where a part itself is faulty."""
+    if not isinstance(raw, Mapping):
+        return []
+    groups, indicators = _mapping(raw.get("groups")), _mapping(raw.get("indicators"))
+    return [
+        *_language_faults(raw),
+        *_group_faults(raw, groups, indicators),
+        *_goalpost_faults(indicators),
+        *_reference_faults(raw, indicators),
+        *_page_faults(raw),
+        *_rule_faults(raw),
+    ]
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _is_unknown(word: Any, known: Collection[Any]) -> bool:
+    """Whether a word names nothing. What is no word at all is a fault already."""
+    return isinstance(word, str) and word not in known
+
+
+def _items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for code, item in _mapping(value).items():
+        if isinstance(item, Mapping):
+            yield str(code), item
+
+
+def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Languages without a catalogue, and names that lack one of the office's languages."""
+    languages = _list(raw.get("languages"))
+    for index, language in enumerate(languages):
+        if _is_unknown(language, available_languages()):
+            expected = ", ".join(available_languages())
+            yield ("languages", index), "config.choice", {"found": shown(language), "expected": expected}
+    for place, names in _names(raw, ()):
+        for language in languages:
+            if _is_unknown(language, names):
+                yield (
+                    place,
+                    "config.missing_language",
+                    {"found": ", ".join(map(str, names)) or "—", "expected": language},
+                )
+
+
+def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """Every `name`, `unit` and `definition` in the file."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in ("name", "unit", "definition") and _is_words(inner):
+                yield (*place, str(key)), inner
+            else:
+                yield from _names(inner, (*place, str(key)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _names(inner, (*place, index))
+
+
+def _is_words(value: Any) -> bool:
+    """{id: …, en: …}, and not an indicator or a group that is called `name`."""
+    return isinstance(value, Mapping) and not any(isinstance(word, Mapping) for word in value.values())
+
+
+def _group_faults(
+    raw: Mapping[str, Any], groups: Mapping[str, Any], indicators: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """Groups that do not exist, circles, and names used for both a group and an indicator."""
+    known = {"expected": ", ".join(map(str, groups)) or "—"}
+    wanted: list[tuple[Place, Any]] = [
+        (("groups", code, "parent"), group.get("parent")) for code, group in _items(groups)
+    ]
+    wanted += [(("indicators", code, "group"), item.get("group")) for code, item in _items(indicators)]
+    wanted.append((("overall",), raw.get("overall")))
+    for place, code in wanted:
+        if _is_unknown(code, groups):
+            yield place, "config.no_group", {"found": shown(code), **known}
+    parents = {code: group.get("parent") for code, group in _items(groups)}
+    for code in parents:
+        way = [code]
+        while isinstance(step := parents.get(way[-1]), str) and step not in way:
+            way.append(step)
+        if step == code:
+            yield ("groups", code, "parent"), "config.circle", {"found": " → ".join([*way, code])}
+    for code in set(groups) & set(indicators):
+        yield ("indicators", str(code)), "config.same_code", {"found": code}
+
+
+def _goalpost_faults(indicators: Mapping[str, Any]) -> Iterator[Fault]:
+    """Equal goalposts, one without the other, and zero or less on a log scale."""
+    for code, item in _items(indicators):
+        posts = {key: item.get(key) for key in ("worst", "best")}
+        given = {key: value for key, value in posts.items() if value is not None}
+        if len(given) == 1:
+            missing = next(key for key in posts if key not in given)
+            yield ("indicators", code, missing), "config.goalpost_missing", {"found": next(iter(given))}
+        if len(given) == 2 and posts["worst"] == posts["best"]:
+            yield ("indicators", code, "best"), "config.equal_goalposts", {"found": shown(posts["best"])}
+        for key, value in given.items():
+            if item.get("scale") == "log" and _is_number(value) and value <= 0:
+                yield ("indicators", code, key), "config.log_goalpost", {"found": shown(value)}
+
+
+def _reference_faults(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterator[Fault]:
+    """Drivers and dimensions that do not exist, and a time zone nobody knows."""
+    drivers, dimensions = _mapping(raw.get("drivers")), _mapping(raw.get("dimensions"))
+    for code, item in _items(indicators):
+        for index, driver in enumerate(_list(item.get("drivers"))):
+            if _is_unknown(driver, drivers):
+                expected = ", ".join(map(str, drivers)) or "—"
+                yield (
+                    ("indicators", code, "drivers", index),
+                    "config.choice",
+                    {"found": shown(driver), "expected": expected},
+                )
+    for code, item in _items(drivers):
+        if _is_unknown(item.get("dimension"), dimensions):
+            expected = ", ".join(map(str, dimensions)) or "—"
+            yield (
+                ("drivers", code, "dimension"),
+                "config.choice",
+                {"found": shown(item["dimension"]), "expected": expected},
+            )
+    zone = _mapping(raw.get("office")).get("timezone")
+    if isinstance(zone, str) and zone.strip() and zone not in available_timezones():
+        near = get_close_matches(zone, available_timezones(), n=1) or ["Asia/Jakarta"]
+        yield ("office", "timezone"), "config.choice", {"found": zone, "expected": near[0]}
+
+
+def _page_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Pages that nobody has written."""
+    known = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+    for index, page in enumerate(_list(raw.get("pages"))):
+        if _is_unknown(page, known):
+            yield ("pages", index), "config.choice", {"found": shown(page), "expected": ", ".join(known)}
+
+
+def _rule_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Thresholds and bands that are not in order."""
+    rules = _mapping(raw.get("status"))
+    low, high = rules.get("behind", 0.60), rules.get("on_track", 0.95)
+    if _is_number(low) and _is_number(high) and not low < high:
+        yield ("status",), "config.order", {"found": f"behind {low}, on_track {high}"}
+    bands = raw.get("capaian_bands")
+    if isinstance(bands, list) and all(isinstance(band, Mapping) for band in bands):
+        edges = [band.get("from_percent") for band in bands]
+        numbers = [edge for edge in edges[:-1] if _is_number(edge)]
+        falling = all(a > b for a, b in pairwise(numbers))
+        if not bands or edges[-1] is not None or len(numbers) != len(edges) - 1 or not falling:
+            yield ("capaian_bands",), "config.bands", {"found": shown(edges)}
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and -math.inf < value < math.inf

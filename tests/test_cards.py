@@ -1,0 +1,1131 @@
+"""Cards: what stands on a page, read as the browser would read it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from resilience import cards, changes
+from resilience.cards.drawing import Point, line, share_of_way, x_of
+from resilience.config.models import Config
+from resilience.course import course
+from resilience.reader import Reader
+from resilience.standing import Standing, standing
+from resilience.status import STATUSES
+from resilience.text import Text, catalogue
+
+TODAY, SINCE = date(2025, 1, 20), date(2025, 1, 6)
+HOSTILE = "<script>alert('x')</script> & <img src=x onerror=alert(1)> \"quoted\""
+LANGUAGES = ("id", "en")
+
+
+# What a card is about
+
+
+def office(**changed: Any) -> Config:
+    """An office with two pillars: `safe` with three indicators, `linked` with one."""
+    percent = {"unit": {"id": "%", "en": "%"}, "worst": 0, "best": 100, "agency": "DSDA"}
+    return Config.model_validate(
+        {
+            "office": {"place": "city", "name": {"id": "Kota Tangguh", "en": "Resilient City"}},
+            "languages": list(LANGUAGES),
+            "groups": {
+                "safe": {"name": {"id": "Siap", "en": "Prepared"}, "minimum_coverage": 0.5},
+                "linked": {"name": {"id": "Terhubung", "en": "Connected"}, "minimum_coverage": 0.5},
+            },
+            "indicators": {
+                "pumps": {**percent, "group": "safe", "name": {"id": "Pompa", "en": "Pumps"}},
+                "plans": {**percent, "group": "safe", "name": {"id": "Rencana", "en": "Plans"}},
+                "fires": {
+                    "group": "safe",
+                    "name": {"id": "Kebakaran", "en": "Fires"},
+                    "unit": {"id": "kejadian", "en": "incidents"},
+                    "worst": 1000,
+                    "best": 0,
+                    "decimals": 0,
+                    "agency": "Gulkarmat",
+                },
+                "trains": {**percent, "group": "linked", "name": {"id": "Kereta", "en": "Trains"}},
+            },
+            **changed,
+        }
+    )
+
+
+def observed(code: str, values: dict[str, float], **columns: Any) -> pd.DataFrame:
+    """Values of the city by period, official where nothing else is said."""
+    rows = [("city", code, period, value) for period, value in values.items()]
+    said = {"quality": "official", "source": "Bureau", "note": None, "series_break": None, "batch_id": 1}
+    frame = pd.DataFrame(rows, columns=["place_id", "indicator_id", "period", "value"])
+    return frame.astype({"value": "float64"}).assign(**{**said, **columns})
+
+
+def aim(code: str, period: str, *, baseline: tuple[str, float] | None = None, **columns: Any) -> pd.DataFrame:
+    """One target of the city."""
+    said = {
+        **{"place_id": "city", "indicator_id": code, "period": period, "lower": None, "upper": None},
+        "baseline_period": baseline[0] if baseline else None,
+        "baseline_value": baseline[1] if baseline else None,
+        **{"quality": "official", "source": "Rencana kota", "note": None, "batch_id": 1},
+    }
+    numbers = {"lower": "float64", "upper": "float64", "baseline_value": "float64"}
+    return pd.DataFrame([{**said, **columns}]).astype(numbers)
+
+
+NOTHING_OBSERVED, NO_TARGETS = observed("pumps", {}), aim("pumps", "2030").iloc[:0]
+
+# Half of the way in half of the time by growth: (70.7/50)^(1/6) − 1 = 5.9 %; 100/50 in 12 years, the same.
+ON_TRACK = ({"2018": 50, "2020": 56.1, "2022": 63, "2024": 70.8}, ("2018", 50.0))
+
+
+def stand(
+    *frames: pd.DataFrame, config: Config | None = None, today: date = TODAY, known: date = date(2025, 1, 14)
+) -> Standing:
+    """The city on a day, from observations and targets in any order."""
+    observations = [frame for frame in frames if "value" in frame] or [NOTHING_OBSERVED]
+    targets = [frame for frame in frames if "lower" in frame] or [NO_TARGETS]
+    return standing(
+        pd.concat(observations, ignore_index=True),
+        pd.concat(targets, ignore_index=True),
+        config or office(),
+        place_id="city",
+        today=today,
+        known_on={1: known},
+    )
+
+
+def reader(language: str = "en", config: Config | None = None, **kept: str) -> Reader:
+    """A reader on 20 January 2025."""
+    return Reader(Text(language), config or office(), TODAY, {"lang": language, **kept})
+
+
+def row_of(now: Standing, code: str, config: Config | None = None) -> dict[Any, Any]:
+    """The status of one indicator, as its page gets it."""
+    return course(now, code, config or office()).status
+
+
+# Reading a card
+
+VOID = {"br", "img", "hr", "input", "path", "rect", "circle", "meta", "link"}
+
+
+@dataclass
+class Element:
+    """A tag with what it holds."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list["Element | str"] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What is read, with single spaces."""
+        parts = [each if isinstance(each, str) else f" {each.text} " for each in self.children]
+        return " ".join("".join(parts).split())
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    def all(self, tag: str = "", css: str = "") -> Iterator["Element"]:
+        """Every element below with that tag and class."""
+        for each in self.children:
+            if isinstance(each, Element):
+                if tag in ("", each.tag) and (not css or css in each.classes):
+                    yield each
+                yield from each.all(tag, css)
+
+    def one(self, tag: str = "", css: str = "") -> "Element":
+        found = list(self.all(tag, css))
+        assert len(found) == 1, f"{len(found)} of {tag}.{css}"
+        return found[0]
+
+    def texts(self, tag: str = "", css: str = "") -> list[str]:
+        return [each.text for each in self.all(tag, css)]
+
+
+class _Reading(HTMLParser):
+    """Takes only what is nested rightly: a browser mends the rest, each in its way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), f"an attribute twice in {tag}: {names}"
+        made = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(made)
+        if tag not in VOID:
+            self.open.append(made)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def read(markup: str) -> Element:
+    """The card as a tree."""
+    reading = _Reading()
+    reading.feed(markup)
+    reading.close()
+    assert [each.tag for each in reading.open] == [""], "a tag is left open"
+    return reading.open[0]
+
+
+def marked(card: Element) -> list[str]:
+    """The words of the quality marks."""
+    return card.texts("span", "rx-quality")
+
+
+def every_card(now: Standing, seen_by: Reader) -> dict[str, str]:
+    """Every card of both pages, by name."""
+    config = seen_by.config
+    uploads = pd.DataFrame([{"file_name": HOSTILE, "known_on": date(2025, 1, 14)}])
+    targets = now.targets.assign(place_id="country")
+    before = stand(config=config).statuses
+    found = {
+        "headline": cards.headline(now, seen_by),
+        "pillars": cards.pillars(now, seen_by),
+        "decisions": cards.decisions(now, seen_by),
+        "changes": cards.changes(SINCE, changes.changes(before, now.statuses), uploads, seen_by),
+        "table": cards.indicator_table(now, seen_by),
+        "tiles": cards.indicator_tiles(now, seen_by),
+        "sources": cards.sources(now.observations, 3, seen_by),
+        "brand": cards.brand(seen_by),
+        "band": cards.band(seen_by, is_past=True),
+        "missing": cards.missing(seen_by, HOSTILE),
+    }
+    for code in config.indicators:
+        one = course(now, code, config)
+        entries = one.series.assign(
+            file_name=HOSTILE, done_by=HOSTILE, known_on=TODAY, batch_id=1, counts=False, note=HOSTILE
+        )
+        found |= {
+            f"heading {code}": cards.heading(one.status, now, seen_by),
+            f"figures {code}": cards.figures(one.status, now, seen_by),
+            f"definition {code}": cards.definition(one.status, one.score, seen_by),
+            f"values {code}": cards.values_table(code, one.series, seen_by),
+            f"history {code}": cards.history_of_figure(code, entries, seen_by),
+            f"neighbours {code}": cards.neighbours(one.status, now, seen_by),
+            f"empty {code}": cards.empty(one.status, seen_by),
+            f"title {code}": cards.card_title(
+                cards.history_title(code, one.series, one.status, seen_by), seen_by.unit(code), seen_by
+            ),
+            f"steadiness {code}": cards.card_title(*cards.steadiness_words(one.choices, seen_by), seen_by),
+            f"note {code}": cards.note(cards.sources_of(one.series, (1, TODAY), seen_by), seen_by),
+            f"national {code}": cards.note(cards.national_target(code, targets, seen_by), seen_by),
+        }
+    return found
+
+
+def all_states() -> Standing:
+    """A city with an indicator in (nearly) every state."""
+    return stand(
+        observed("pumps", ON_TRACK[0], quality="illustrative"),
+        aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]),
+        observed("plans", {"2018": 50, "2024": 40}),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0), quality="illustrative"),
+        observed("fires", {"2015": 700, "2017": 900}),
+    )
+
+
+# Every card
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_names_sources_and_notes_stay_words(language: str) -> None:
+    names = {"id": HOSTILE, "en": HOSTILE}
+    groups = {code: {"name": names} for code in ("safe", "linked")}
+    indicators = {
+        code: {
+            **{"group": group, "name": names, "unit": names, "definition": names, "worst": 0, "best": 100},
+            **{"agency": HOSTILE, "drivers": ["driver"]},
+        }
+        for code, group in (("pumps", "safe"), ("plans", "safe"), ("fires", "safe"), ("trains", "linked"))
+    }
+    hostile = office(
+        office={"place": "city", "name": names},
+        groups=groups,
+        indicators=indicators,
+        drivers={"driver": {"dimension": "dimension", "name": names}},
+        dimensions={"dimension": {"name": names}},
+        capaian_bands=[{"from_percent": None, "name": names}],
+    )
+    now = stand(
+        observed("pumps", ON_TRACK[0], source=HOSTILE, note=HOSTILE),
+        aim("pumps", "2030", lower=100, baseline=ON_TRACK[1], source=HOSTILE, note=HOSTILE),
+        observed("plans", {"2018": 50, "2024": 40}, source=HOSTILE),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0)),
+        config=hostile,
+    )
+    for name, markup in every_card(now, reader(language, hostile)).items():
+        card = read(markup)
+        assert "script" not in {each.tag for each in card.all()}, name
+        assert "img" not in {each.tag for each in card.all()}, name
+        attributes = [key for each in card.all() for key in each.attributes]
+        assert not any(key.startswith("on") for key in attributes), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_is_nested_rightly_and_on_one_line(language: str) -> None:
+    # Markdown would take an empty line for the end of the card.
+    for now in (all_states(), stand()):
+        for name, markup in every_card(now, reader(language)).items():
+            read(markup)
+            assert "\n" not in markup, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_card_shows_what_only_programs_say(language: str) -> None:
+    for now in (all_states(), stand()):
+        for name, markup in every_card(now, reader(language)).items():
+            said = read(markup).text.replace(HOSTILE, "")
+            assert not re.search(r"\b(nan|None|NaT|<NA>|inf|Undefined|off_track|illustrative_)\b", said), (
+                f"{name}: {said}"
+            )
+            assert "{" not in said, f"{name}: {said}"
+
+
+def phrases_of(language: str) -> Iterator[str]:
+    """The sentences of a language, cut at their blanks; short ones may be words of both languages."""
+    for sentence in catalogue(language).values():
+        forms = sentence.values() if isinstance(sentence, dict) else [sentence]
+        for form in forms:
+            yield from (part.strip(" .,:;()“”") for part in re.split(r"\{\w+\}", form))
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "id"), ("id", "en")])
+def test_no_card_speaks_the_other_language(language: str, other: str) -> None:
+    known = " ".join(phrases_of(language)).lower()
+    strange = {phrase for phrase in phrases_of(other) if len(phrase) > 4 and phrase.lower() not in known}
+    for now in (all_states(), stand()):
+        for name, markup in every_card(now, reader(language)).items():
+            card = read(markup)
+            labels = " ".join(
+                each.attributes.get(key, "") for each in card.all() for key in ("aria-label", "title")
+            )
+            said = f"{card.text} {labels}"
+            wrong = [phrase for phrase in strange if re.search(rf"\b{re.escape(phrase)}\b", said)]
+            assert wrong == [], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_status_is_always_a_shape_and_its_word(language: str) -> None:
+    words = {code: Text(language)(f"status.{code}") for code in STATUSES}
+    seen = set()
+    for markup in every_card(all_states(), reader(language)).values():
+        for status in read(markup).all("span", "rx-status"):
+            code = next(name.removeprefix("rx-") for name in status.classes if name != "rx-status")
+            assert status.text == words[code]
+            assert len(list(status.all("svg", "rx-shape"))) == 1
+            seen.add(code)
+    assert seen == {"on_track", "off_track", "out_of_date", "not_measured"}
+
+
+def test_every_drawing_has_words_or_is_only_ornament() -> None:
+    for name, markup in every_card(all_states(), reader()).items():
+        card = read(markup)
+        inner = {id(each) for outer in card.all("svg") for each in outer.all("svg")}
+        for drawing in card.all("svg"):
+            is_named = drawing.attributes.get("role") == "img" and drawing.attributes.get("aria-label")
+            is_ornament = drawing.attributes.get("aria-hidden") == "true"
+            assert is_named or is_ornament or id(drawing) in inner, f"{name}: {drawing}"
+
+
+def test_links_keep_the_language_and_the_date() -> None:
+    seen_by = reader("en", as_of="2025-01-10")
+    for name, markup in every_card(all_states(), seen_by).items():
+        for link in read(markup).all("a"):
+            address = link.attributes["href"]
+            if address.startswith("#"):
+                continue
+            assert "lang=en" in address, f"{name}: {address}"
+            if link.text != Text("en")("frame.back_to_today"):
+                assert "as_of=2025-01-10" in address, f"{name}: {address}"
+
+
+# The marks of quality
+
+
+def test_an_illustrative_value_is_marked_wherever_it_stands() -> None:
+    now = stand(
+        observed("pumps", ON_TRACK[0], quality="illustrative"),
+        aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]),
+    )
+    row, found = row_of(now, "pumps"), every_card(now, reader())
+    assert row["status"] == "on_track"
+    for name in ("pillars", "changes", "table", "tiles", "heading pumps", "figures pumps", "values pumps"):
+        assert "illustrative" in marked(read(found[name])), name
+    assert "illustrative" in marked(read(found["neighbours plans"]))
+    assert "illustrative" in marked(read(found["history pumps"]))
+
+
+def test_an_illustrative_target_is_marked_wherever_it_judges() -> None:
+    now = stand(
+        observed("plans", {"2018": 50, "2024": 40}),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0), quality="illustrative"),
+    )
+    found = every_card(now, reader())
+    assert row_of(now, "plans")["status"] == "off_track"
+    for name in ("pillars", "decisions", "changes", "table", "tiles", "figures plans"):
+        assert "illustrative" in marked(read(found[name])), name
+    assert "illustrative" in marked(read(found["heading plans"]))
+    assert "illustrative" in marked(read(found["neighbours pumps"]))
+
+
+def test_official_figures_carry_no_mark() -> None:
+    now = stand(observed("pumps", ON_TRACK[0]), aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]))
+    found = every_card(now, reader())
+    for name in ("pillars", "decisions", "changes", "table", "tiles", "heading pumps", "values pumps"):
+        assert marked(read(found[name])) == [], name
+    # Only the outlook is an estimate, and says so.
+    assert marked(read(found["figures pumps"])) == ["≈ estimate"]
+
+
+@pytest.mark.parametrize(("quality", "mark"), [("provisional", "provisional"), ("estimate", "≈ estimate")])
+def test_other_qualities_have_a_mark_of_their_own(quality: str, mark: str) -> None:
+    now = stand(observed("pumps", {"2024": 80}, quality=quality))
+    assert marked(read(cards.indicator_table(now, reader()))) == [mark]
+
+
+def test_of_several_figures_the_worst_quality_counts() -> None:
+    # BPS sends neither: one letter asks for both, and one of them had a made-up figure before.
+    both = office(attention={"most": 5})
+    now = stand(
+        observed("pumps", {"2015": 50}, quality="estimate"),
+        observed("plans", {"2016": 60}, quality="illustrative"),
+        config=both,
+    )
+    card = read(cards.decisions(now, reader(config=both)))
+    asked = [item for item in card.all("li") if "Pumps" in item.text]
+    assert marked(asked[0]) == ["illustrative"]
+
+
+def test_the_source_line_says_that_figures_are_made_up_and_names_none_for_them() -> None:
+    made_up = read(
+        cards.sources(observed("pumps", {"2024": 1}, quality="illustrative", source="rekaan"), 3, reader())
+    )
+    assert "Marked illustrative" in made_up.text
+    assert "rekaan" not in made_up.text
+    real = read(cards.sources(observed("pumps", {"2024": 1}, source="BPS, Sakernas"), 3, reader()))
+    assert real.text == "Sources: BPS. As of 20 January 2025, upload 3."
+
+
+# Pillars
+
+
+def test_a_pillar_shows_its_score_its_change_and_its_completeness() -> None:
+    # (80 + 40) / 2 = 60 of two of three indicators; a year before (70 + 40) / 2 = 55.
+    now = stand(observed("pumps", {"2023": 70, "2024": 80}), observed("plans", {"2023": 40, "2024": 40}))
+    safe = next(read(cards.pillars(now, reader())).all("section"))
+    assert safe.one("strong").text == "60"
+    assert "up 5" in safe.text
+    assert "Completeness 67%, minimum 50%" in safe.text
+    assert safe.one("svg", "rx-trend").attributes["aria-label"] == "Score 2023 to 2024: 55, 60"
+
+
+def test_below_its_minimum_a_pillar_has_words_and_no_number() -> None:
+    now = stand(observed("pumps", {"2023": 70, "2024": 80}))
+    safe = next(read(cards.pillars(now, reader())).all("section"))
+    assert list(safe.all(css="rx-number")) == []
+    assert list(safe.all("svg", "rx-trend")) == []
+    assert safe.one("strong").text == "Not measured"
+    # A third is there, half is asked: one more of three.
+    assert "Data missing: ask for 1 figure" in safe.text
+    assert "Completeness 33%, minimum 50%" in safe.text
+    assert len(list(safe.one(css="rx-pillar-none").all("svg"))) == 1
+
+
+def test_the_shapes_of_a_pillar_stand_worst_first_with_their_words() -> None:
+    safe = next(read(cards.pillars(all_states(), reader())).all("section"))
+    marks = next(safe.one(css="rx-pillar-marks").all("span"))
+    assert marks.attributes["aria-label"].endswith("1 on track, 1 off track, 1 out of date")
+    assert len(list(marks.all("svg"))) == 3
+    first = next(marks.all("svg"))
+    assert next(each.tag for each in first.all()) == "rect"  # the square of off track
+    assert "1 under · 1 good · 1 not judged" in safe.text
+
+
+def test_a_pillar_that_holds_only_old_figures_has_no_score() -> None:
+    now = stand(observed("trains", {"2015": 70, "2017": 80}))
+    linked = list(read(cards.pillars(now, reader())).all("section"))[1]
+    assert linked.one("strong").text == "Not measured"
+    assert "Completeness 0%" in linked.text
+
+
+# The headline
+
+
+def test_the_headline_counts_decisions_and_what_is_well() -> None:
+    card = read(cards.headline(all_states(), reader()))
+    # Off track, out of date, and no figure for the trains; the pumps are on track.
+    assert card.one("h1").text == "Three matters need a decision; 1 of 4 indicators achieved or on track"
+    assert "Two cannot be judged yet" in card.text
+    assert "Monday, 20 January 2025" in card.text
+
+
+def test_the_headline_says_that_judged_figures_are_made_up() -> None:
+    assert "2 of the 2 judged use illustrative" in read(cards.headline(all_states(), reader())).text
+
+
+def test_more_decisions_than_a_meeting_takes_are_not_counted() -> None:
+    config = office(attention={"most": 2})
+    card = read(cards.headline(stand(config=config), reader(config=config)))
+    assert card.one("h1").text.startswith("Two matters")
+
+
+def test_with_everything_judged_and_well_nothing_needs_a_decision() -> None:
+    indicators = {"pumps": {"group": "safe", "name": {"en": "Pumps", "id": "Pompa"}, "worst": 0, "best": 100}}
+    config = office(indicators=indicators)
+    now = stand(
+        observed("pumps", ON_TRACK[0]), aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]), config=config
+    )
+    card = read(cards.headline(now, reader(config=config)))
+    assert card.one("h1").text == "Nothing needs a decision; 1 of 1 indicators achieved or on track"
+    assert "Every indicator can be judged." in card.text
+    nothing = read(cards.decisions(now, reader(config=config)))
+    assert "Checked 1 indicator; 20 Jan 2025." in nothing.text
+    assert list(nothing.all("li")) == []
+
+
+# Decisions
+
+
+def test_at_most_as_many_decisions_as_the_office_takes_the_rest_is_folded_away() -> None:
+    config = office(attention={"most": 2, "days_off_track": 14})
+    now = stand(
+        observed("plans", {"2018": 50, "2024": 40}),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0)),
+        observed("fires", {"2015": 700}),
+        observed("pumps", {"2015": 7}),
+        config=config,
+    )
+    card = read(cards.decisions(now, reader(config=config)))
+    assert len(list(next(card.all("ol")).all("li"))) == 2
+    folded = card.one("details")
+    assert folded.one("summary").text == "and 2 other matters"
+    assert len(list(folded.all("li"))) == 2
+
+
+def test_a_decision_says_finding_reason_question_agency_and_day() -> None:
+    # Known on 14 January + 14 days = 28 January, 8 days from the 20th.
+    now = stand(
+        observed("plans", {"2018": 50, "2024": 40}),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0)),
+    )
+    item = next(next(read(cards.decisions(now, reader())).all("ol")).all("li"))
+    assert item.one("a").text == "Plans: 40.0% in 2024, target ≥ 90"
+    assert item.one("a").attributes["href"] == "/indicators?lang=en&indicator=plans"
+    assert "Worse than the baseline of 2018 (50.0). New action, or a new target?" in item.text
+    assert item.one("b", "rx-who").text == "DSDA"
+    assert item.one("span", "rx-by").text == "28 Jan 8 days left"
+
+
+@pytest.mark.parametrize(
+    ("known", "left"),
+    [(date(2025, 1, 6), "today"), (date(2025, 1, 7), "1 day left"), (date(2025, 1, 4), "2 days over")],
+)
+def test_the_days_left_are_counted_in_words(known: date, left: str) -> None:
+    now = stand(
+        observed("plans", {"2018": 50, "2024": 40}),
+        aim("plans", "2030", lower=90, baseline=("2018", 50.0)),
+        known=known,
+    )
+    item = next(next(read(cards.decisions(now, reader())).all("ol")).all("li"))
+    assert item.one("span", "rx-by").text.endswith(left)
+
+
+def test_a_slow_pace_is_told_with_the_year_in_which_it_arrives() -> None:
+    # 0.98 % a year ÷ 5.95 % = 0.16; ln(100/53) ÷ 0.97 % = 65.4 years after 2024.
+    values = {"2018": 50, "2020": 51, "2022": 52, "2024": 53}
+    now = stand(observed("plans", values), aim("plans", "2030", lower=100, baseline=("2018", 50.0)))
+    item = next(next(read(cards.decisions(now, reader())).all("ol")).all("li"))
+    assert item.one("a").text == "Plans 53.0%: 0.16 of the required pace"
+    assert "At this pace the target is reached in 2090." in item.text
+
+
+def test_a_pace_that_never_arrives_is_told_so() -> None:
+    values = {"2018": 50, "2020": 50.1, "2022": 50.1, "2024": 50.2}
+    now = stand(observed("plans", values), aim("plans", "2030", lower=100, baseline=("2018", 50.0)))
+    assert "At this pace the target is not reached." in read(cards.decisions(now, reader())).text
+
+
+def test_without_an_outlook_the_two_paces_stand_beside_each_other() -> None:
+    now = stand(
+        observed("plans", {"2018": 50, "2024": 53}), aim("plans", "2030", lower=100, baseline=("2018", 50.0))
+    )
+    assert "Needs +5.9% a year, observed +1.0%." in read(cards.decisions(now, reader())).text
+
+
+def test_one_letter_asks_an_agency_for_all_it_has_not_sent() -> None:
+    card = read(cards.decisions(stand(), reader()))
+    items = list(next(card.all("ol")).all("li"))
+    assert [item.one("a").text for item in items] == [
+        "Pumps, Plans and Trains: no data yet",
+        "Fires: no data yet",
+    ]
+    assert items[0].one("span", "rx-by").text == "now"
+
+
+def test_a_target_without_any_figure_is_named() -> None:
+    now = stand(aim("fires", "2030", upper=100))
+    item = next(
+        each for each in read(cards.decisions(now, reader())).all("li") if "Fires" in each.one("a").text
+    )
+    assert "The target ≤ 100 · 2030 is set. Ask for a figure." in item.text
+
+
+def test_figures_that_would_make_a_pillar_measurable_are_asked_for_by_their_number() -> None:
+    # Of `safe` nothing is fresh; half of three indicators is two, and DSDA answers for two.
+    now = stand(observed("pumps", {"2015": 50}), observed("plans", {"2016": 60}))
+    card = read(cards.decisions(now, reader()))
+    asked = next(each for each in card.all("li") if each.one("a").text.startswith("Pumps"))
+    assert "Pumps and Plans: latest data 2016" in asked.text
+    assert "2 new figures would make Prepared measurable." in asked.text
+
+
+def test_without_an_agency_it_says_that_none_is_set() -> None:
+    indicators = {"pumps": {"group": "safe", "name": {"en": "Pumps", "id": "Pompa"}, "worst": 0, "best": 100}}
+    config = office(indicators=indicators)
+    card = read(cards.decisions(stand(config=config), reader(config=config)))
+    assert card.one("b", "rx-who").text == "not set"
+
+
+# What changed
+
+
+def moved(before: Standing, now: Standing, language: str = "en", **uploads: Any) -> Element:
+    rows = [{"file_name": name, "known_on": day} for name, day in uploads.items()]
+    files = pd.DataFrame(rows, columns=["file_name", "known_on"])
+    changed = changes.changes(before.statuses, now.statuses)
+    return read(cards.changes(SINCE, changed, files, reader(language)))
+
+
+def test_a_change_is_told_from_old_to_new_with_both_statuses() -> None:
+    target = aim("plans", "2030", lower=90, baseline=("2018", 50.0))
+    before = stand(observed("plans", {"2018": 50, "2023": 63.9}), target)
+    now = stand(observed("plans", {"2018": 50, "2023": 63.9, "2024": 40}), target)
+    item = next(moved(before, now).all("li"))
+    assert item.one("b", "rx-move").text == "63.9 → 40.0"
+    assert item.one("span", "rx-status").text == "off track"
+    assert len(list(item.all("svg", "rx-shape"))) == 2
+    assert "DSDA" in item.text
+
+
+def test_a_status_that_stayed_is_said_to_stay() -> None:
+    before, now = stand(observed("plans", {"2023": 50})), stand(observed("plans", {"2023": 50, "2024": 51}))
+    item = next(moved(before, now).all("li"))
+    assert "still no target" in item.text
+    assert len(list(item.all("svg", "rx-shape"))) == 1
+
+
+def test_a_first_figure_and_a_removed_one() -> None:
+    with_figure, without = stand(observed("plans", {"2024": 51})), stand()
+    assert moved(without, with_figure).one("b", "rx-move").text == "51.0"
+    assert moved(with_figure, without).one("b", "rx-move").text == "taken back"
+
+
+def test_figures_that_went_stale_are_not_shown_as_news() -> None:
+    series = observed("plans", {"2022": 51})
+    before, now = stand(series, today=date(2025, 1, 6)), stand(series, today=date(2025, 7, 1))
+    item = next(moved(before, now).all("li"))
+    assert "out of date" in item.text
+
+
+def test_what_changed_names_its_files_and_without_changes_the_day() -> None:
+    now = stand(observed("plans", {"2024": 51}))
+    card = moved(stand(), now, **{"plans.csv": date(2025, 1, 14)})
+    assert "From plans.csv (received 14 Jan)" in card.text
+    assert "Nothing has changed since 6 Jan." in moved(now, now).text
+
+
+def test_only_the_first_five_changes_are_listed() -> None:
+    codes = [f"it{number}" for number in range(8)]
+    items = {code: {"group": "safe", "name": {"id": code, "en": code}} for code in codes}
+    config = office(indicators=items)
+    now = stand(*(observed(code, {"2024": 5}) for code in codes), config=config)
+    changed = changes.changes(stand(config=config).statuses, now.statuses)
+    files = pd.DataFrame(columns=["file_name", "known_on"])
+    card = read(cards.changes(SINCE, changed, files, reader(config=config)))
+    assert len(list(card.all("li"))) == 5
+    assert "and 3 other changes" in card.text
+
+
+def test_a_change_of_what_belongs_to_no_pillar_is_no_news() -> None:
+    config = office(indicators={"people": {"name": {"id": "Penduduk", "en": "People"}}})
+    changed = changes.changes(
+        stand(config=config).statuses, stand(observed("people", {"2024": 5}), config=config).statuses
+    )
+    assert len(changed) == 1
+    card = cards.changes(SINCE, changed, pd.DataFrame(), reader(config=config))
+    assert "Nothing has changed" in card
+
+
+# All indicators
+
+
+def table_row(now: Standing, code: str, seen_by: Reader | None = None) -> list[Element]:
+    seen = seen_by or reader()
+    name = seen.name(code)
+    rows = [row for row in read(cards.indicator_table(now, seen)).all("tr") if name in row.texts("a")]
+    return [each for each in rows[0].children if isinstance(each, Element)]
+
+
+def test_a_line_of_the_table_holds_all_that_is_known() -> None:
+    now = stand(
+        observed("pumps", {"2018": 50, "2023": 66, "2024": 70.8}),
+        aim("pumps", "2030", lower=100, baseline=("2018", 50.0)),
+    )
+    said = [cell.text for cell in table_row(now, "pumps")]
+    assert said == ["on track", "Pumps %", "", "70.8", "2024", "+4.8", "", "≥ 100 · 2030", "DSDA"]
+    way = next(table_row(now, "pumps")[6].all("svg"))
+    assert way.attributes["aria-label"] == (
+        "From baseline 50.0 towards target 100.0; now 70.8, expected by now 70.7."
+    )
+
+
+def test_without_data_the_table_shows_dashes_and_no_way() -> None:
+    said = [cell.text for cell in table_row(stand(), "pumps")]
+    assert said == ["not measured", "Pumps %", "", "—", "", "", "", "—", "DSDA"]
+
+
+def test_a_stale_figure_is_shown_as_stale_and_has_no_way() -> None:
+    now = stand(
+        observed("fires", {"2015": 700, "2017": 900}),
+        aim("fires", "2030", upper=100, baseline=("2015", 700.0)),
+    )
+    cells = table_row(now, "fires")
+    assert cells[0].text == "out of date"
+    assert list(cells[6].all("svg")) == []
+    drawn = next(cells[2].all("svg"))
+    hatched = [each for each in drawn.all("rect") if each.attributes.get("fill") == "url(#rx-hatch)"]
+    assert len(hatched) == 1
+    line_of_title = read(cards.heading(row_of(now, "fires"), now, reader())).one("h1").text
+    assert line_of_title == "Fires last 900 incidents in 2017: the data are out of date"
+
+
+def test_the_lines_of_a_table_break_where_the_series_does() -> None:
+    whole = observed("plans", {"2020": 10, "2021": 20, "2022": 30, "2023": 40})
+    broken = whole.assign(series_break=[None, None, "yes", None])
+
+    def solid(series: pd.DataFrame) -> str:
+        drawn = next(table_row(stand(series), "plans")[2].all("svg", "rx-history"))
+        return [each.attributes["d"] for each in drawn.all("path")][1]
+
+    assert solid(whole).count("L") == 3
+    assert solid(broken).count("L") == 2
+
+
+def test_the_lines_of_made_up_figures_are_dashed() -> None:
+    now = stand(observed("plans", {"2022": 30, "2023": 40}, quality="illustrative"))
+    drawn = next(table_row(now, "plans")[2].all("svg", "rx-history"))
+    paths = list(drawn.all("path"))
+    assert paths[1].attributes["d"] == ""
+    assert "stroke-dasharray" in paths[2].attributes
+    assert paths[2].attributes["d"].count("L") == 1
+
+
+def test_a_tile_holds_the_same_and_its_source() -> None:
+    now = stand(observed("pumps", ON_TRACK[0]), aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]))
+    tile = next(each for each in read(cards.indicator_tiles(now, reader())).all("section", "rx-tile"))
+    assert "Pumps" in tile.text
+    assert tile.one("strong", "rx-figure").text == "70.8"
+    # 70.8 of 100 is an attainment of 70.8 %: medium.
+    assert "70.8%, medium" in tile.text
+    assert "Bureau · 31 Dec 2024" in tile.text
+
+
+def test_the_table_names_every_indicator_of_a_pillar_once_and_none_besides() -> None:
+    items = {"people": {"name": {"id": "Penduduk", "en": "People"}}}
+    config = office(indicators={**office().model_dump()["indicators"], **items})
+    for made in (cards.indicator_table, cards.indicator_tiles):
+        names = [link.text for link in read(made(stand(config=config), reader(config=config))).all("a")]
+        assert names == ["Pumps", "Plans", "Fires", "Trains"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ({"lower": 40}, "≥ 40 · 2030"),
+        ({"upper": 60.5}, "≤ 60.5 · 2030"),
+        ({"lower": 72.8, "upper": 73}, "72.8 – 73.0 · 2030"),
+        ({"lower": 1234}, "≥ 1,234 · 2030"),
+    ],
+)
+def test_a_target_is_written_as_it_was_set(bounds: dict[str, float], words: str) -> None:
+    assert table_row(stand(aim("pumps", "2030", **bounds)), "pumps")[7].text == words
+
+
+def test_indonesian_readers_get_their_own_signs() -> None:
+    now = stand(observed("pumps", {"2023": 71.5, "2024": 70.25}), aim("pumps", "2030", lower=1234.5))
+    said = [cell.text for cell in table_row(now, "pumps", reader("id"))]
+    assert said[3:6] == ["70,2", "2024", "−1,2"]
+    assert said[7] == "≥ 1.234,5 · 2030"
+
+
+# One indicator
+
+
+def heading_of(now: Standing, code: str = "pumps", language: str = "en") -> Element:
+    return read(cards.heading(row_of(now, code), now, reader(language)))
+
+
+@pytest.mark.parametrize(
+    ("period", "age"),
+    [
+        ("2024", "data to 31 Dec 2024, 20 days ago"),
+        ("2025-01-19", "data to 19 Jan 2025, 1 day ago"),
+        ("2023", "data to 31 Dec 2023, 386 days ago"),
+        ("2022", "data to 31 Dec 2022, 2 years ago"),
+        ("2012", "data to 31 Dec 2012, 12 years ago"),
+    ],
+)
+def test_the_age_of_a_figure_is_counted_from_the_end_of_its_period(period: str, age: str) -> None:
+    assert age in heading_of(stand(observed("pumps", {period: 50}))).text
+
+
+@pytest.mark.parametrize(
+    ("frames", "title"),
+    [
+        ((), "Pumps: not measured"),
+        ((observed("pumps", {"2024": 50}),), "Pumps 50.0%: no target set"),
+        ((observed("pumps", {"2023": 49, "2024": 50}),), "Pumps up to 50.0%: no target set"),
+        ((observed("pumps", {"2023": 50, "2024": 50}),), "Pumps unchanged at 50.0%: no target set"),
+        (
+            (observed("pumps", {"2024": 50}), aim("pumps", "2030", lower=90)),
+            "Pumps 50.0%: one measurement only, pace cannot be judged",
+        ),
+        (
+            (observed("pumps", {"2018": 50, "2023": 96, "2024": 95}), aim("pumps", "2030", lower=90)),
+            "Pumps 95.0%: target ≥ 90 · 2030 achieved",
+        ),
+        (
+            (observed("pumps", {"2018": 50, "2023": 55, "2024": 54}), aim("pumps", "2030", lower=90)),
+            "Pumps down to 54.0%: off track for ≥ 90 · 2030",
+        ),
+        # (63/50)^(1/6) − 1 = 3.93 %; (90/50)^(1/12) − 1 = 5.02 %; 0.78
+        (
+            (observed("pumps", {"2018": 50, "2023": 61, "2024": 63}), aim("pumps", "2030", lower=90)),
+            "Pumps up to 63.0%: behind, at 0.78 of the required pace",
+        ),
+    ],
+)
+def test_the_title_is_the_finding(frames: tuple[pd.DataFrame, ...], title: str) -> None:
+    assert heading_of(stand(*frames)).one("h1").text == title
+
+
+def test_a_wide_outlook_is_said_beside_on_track() -> None:
+    values = {"2018": 50, "2020": 75, "2022": 45, "2023": 80, "2024": 72}
+    now = stand(observed("pumps", values), aim("pumps", "2030", lower=100, baseline=("2018", 50.0)))
+    assert heading_of(now).one("h1").text == (
+        "Pumps down to 72.0%: on track, but the outlook for 2030 is still very wide"
+    )
+
+
+def test_the_way_leads_to_the_neighbours_of_the_same_pillar() -> None:
+    now = stand()
+    assert [link.text for link in heading_of(now, "plans").all("a")] == ["‹ Pumps", "Fires ›"]
+    assert [link.text for link in heading_of(now, "pumps").all("a")] == ["Plans ›"]
+    assert list(heading_of(now, "trains").all("a")) == []
+
+
+def figures_of(now: Standing, code: str = "pumps") -> list[str]:
+    return read(cards.figures(row_of(now, code), now, reader())).texts("section")
+
+
+def test_the_four_figures_of_what_is_on_track() -> None:
+    now = stand(
+        observed("pumps", {**ON_TRACK[0], "2023": 66.8}),
+        aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]),
+    )
+    latest, target, pace, outlook = figures_of(now)
+    assert latest == "Latest, 2024 70.8 % up 4.0 from 66.8 in 2023"
+    # (70.8 − 50) / (100 − 50) = 41.6 %
+    assert target == "Target 2030 ≥ 100 % from 50.0 (2018); 42% of the way"
+    assert pace == "Pace 1.00 × the required pace +6.0% a year; needs +5.9%"
+    assert outlook.startswith("Target reached, outlook ≈ estimate 20")
+    assert outlook.endswith("trend 2018–2024, range 90%")
+
+
+def test_the_four_figures_without_data() -> None:
+    assert figures_of(stand()) == [
+        "Latest — No measurement yet.",
+        "Target not set Without a target there is no status; none is invented.",
+        "Pace cannot be computed yet No measurement yet.",
+        "Target reached, outlook none The data do not allow an outlook.",
+    ]
+
+
+def test_an_old_pace_is_not_shown_as_today_s() -> None:
+    now = stand(
+        observed("fires", {"2015": 700, "2016": 600, "2017": 650, "2018": 500}),
+        aim("fires", "2030", upper=100, baseline=("2015", 700.0)),
+    )
+    _, target, pace, outlook = figures_of(now, "fires")
+    assert target == "Target 2030 ≤ 100 incidents from 700 (2015)"
+    assert "cannot be computed yet Data are out of date" in pace
+    assert "none" in outlook
+
+
+def test_what_has_arrived_says_since_when() -> None:
+    now = stand(
+        observed("pumps", {"2018": 50, "2024": 95}), aim("pumps", "2030", lower=90, baseline=("2018", 50.0))
+    )
+    assert figures_of(now)[3] == "Target reached, outlook achieved since 2024"
+
+
+def test_a_linear_pace_is_written_in_the_unit() -> None:
+    now = stand(
+        observed("fires", {"2018": 700, "2024": 350}),
+        aim("fires", "2030", upper=0, baseline=("2018", 700.0)),
+    )
+    assert "−58 incidents a year; needs −58 incidents" in figures_of(now, "fires")[2]
+
+
+def test_a_definition_says_goalposts_group_share_and_sources() -> None:
+    now = stand(
+        observed("pumps", {"2024": 80}, note="Angka sementara"),
+        aim("pumps", "2030", lower=100),
+    )
+    config = office(
+        drivers={"water": {"dimension": "place", "name": {"id": "Air", "en": "Water"}}},
+        dimensions={"place": {"name": {"id": "Tempat", "en": "Place"}}},
+    )
+    one = course(now, "pumps", config)
+    said = read(cards.definition(one.status, one.score, reader(config=config))).text
+    assert "More is better. Score 0–100: worst 0, best 100 %. Score now 80.0." in said
+    assert "Group: Prepared; 33% of its weight." in said
+    assert "Capaian (achievement ratio) 80.0% (high) against the target of 2030." in said
+    assert "A figure counts as current until 30 months after its period." in said
+    assert "Source of the latest figure: Bureau. Source of the target: Rencana kota." in said
+    assert "Note: Angka sementara." in said
+
+
+def test_a_definition_says_what_is_not_scored_and_why() -> None:
+    base = office().model_dump()["indicators"]
+    config = office(
+        indicators={
+            **base,
+            "part": {**base["pumps"], "weight": 0},
+            "people": {"name": {"id": "Penduduk", "en": "People"}},
+        }
+    )
+    now = stand(config=config)
+
+    def said(code: str) -> str:
+        one = course(now, code, config)
+        return read(cards.definition(one.status, one.score, reader(config=config))).text
+
+    assert "weight 0, shown for information" in said("part")
+    assert "Not scored (no worst and best set). For comparison only" in said("people")
+
+
+def test_a_target_of_zero_has_no_capaian_and_says_so() -> None:
+    now = stand(observed("fires", {"2024": 5}), aim("fires", "2030", upper=0))
+    one = course(now, "fires", office())
+    assert (
+        "The target is zero: there is no capaian"
+        in read(cards.definition(one.status, one.score, reader())).text
+    )
+
+
+def test_every_value_has_its_quality_source_and_note_newest_first() -> None:
+    series = pd.concat(
+        [
+            observed("pumps", {"2023": 50}, note="sampai Oktober"),
+            observed("pumps", {"2024": 60}, quality="estimate", source=None),
+        ],
+        ignore_index=True,
+    )
+    table = read(cards.values_table("pumps", series, reader()))
+    rows = [row.texts("td") for row in table.one("tbody").all("tr")]
+    assert rows == [["2024", "60.0", "≈ estimate", ""], ["2023", "50.0", "Bureau", "sampai Oktober"]]
+
+
+def test_the_history_of_a_figure_folds_after_six_and_says_what_was_taken_back() -> None:
+    entries = observed("pumps", {f"20{number}": number for number in range(24, 15, -1)}).assign(
+        file_name="pumps.csv", done_by="starting data", known_on=date(2025, 1, 2), batch_id=3, counts=True
+    )
+    entries.loc[0, "counts"] = False
+    card = read(cards.history_of_figure("pumps", entries, reader()))
+    assert len(list(next(card.all("tbody")).all("tr"))) == 6
+    assert card.one("summary").text == "Show 3 other figures"
+    first = next(next(card.all("tbody")).all("tr")).text
+    assert first == "2024 24.0 pumps.csv (#3) · starting data · 2 Jan 2025 · taken back"
+    assert "No figures yet" in read(cards.history_of_figure("pumps", entries.iloc[:0], reader())).text
+
+
+def test_neighbours_stand_on_one_axis_and_leave_out_the_indicator_itself() -> None:
+    now = all_states()
+    card = read(cards.neighbours(row_of(now, "pumps"), now, reader()))
+    assert card.texts("a") == ["Plans", "Fires"]
+    assert cards.neighbours(row_of(now, "trains"), now, reader()) == ""
+
+
+def test_an_empty_chart_says_what_is_missing_and_what_to_do() -> None:
+    said = read(cards.empty(row_of(stand(), "pumps"), reader())).text
+    assert said == (
+        "There are no data on Pumps yet. "
+        "Ask DSDA for a first figure, then upload it as a CSV of observations."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "title"),
+    [
+        ({}, None, "No figures yet"),
+        ({"2024": 5}, None, "One figure only, 2024"),
+        ({"2022": 5, "2023": 9, "2024": 7}, None, "2022–2024: 5.0 to 9.0"),
+        ({"2022": 5, "2024": 7}, 90, "2022–2024: towards ≥ 90 · 2030"),
+    ],
+)
+def test_the_title_of_a_history_says_what_it_shows(
+    values: dict[str, float], target: float | None, title: str
+) -> None:
+    frames = [observed("pumps", values)] + ([aim("pumps", "2030", lower=target)] if target else [])
+    one = course(stand(*frames), "pumps", office())
+    assert cards.history_title("pumps", one.series, one.status, reader()) == title
+
+
+def test_a_history_is_told_to_who_cannot_see_it() -> None:
+    one = course(stand(observed("pumps", {"2023": 49, "2024": 50})), "pumps", office())
+    assert cards.history_alt(one, reader()) == (
+        "Pumps: 2023 to 2024, 49.0, 50.0. Pumps up to 50.0%: no target set"
+    )
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        (["on_track", "on_track"], "All 2 other choices give the same status."),
+        (["on_track", "behind"], "1 of 2 other choices would lower the status"),
+        (["achieved", "on_track"], "1 of 2 other choices would raise the status"),
+        (["achieved", "off_track"], "Of 2 other choices, 1 would lower and 1 would raise the status"),
+    ],
+)
+def test_steadiness_counts_what_would_change_the_status(others: list[str], words: str) -> None:
+    choices = pd.DataFrame({"choice": ["as_set", "a", "b"], "status": ["on_track", *others]})
+    assert cards.steadiness_words(choices, reader())[1].startswith(words)
+
+
+def test_without_a_pace_there_is_nothing_to_test() -> None:
+    none = pd.DataFrame(columns=["choice", "status"])
+    assert cards.steadiness_words(none, reader())[1] == "Without a pace there is nothing to test."
+
+
+def test_national_targets_are_called_so() -> None:
+    targets = pd.concat([aim("pumps", year, lower=number) for year, number in (("2020", 50), ("2021", 60))])
+    said = cards.national_target("pumps", targets, reader())
+    assert "≥ 50 (2020); ≥ 60 (2021). Not a target of" in said
+    assert cards.national_target("pumps", targets.iloc[:0], reader()) == ""
+
+
+def test_the_source_line_names_sources_and_upload() -> None:
+    said = cards.sources_of(observed("pumps", {"2024": 1}), (4, date(2025, 1, 14)), reader())
+    assert said == "Source: Bureau. Upload 4, 14 Jan 2025."
+    assert cards.sources_of(NOTHING_OBSERVED, None, reader()) == ""
+    assert cards.note("", reader()) == ""
+
+
+# The frame
+
+
+def test_a_look_back_is_said_and_leads_back() -> None:
+    card = read(cards.band(reader("en", as_of="2025-01-20"), is_past=True))
+    assert "As of 20 January 2025" in card.text
+    assert card.one("a").attributes["href"] == "/?lang=en"
+
+
+def test_a_fixed_day_is_said_and_the_real_one_is_not() -> None:
+    fixed = office(office={"place": "city", "name": {"id": "Kota", "en": "City"}, "today": TODAY})
+    assert "fixed at 20 January 2025" in cards.band(reader(config=fixed), is_past=False)
+    assert cards.band(reader(), is_past=False) == ""
+
+
+def test_an_unknown_address_is_named() -> None:
+    assert "The address “risks” is not known." in cards.missing(reader(), "risks")
+    assert cards.missing(reader(), "") == ""
+
+
+def test_the_style_sheet_fetches_nothing() -> None:
+    assert "url(" not in cards.stylesheet().replace("url(#", "")
+    assert "@import" not in cards.stylesheet()
+
+
+# The small drawings
+
+
+def test_a_line_is_drawn_from_its_lowest_to_its_highest_value() -> None:
+    drawn = line(
+        [Point(2020, 10), Point(2021, 30), Point(2022, 20)],
+        axis=(2020, 2024),
+        today=2024,
+        width=100,
+        height=30,
+        margin=5,
+    )
+    # 100 units for 4 years; from y = 25 (lowest) to 5 (highest).
+    assert drawn.solid == "M0.0 25.0L25.0 5.0M25.0 5.0L50.0 15.0"
+    assert (drawn.last, drawn.dashed, drawn.today) == ((50.0, 15.0), "", 100)
+
+
+def test_a_line_that_never_moves_stands_in_the_middle() -> None:
+    points = [Point(2020, 7), Point(2021, 7)]
+    drawn = line(points, axis=(2020, 2021), today=2021, width=10, height=20)
+    assert drawn.solid == "M0.0 10.0L10.0 10.0"
+
+
+def test_a_line_leads_to_a_made_up_value_in_dashes_and_stops_at_a_break() -> None:
+    points = [Point(2020, 1), Point(2021, 2, illustrative=True), Point(2022, 3, broken=True), Point(2023, 4)]
+    drawn = line(points, axis=(2020, 2023), today=2023, width=30, height=30)
+    assert drawn.dashed == "M0.0 25.0L10.0 18.3"
+    assert drawn.solid == "M20.0 11.7L30.0 5.0"
+
+
+def test_a_gap_is_hatched_once_a_yearly_figure_is_missing() -> None:
+    def gap(last: float) -> tuple[float, float] | None:
+        return line([Point(last, 1)], axis=(2020, 2025), today=2024.5, width=100, height=30).gap
+
+    assert gap(2022.5) is None
+    # (2022.4 − 2020) / 5 of 100, beside the last point, up to (2024.5 − 2020) / 5 of 100.
+    assert gap(2022.4) == pytest.approx((48 + 6, 90))
+
+
+def test_without_points_the_whole_time_up_to_today_is_a_gap() -> None:
+    drawn = line([], axis=(2020, 2025), today=2024, width=100, height=30)
+    assert (drawn.gap, drawn.last, drawn.solid) == ((0, 80), None, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "baseline", "target", "share"),
+    [
+        (50, 0, 100, 50),
+        (50, 100, 0, 50),
+        (91, 214, 60, 79.9),  # (91 − 214) / (60 − 214)
+        (-5, 0, 100, -5),
+        (-90, 0, 100, -15),
+        (300, 0, 100, 100),
+        (7, 7, 7, 100),
+        (8, 7, 7, 0),
+    ],
+)
+def test_the_share_of_the_way_stays_in_its_drawing(
+    value: float, baseline: float, target: float, share: float
+) -> None:
+    assert share_of_way(value, baseline, target) == share
+
+
+def test_moments_stand_at_their_share_of_the_axis() -> None:
+    assert x_of(2022.5, (2020, 2025), 200) == 100

@@ -1,0 +1,123 @@
+"""Downloads: what a spreadsheet opens rightly and never runs."""
+
+import csv
+import io
+import math
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resilience import intake
+from resilience.contracts import contract
+from resilience.downloads import FORMS, Form, csv_bytes
+
+SEPARATOR = {"indonesian": ";", "international": ","}
+RUNS = ["=1+1", "+62 21 555", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "＝1+1", "＠SUM(A1)"]
+BOTH = pytest.mark.parametrize("form", FORMS)
+
+
+def cells(frame: pd.DataFrame, form: Form) -> list[list[str]]:
+    """The file taken apart again: header and rows."""
+    text = csv_bytes(frame, form).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATOR[form]))
+
+
+def test_indonesian_excel_gets_semicolons_and_decimal_commas() -> None:
+    frame = pd.DataFrame({"place_id": ["jakarta", "bali"], "value": [65.81, math.nan]})
+    assert (
+        csv_bytes(frame, "indonesian").decode("utf-8-sig") == "place_id;value\r\njakarta;65,81\r\nbali;\r\n"
+    )
+
+
+def test_the_rest_of_the_world_gets_commas_and_decimal_points() -> None:
+    frame = pd.DataFrame({"place_id": ["jakarta", "bali"], "value": [65.81, math.nan]})
+    assert (
+        csv_bytes(frame, "international").decode("utf-8-sig")
+        == "place_id,value\r\njakarta,65.81\r\nbali,\r\n"
+    )
+
+
+@BOTH
+def test_a_byte_order_mark_tells_excel_that_it_is_utf_8(form: Form) -> None:
+    assert csv_bytes(pd.DataFrame({"nama": ["Curaçao"]}), form).startswith(b"\xef\xbb\xbfnama")
+
+
+@BOTH
+def test_numbers_are_written_unrounded(form: Form) -> None:
+    point = "," if form == "indonesian" else "."
+    written = cells(pd.DataFrame({"value": [0.1 + 0.2, 1 / 3, 12536884.0]}), form)
+    assert written == [
+        ["value"],
+        [f"0{point}30000000000000004"],
+        [f"0{point}3333333333333333"],
+        [f"12536884{point}0"],
+    ]
+
+
+@BOTH
+def test_negative_numbers_stay_numbers(form: Form) -> None:
+    frame = pd.DataFrame({"whole": [-5], "part": [-5.5]})
+    assert cells(frame, form)[1] == ["-5", "-5,5" if form == "indonesian" else "-5.5"]
+
+
+def test_numbers_among_other_things_have_the_decimal_comma_too() -> None:
+    frame = pd.DataFrame({"mixed": pd.Series([1.5, "none", 4, date(2024, 12, 31), None], dtype=object)})
+    assert [row for (row,) in cells(frame, "indonesian")[1:-1]] == ["1,5", "none", "4", "2024-12-31"]
+
+
+@BOTH
+def test_whole_numbers_with_gaps_stay_whole(form: Form) -> None:
+    frame = pd.DataFrame({"batch_id": pd.array([4, None], dtype="Int64"), "place_id": ["a", "b"]})
+    assert cells(frame, form)[1:] == [["4", "a"], ["", "b"]]
+
+
+@BOTH
+@pytest.mark.parametrize("text", RUNS)
+@pytest.mark.parametrize("before", ["", " ", "\t", "\r", "\n", "\u00a0"])
+def test_a_text_that_a_spreadsheet_would_run_is_put_behind_an_apostrophe(
+    form: Form, text: str, before: str
+) -> None:
+    # Some spreadsheets drop spaces before they look at the first sign.
+    assert cells(pd.DataFrame({"note": [before + text]}), form)[1] == ["'" + before + text]
+
+
+@BOTH
+@pytest.mark.parametrize("text", ["a=b", "5 + 3", "bps@example.go.id", "2018-09", "≈ 5", "− 5", "'quoted'"])
+def test_other_texts_stay_as_they_are(form: Form, text: str) -> None:
+    assert cells(pd.DataFrame({"note": [text]}), form)[1] == [text]
+
+
+@BOTH
+def test_a_category_can_hide_a_formula_as_well(form: Form) -> None:
+    assert cells(pd.DataFrame({"note": pd.Categorical(["=1+1"])}), form)[1] == ["'=1+1"]
+
+
+@BOTH
+@given(st.lists(st.text(max_size=6), min_size=1, max_size=5))
+def test_no_cell_of_text_begins_with_what_a_spreadsheet_runs(form: Form, texts: list[str]) -> None:
+    written = csv_bytes(pd.DataFrame({"first": 1, "note": texts}), form).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(written, newline=""), delimiter=SEPARATOR[form]):
+        assert row[1].lstrip()[:1] not in ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+@BOTH
+def test_a_frame_without_rows_still_has_its_header(form: Form) -> None:
+    assert cells(pd.DataFrame({"place_id": [], "value": []}), form) == [["place_id", "value"]]
+
+
+def test_the_frame_itself_is_not_changed() -> None:
+    frame = pd.DataFrame({"note": ["=1+1"], "value": [1.5]})
+    csv_bytes(frame, "indonesian")
+    assert frame.to_dict("list") == {"note": ["=1+1"], "value": [1.5]}
+
+
+def test_the_international_form_can_be_taken_in_again() -> None:
+    head = "place_id,indicator_id,period,value,quality,source\n"
+    lines = head + 'jakarta,fires,2019,2183.25,official,"BPS, Jakarta"\njakarta,fires,2020,,estimate,\n'
+    of = contract("observations")
+    rows = intake.checked(intake.read(lines.encode(), "fires.csv"), of).rows
+    again = intake.read(csv_bytes(rows.drop(columns="line"), "international"), "again.csv")
+    pd.testing.assert_frame_equal(intake.checked(again, of).rows, rows)
