@@ -31,8 +31,8 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The indicators of one place whose newest value or status differs between two frames.
 
     Needs of both indicator_id, period, value, status, and of `after` batch_id, quality and
-    target_quality where there are: as `statuses` gives them. Columns: COLUMNS; `kind` is 'new' (the first value),
-    'newer' (of a later period), 'corrected' (another value for the same period), 'removed' (no
+    target_quality where there are: as `statuses` gives them. Columns: COLUMNS; `kind` is 'new' (the first
+    value), 'newer' (of a later period), 'corrected' (another value for the same period), 'removed' (no
     value left, or only an older one) or 'status' (the value stayed, its status moved: it went
     stale, or its target changed). Values are compared unrounded, in the indicator's unit.
 

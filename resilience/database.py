@@ -125,7 +125,10 @@ def query(database: Database, name: str, **parameters: Any) -> pd.DataFrame:
     if "$as_of" in statement:
         parameters.setdefault("as_of", None)
     with cursor(database) as open_cursor:
-        return open_cursor.execute(statement, parameters or None).df()
+        frame = open_cursor.execute(statement, parameters or None).df()
+    # pandas' own text type would hold NaN, which an `if` takes for true.
+    texts: pd.DataFrame = frame.select_dtypes("str").astype(object)
+    return frame.assign(**texts.where(texts.notna(), None))
 
 
 @contextmanager

@@ -73,6 +73,14 @@ class Reader:
             return self.text.signed(100 * rate, 1) + "%"
         return self._with_unit(indicator_id, self.change(indicator_id, rate))
 
+    def pace(self, pace: float) -> str:
+        """The pace R with two decimals; with three where two would show a limit it has not reached."""
+        rules = self.config.status
+        crosses = any(
+            (round(pace, 2) >= limit) != (pace >= limit) for limit in (rules.behind, rules.on_track)
+        )
+        return self.text.number(pace, 3 if crosses else 2)
+
     def _with_unit(self, indicator_id: str, number: str) -> str:
         unit = self.unit(indicator_id)
         return number + (unit if unit == "%" else f" {unit}" if unit else "")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resilience import intake
@@ -96,6 +96,7 @@ def test_a_category_can_hide_a_formula_as_well(form: Form) -> None:
 
 
 @BOTH
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=6), min_size=1, max_size=5))
 def test_no_cell_of_text_begins_with_what_a_spreadsheet_runs(form: Form, texts: list[str]) -> None:
     written = csv_bytes(pd.DataFrame({"first": 1, "note": texts}), form).decode("utf-8-sig")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resilience import intake
@@ -131,6 +131,7 @@ def test_a_cell_beyond_the_header_is_refused_with_its_row() -> None:
     assert (error.fields["line"], error.fields["found"], error.fields["expected"]) == (3, 3, 2)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused_and_nothing_else(content: bytes) -> None:
     try:
@@ -368,6 +369,7 @@ def test_rows_know_their_line_and_have_the_types_of_the_contract() -> None:
     assert list(rows.columns) == ["line", *contract("observations").columns]
 
 
+@settings(deadline=None)
 @given(st.permutations([(place, year) for place in ("a", "b", "c") for year in (2019, 2020, 2021)]))
 def test_the_order_of_the_rows_does_not_matter(order: list[tuple[str, int]]) -> None:
     def rows(keys: list[tuple[str, int]]) -> pd.DataFrame:
@@ -379,6 +381,7 @@ def test_the_order_of_the_rows_does_not_matter(order: list[tuple[str, int]]) -> 
     pd.testing.assert_frame_equal(rows(order), rows(sorted(order)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=8), min_size=4, max_size=4))
 def test_whatever_stands_in_the_cells_is_typed_or_named(cells: list[str]) -> None:
     row = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)

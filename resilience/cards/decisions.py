@@ -60,7 +60,7 @@ def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
     value = reader.measured(codes[0], first["value"])
     if row["reason"] == "pace" and row["pace"] > 0:
         return text(
-            "decide.off_track_pace", name=reader.name(codes[0]), value=value, pace=text.number(row["pace"], 2)
+            "decide.off_track_pace", name=reader.name(codes[0]), value=value, pace=reader.pace(row["pace"])
         )
     target = reader.bounds(codes[0], first["target_lower"], first["target_upper"])
     period = text.period(first["period"])

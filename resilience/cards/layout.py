@@ -34,7 +34,7 @@ def brand(reader: Reader) -> str:
 def missing(reader: Reader, asked: str) -> str:
     """That an address led to no page; nothing where none is missing."""
     said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=asked)}"
-    return render("band", reader.text, past=True, said=said, back="") if asked else ""
+    return render("band", reader.text, past=True, said=said, back="", why="") if asked else ""
 
 
 def band(reader: Reader, *, is_past: bool) -> str:
@@ -42,7 +42,10 @@ def band(reader: Reader, *, is_past: bool) -> str:
     day = reader.text.date(reader.today, "long")
     if is_past:
         back = reader.without("as_of").link("")
-        return render("band", reader.text, past=True, said=reader.text("frame.past", date=day), back=back)
+        return render(
+            "band", reader.text, past=True, said=reader.text("frame.past", date=day), back=back, why=""
+        )
     if reader.config.office.today is None:
         return ""
-    return render("band", reader.text, past=False, said=reader.text("frame.fixed_today", date=day), back="")
+    said, why = reader.text("frame.fixed_today", date=day), reader.text("frame.fixed_why")
+    return render("band", reader.text, past=False, said=said, back="", why=why)

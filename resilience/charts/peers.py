@@ -1,5 +1,7 @@
 """The same indicator in other places, by the same definition: own trends, no ranking."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -51,12 +53,14 @@ def _line(figure: go.Figure, rows: pd.DataFrame, code: str, name: str, is_own: b
             name=name,
             line={"color": theme.ACCENT if is_own else "#9FB0B1", "width": 3 if is_own else 1.6},
             marker={"size": 6 if is_own else 4},
-            text=[
-                f"{name}, {reader.text.period(row['period'])}: <b>{theme.plain(reader.measured(code, row['value']))}</b>"
-                for row in part.to_dict("records")
-            ],
+            text=[_hover(row, code, name, reader) for row in part.to_dict("records")],
             hovertemplate="%{text}<extra></extra>",
         )
+
+
+def _hover(row: dict[Any, Any], code: str, name: str, reader: Reader) -> str:
+    value = theme.plain(reader.measured(code, row["value"]))
+    return f"{name}, {reader.text.period(row['period'])}: <b>{value}</b>"
 
 
 def _names(

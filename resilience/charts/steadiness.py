@@ -91,7 +91,7 @@ def _choice(
         figure,
         x,
         place + 0.18,
-        f"<b>{reader.text.number(row['pace'], 2)}</b>",
+        f"<b>{reader.pace(row['pace'])}</b>",
         xanchor="right" if on_right else "left",
         xshift=-11 if on_right else 11,
     )

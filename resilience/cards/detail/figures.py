@@ -109,7 +109,7 @@ def _pace(row: Row, reader: Reader) -> dict[str, Any]:
     }
     return _figure(
         text("indicator.pace"),
-        text.number(row["pace"], 2),
+        reader.pace(row["pace"]),
         text("indicator.pace_times"),
         text("indicator.pace_rates", **rates),
     )

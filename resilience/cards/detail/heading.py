@@ -71,7 +71,7 @@ def title(row: Row, ahead: Outlook | None, reader: Reader) -> str:
         value=reader.measured(code, row["value"]),
         target=target_words(reader, row),
         year=row["target_period"],
-        pace=text.number(row["pace"], 2),
+        pace=reader.pace(row["pace"]),
         period=text.period(row["period"]),
     )
     return " ".join(sentence.split())

@@ -62,15 +62,10 @@ def _add_outlook(figure: go.Figure, ahead: pd.DataFrame, status: Row, reader: Re
         for name in ("middle", "low", "high")
     }
     said = reader.text("chart.outlook", year=reader.text.period(status["target_period"]), **numbers)
+    # In the corner that the lines leave free: below a rise, above a fall.
     falls = status["target_number"] < status["baseline_value"]
+    place = {"yref": "paper", "yanchor": "top" if falls else "bottom"}
+    font = {"size": 14, "color": theme.MUTED}
     theme.words(
-        figure,
-        float(x.iloc[-1]),
-        # clear of the band also where it is steep: of the years under the words the outermost
-        ahead["high"].tail(4).max() if falls else ahead["low"].tail(4).min(),
-        said,
-        xanchor="right",
-        yanchor="bottom" if falls else "top",
-        yshift=4 if falls else -4,
-        font={"size": 14, "color": theme.MUTED},
+        figure, float(x.iloc[-1]), 0.985 if falls else 0.02, said, xanchor="right", font=font, **place
     )

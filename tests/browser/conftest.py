@@ -1,0 +1,197 @@
+"""The dashboard in a real browser: one server and one Chromium for each process of the tests."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 30_000
+"""Milliseconds; a start on a busy machine is slow, and what fails fails by its own words."""
+
+
+@dataclass
+class Heard:
+    """What a page said and asked for while it was open."""
+
+    said: list[str] = field(default_factory=list)
+    """Errors and warnings of the browser's console."""
+    asked: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """Requests of ours that failed."""
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.said.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refused.append(f"{response.status} {response.url}")
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Requests that left the machine."""
+        inside = ("data", "blob", "about")
+        parts = [(url, urlsplit(url)) for url in self.asked]
+        return [url for url, part in parts if part.scheme not in inside and part.hostname != "localhost"]
+
+
+Visit = Callable[..., Page]
+
+
+@contextmanager
+def running(database: Path) -> Iterator[str]:
+    """The address of a dashboard of its own, started as `make run` does."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port: int = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = database.with_name("server.log")
+    with (
+        log.open("wb") as written,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "RESILIENCE_DATABASE": str(database)},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        ) as server,
+    ):
+        try:
+            _wait_for(port, server, log)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text(encoding="utf-8", errors="replace")
+        try:
+            with socket.create_connection(("localhost", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(log.read_text(encoding="utf-8", errors="replace"))
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the one server of this process."""
+    with running(tmp_path_factory.mktemp("office") / "office.duckdb") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    named = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    found = shutil.which(named)
+    assert found, f"no Chromium at {named}: start the tests with `make test`, or set CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    """One visitor for all tests of this process: scripts are fetched once, as they are in an office."""
+    context = chromium.new_context(base_url=address, accept_downloads=True, locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """What all pages of a test said and asked for."""
+    return Heard()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, heard: Heard) -> Iterator[Visit]:
+    """Opens a page and waits until it is whole; at the end nothing may have gone wrong in it."""
+    opened: list[Page] = []
+
+    def open_page(path: str, *, width: int = 1366, height: int = 900) -> Page:
+        page = context.new_page()
+        opened.append(page)
+        heard.listen(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(path)
+        settled(page)
+        return page
+
+    yield open_page
+    for page in opened:
+        page.close()
+    assert heard.said == []
+    assert heard.elsewhere == []
+    assert heard.refused == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run, every chart is drawn and every font is there."""
+    page.wait_for_selector(".rx-sources", state="attached")
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid="stApp"]');
+            const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+            return app.dataset.testScriptState === "notRunning"
+                && !document.querySelector('[data-stale="true"]')
+                && charts.every((chart) => chart.querySelector(".main-svg"));
+        }"""
+    )
+    page.evaluate("document.fonts.ready")
+
+
+def taken(page: Page, name: str) -> None:
+    """A picture of the whole page; Streamlit scrolls inside, so that the window must grow."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    size = page.viewport_size
+    assert size
+    whole = page.evaluate("""document.querySelector('[data-testid="stMain"]').scrollHeight""")
+    page.set_viewport_size({"width": size["width"], "height": whole + 8})
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    page.set_viewport_size(size)

@@ -1,0 +1,122 @@
+"""What a reader sees: nothing cut off, nothing from elsewhere, the right letters, on every screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import settled, taken
+from playwright.sync_api import Page
+
+from resilience import config as configuration
+from resilience import paths
+
+pytestmark = pytest.mark.browser
+
+FAULTS = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
+PAGES = {
+    "overview": "/?lang={language}",
+    "tiles": "/?lang={language}&view=tiles",
+    "indicators": "/indicators?lang={language}&indicator=unhealthy_air_days",
+    "peers": "/indicators?lang={language}&indicator=poverty_rate",
+}
+WIDTHS = (390, 1366, 1920)
+
+Visit = Callable[..., Page]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_or_lies_on_other_words(
+    visit: Visit, name: str, language: str, width: int
+) -> None:
+    page = visit(PAGES[name].format(language=language), width=width)
+    faults = page.evaluate(FAULTS)
+    taken(page, f"{name}_{language}_{width}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_page_of_every_indicator_can_be_read(visit: Visit, width: int) -> None:
+    # Indicators are changed in the open page, which is quicker than opening each.
+    config = configuration.load(paths.config_file())
+    page = visit("/indicators?lang=id", width=width)
+    found = {}
+    for code, indicator in config.indicators.items():
+        page.evaluate(
+            """(link) => {
+                const anchor = document.createElement("a");
+                anchor.href = link;
+                document.querySelector(".rx").append(anchor);
+                anchor.click();
+                anchor.remove();
+            }""",
+            f"/indicators?lang=id&indicator={code}",
+        )
+        page.wait_for_function(
+            "(name) => document.querySelector('.rx-headline h1')?.textContent.startsWith(name)",
+            arg=indicator.name["id"],
+        )
+        settled(page)
+        if faults := page.evaluate(FAULTS):
+            found[code] = faults
+            taken(page, f"{code}_{width}")
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", ["/?lang=id", "/indicators?lang=id"])
+def test_the_office_s_own_letters_are_loaded(visit: Visit, path: str) -> None:
+    page = visit(path)
+    assert page.evaluate("""document.fonts.check('16px "Source Sans 3"')""")
+    # check() is also true of a font that nobody declared.
+    loaded = page.evaluate(
+        """[...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family)"""
+    )
+    assert any("Source Sans 3" in family for family in loaded)
+    families = page.evaluate(
+        """[...document.querySelectorAll(".rx h1, .rx td, .rx p, .rx svg text, .js-plotly-plot text,"""
+        """ [data-testid=stTopNavLink], [data-testid=stSelectbox] input")]"""
+        """.map((element) => getComputedStyle(element).fontFamily)"""
+    )
+    assert families
+    assert {family for family in families if "Source Sans 3" not in family} == set()
+
+
+def test_figures_in_columns_are_as_wide_as_each_other(visit: Visit) -> None:
+    page = visit("/?lang=id")
+    widths = page.evaluate(
+        """["1111", "8888", "0000"].map((figure) => {
+            const cell = document.querySelector(".rx-table .rx-value").cloneNode();
+            cell.style.display = "inline-block";
+            cell.textContent = figure;
+            document.querySelector(".rx-headline").append(cell);
+            const width = cell.getBoundingClientRect().width;
+            cell.remove();
+            return width;
+        })"""
+    )
+    assert max(widths) - min(widths) < 0.1
+
+
+def test_charts_are_drawn_without_webgl_and_without_tools(visit: Visit) -> None:
+    page = visit("/indicators?lang=en&indicator=human_development")
+    assert page.locator(".js-plotly-plot").count() == 2
+    assert page.locator(".js-plotly-plot canvas").count() == 0
+    assert page.locator(".modebar-btn").count() == 0
+
+
+def test_a_chart_says_its_figures_when_pointed_at(visit: Visit) -> None:
+    page = visit("/indicators?lang=id&indicator=unhealthy_air_days")
+    point = page.locator(".js-plotly-plot").first.locator("path.point").first
+    point.hover(force=True)
+    label = page.locator(".js-plotly-plot .hoverlayer .hovertext")
+    label.wait_for()
+    assert "2010: 22 hari" in " ".join(label.all_text_contents())
+
+
+def test_the_page_can_be_printed_without_menu(visit: Visit) -> None:
+    page = visit("/?lang=id")
+    page.emulate_media(media="print")
+    for part in ("stSidebar", "stHeader"):
+        assert not page.locator(f'[data-testid="{part}"]').is_visible()
+    assert page.locator(".rx-headline h1").is_visible()
