@@ -5,11 +5,11 @@ from resilience import cards, charts, screen
 view = screen.begin()
 reader, text = view.reader, view.text
 
-# Ask
-code = screen.indicator_filter(view)
-
-# Fetch and calculate: kept for each state of the data
+# Fetch and ask: which indicators there are to read follows from the data
 now = screen.standing(view)
+code = screen.indicator_filter(view, set(now.observations["indicator_id"]))
+
+# Calculate: kept for each state of the data
 one = screen.course_of(view, code)
 national = screen.national_targets(view, code)
 groups = screen.peer_groups(view, code)

@@ -54,6 +54,11 @@ class _Parser(argparse.ArgumentParser):
     text = Text()
     words: Sequence[str] = ()
 
+    def __init__(self, **how: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **how)
+        self._positionals.title = self.text("command.arguments")
+        self._optionals.title = self.text("command.options")
+
     def error(self, message: str) -> NoReturn:
         raise ResilienceError("command.wrong", found=" ".join(self.words) or "—")
 
@@ -64,31 +69,21 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     _Parser.text, _Parser.words = text, words
-    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    options = common.add_argument_group(text("command.options"))
-    options.add_argument("-h", "--help", action="help", help=text("command.help"))
-    options.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
-    options.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
-    options.add_argument("--language", choices=available_languages(), help=text("command.language"))
-    parser = _Parser(
-        prog="python -m resilience",
-        description=text("command.about"),
-        add_help=False,
-        allow_abbrev=False,
-        parents=[common],
-    )
-    commands = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("-h", "--help", action="help", help=text("command.help"))
+    common.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
+    common.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
+    common.add_argument("--language", choices=available_languages(), help=text("command.language"))
+    parser = _Parser(prog="python -m resilience", description=text("command.about"), parents=[common])
+    commands: Any = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace, Text], None]) -> argparse.ArgumentParser:
         said = text(f"command.{name}")
-        made = commands.add_parser(
-            name, help=said, description=said, add_help=False, allow_abbrev=False, parents=[common]
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, help=said, description=said, parents=[common]
         )
         made.set_defaults(run=run)
         return made
-
-    def argument(of: argparse.ArgumentParser, name: str, **how: Any) -> None:
-        of.add_argument_group(text("command.arguments")).add_argument(name, **how)
 
     command("build", _build).add_argument("--again", action="store_true", help=text("command.build_again"))
     command("scores", _scores).add_argument(
@@ -96,10 +91,10 @@ def _parser(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     )
     command("status", _status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
     command("history", _history)
-    argument(command("undo", _undo), "number", type=_number, help=text("command.number"))
-    argument(command("redo", _redo), "number", type=_number, help=text("command.number"))
-    argument(
-        command("backup", _backup), "destination", metavar="DEST", type=Path, help=text("command.backup_to")
+    command("undo", _undo).add_argument("number", type=_number, help=text("command.number"))
+    command("redo", _redo).add_argument("number", type=_number, help=text("command.number"))
+    command("backup", _backup).add_argument(
+        "destination", metavar="DEST", type=Path, help=text("command.backup_to")
     )
     command("rebuild", _rebuild)
     return parser

@@ -124,9 +124,11 @@ def assert_shown(visitor: AppTest) -> None:
     assert "rx-headline" in " ".join(each.value for each in visitor.markdown)
 
 
-def widget(visitor: AppTest, key: str) -> Any:
-    found = [each for each in (*visitor.button_group, *visitor.selectbox) if each.key == key]
-    assert len(found) == 1, f"{len(found)} widgets {key}"
+def widget(visitor: AppTest, choice: str) -> Any:
+    """The widget of a choice; most are another one in each language."""
+    keys = {choice, *(f"{choice}_{language}" for language in LANGUAGES)}
+    found = [each for each in (*visitor.button_group, *visitor.selectbox) if each.key in keys]
+    assert len(found) == 1, f"{len(found)} widgets {choice}"
     return found[0]
 
 

@@ -1,6 +1,6 @@
 """What stands around every page: brand, menu, language, date, links."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,9 +11,11 @@ from resilience.screen import address
 from resilience.screen.opening import office
 from resilience.screen.parts import html
 from resilience.screen.view import View, event_days, view_of
+from resilience.text import Text
 
 _ICON = ROOT / "resilience" / "screen" / "static" / "icon.png"
 _TODAY = "today"
+_EACH_DAY = timedelta(days=62)
 
 _links = st.components.v2.component(
     "links",
@@ -38,42 +40,45 @@ export default function ({ data, setTriggerValue }) {
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     config, _ = office()
-    first = config.languages[0]
-    st.set_page_config(page_title=config.office.name[first], page_icon=str(_ICON), layout="wide")
+    st.set_page_config(page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{cards.stylesheet()}</style>")
-    language = address.chosen("lang", config.languages, first)
+    address.begin()
+    language = address.chosen("lang", config.languages, config.languages[0])
     view = _dated(view_of(language, None))
     st.session_state["view of this run"] = view
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(page_title=f"{page.title} · {view.text.pick(config.office.name)}")
     _follow_link(pages, language)
     _sidebar(view)
     html(cards.brand(view.reader))
-    html(cards.missing(view.reader, st.query_params.get("missing", "")))
+    html(cards.missing(view.reader, address.given("missing")))
     html(cards.band(view.reader, is_past=view.as_of is not None))
     page.run()
-    address.tidy()
+    address.finish()
 
 
 def _dated(view: View) -> View:
     """The view as of the day in the address; a day that is none, or still to come, is today."""
-    asked = st.query_params.get("as_of", "")
-    options = _as_of_options(view, asked)
-    day = address.chosen("as_of", options, _TODAY, show_default=False)
+    day = address.chosen("as_of", _days(view), _TODAY, show_default=False)
     return view if day == _TODAY else view_of(view.text.language, date.fromisoformat(day))
 
 
-def _as_of_options(view: View, asked: str) -> list[str]:
-    """Today, every day on which the data moved, and the day that a link or the state names."""
-    days = {day for day in event_days(view) if day < view.today}
-    for named in (asked, st.session_state.get("as_of", "")):
-        try:
-            day = clock.day(named)
-        except ValueError:
-            continue
-        if day < view.today:
-            days.add(day)
-    return [_TODAY, *(day.isoformat() for day in sorted(days, reverse=True))]
+def _days(view: View) -> list[str]:
+    """Today, and every day back to the first upload: the last two months each, before that the
+    ends of months and the days on which the data moved; and the day that the address names.
+    """
+    moved, today = event_days(view), clock.today(view.config)
+    first = min(moved, default=today)
+    days = {first + timedelta(days=n) for n in range((today - first).days)}
+    kept = {day for day in days if today - day < _EACH_DAY or (day + timedelta(days=1)).day == 1}
+    kept |= {day for day in moved if day < today}
+    try:
+        asked = clock.day(address.given("as_of"))
+        kept |= {asked} if asked < today else set()
+    except ValueError:
+        pass  # an address that names no day is today's
+    return [_TODAY, *(day.isoformat() for day in sorted(kept, reverse=True))]
 
 
 def _pages(view: View) -> dict[str, StreamlitPage]:
@@ -97,18 +102,19 @@ def _sidebar(view: View) -> None:
     text = view.text
     with st.sidebar:
         st.segmented_control(
-            f"{text('language.label')}",
+            text("language.label"),
             view.config.languages,
-            format_func=lambda code: type(text)(code)("language.name"),
-            key="lang",
+            format_func=lambda code: Text(code)("language.name"),
             required=True,
+            **address.bound("lang"),
         )
         st.selectbox(
             text("frame.as_of"),
-            _as_of_options(view_of(text.language, None), st.query_params.get("as_of", "")),
+            _days(view),
             format_func=lambda day: _day_name(day, view),
-            key="as_of",
+            filter_mode=None,
             help=text("frame.as_of_help"),
+            **address.bound("as_of", text.language),
         )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from resilience import downloads
 from resilience.charts import browser_settings
+from resilience.screen.address import bound
 from resilience.screen.figures import drawn
 from resilience.screen.view import View
 
@@ -56,9 +57,9 @@ def toggle(view: View, key: str, names: dict[str, str], *, label: str) -> None:
         view.text(label),
         list(names),
         format_func=lambda option: view.text(names[option]),
-        key=key,
         label_visibility="collapsed",
         required=True,
+        **bound(key, view.text.language),
     )
 
 

@@ -121,7 +121,7 @@ def test_a_link_of_the_overview_opens_its_indicator_without_a_reload(visit: Visi
 
 def test_back_leads_to_the_overview_and_keeps_the_language(visit: Visit) -> None:
     page = visit("/?lang=en")
-    page.locator(".rx-decisions a").first.click()
+    page.locator(".rx-decisions li a").first.click()
     expect(page.locator(".rx-figures")).to_be_visible()
     settled(page)
     page.go_back()
@@ -352,7 +352,7 @@ def test_the_first_link_leads_to_the_content(visit: Visit) -> None:
 def test_a_link_can_be_followed_by_keyboard_without_a_reload(visit: Visit) -> None:
     page = visit("/?lang=id")
     marked(page)
-    page.locator(".rx-decisions a").first.focus()
+    page.locator(".rx-decisions li a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".rx-figures")).to_be_visible()
     assert stayed(page)
