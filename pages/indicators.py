@@ -1,6 +1,6 @@
 """Indicators: how does one indicator stand, against its target and over the years?"""
 
-from resilience import cards, charts, screen
+from resilience import cards, charts, downloads, screen
 
 view = screen.begin()
 reader, text = view.reader, view.text
@@ -26,7 +26,7 @@ with left, screen.card("history"):
         title = cards.history_title(code, one.series, one.status, reader)
         screen.html(cards.card_title(title, reader.unit(code), reader))
         screen.table(view, screen.drawn(view, cards.values_table, code, one.series, key=code))
-        screen.download(view, one.series, name=code)
+        screen.download(view, downloads.series_report(one.series, reader), name=code)
     if one.series.empty:
         screen.html(cards.empty(one.status, reader))
     history = screen.drawn(view, charts.history, one.series, one.status, one.ahead, key=code)
@@ -46,11 +46,14 @@ with right:
 if groups:
     with screen.card("peers"):
         group, names = screen.peer_filter(view, groups), screen.place_names(view)
-        heading = cards.peers_title(code, group, names[view.place], reader)
-        screen.html(cards.card_title(heading, text("indicator.peers_note"), reader))
         places = screen.peer_series(view, code, group)
+        heading = cards.peers_title(code, group, names[view.place], reader)
+        with screen.row("peers"):
+            screen.html(cards.card_title(heading, cards.peers_lead(code, reader), reader))
+            screen.download(view, downloads.series_report(places, reader), name=f"{code}_{group}")
         peers = screen.drawn(view, charts.peers, places, code, names, view.place, key=f"{code} {group}")
         screen.chart(peers, view, key="peers_chart", alt=heading)
+        screen.html(cards.note(cards.sources_of(places, None, reader), reader))
 screen.show(view, cards.neighbours, one.status, now, key=code)
 screen.html(figures if one.choices.empty else cards.side_by_side(figures, definition, even=True))
-screen.show(view, cards.sources, one.series, view.version, key=code)
+screen.show(view, cards.sources, one.series, screen.last_upload(view), key=code)

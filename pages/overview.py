@@ -1,6 +1,6 @@
 """Overview: how are we doing, and what needs a decision?"""
 
-from resilience import cards, screen
+from resilience import cards, downloads, screen
 
 view = screen.begin()
 text = view.text
@@ -20,6 +20,6 @@ screen.html(cards.side_by_side(decisions, screen.drawn(view, cards.changes, sinc
 with screen.row("all_indicators"):
     screen.show(view, cards.section, text("table.title"), text("table.legend"))
     screen.toggle(view, "view", {"table": "table.as_table", "tiles": "table.as_tiles"}, label="table.view")
-    screen.download(view, now.statuses, name="status")
+    screen.download(view, downloads.status_report(now.statuses, view.reader), name="status")
 screen.show(view, cards.indicator_table if shown_as == "table" else cards.indicator_tiles, now)
-screen.show(view, cards.sources, now.observations, view.version)
+screen.show(view, cards.sources, now.observations, screen.last_upload(view))

@@ -71,7 +71,7 @@ def _ahead(outlook: Outlook | None) -> pd.DataFrame:
 
 
 def _choices(status: Mapping[Any, Any], series: pd.DataFrame, config: Config) -> pd.DataFrame:
-    if math.isnan(status["pace"]):
+    if math.isnan(status["pace"]) or status["status"] == "achieved":
         return pd.DataFrame(columns=["choice", "baseline_period", "period", "pace", "status"])
     found = steadiness(
         series,
@@ -82,4 +82,6 @@ def _choices(status: Mapping[Any, Any], series: pd.DataFrame, config: Config) ->
         more_is_better=bool(status["target_number"] > status["baseline_value"]),
         rules=config.status,
     )
+    # A choice without a pace (its baseline was beyond the target already) has no place on the bands.
+    found = found[found["pace"].notna()].reset_index(drop=True)
     return found if len(found) > 1 else found.iloc[:0]

@@ -26,7 +26,8 @@ class Reader:
     def names(self, indicator_ids: tuple[str, ...]) -> str:
         """Names in a sentence; from the fourth on only their number."""
         names = [self.name(code) for code in indicator_ids]
-        return self.text.listing(names if len(names) < 4 else [*names[:2], f"+{len(names) - 2}"])
+        rest = self.text("words.others", n=len(names) - 2)
+        return self.text.listing(names if len(names) < 4 else [*names[:2], rest])
 
     def unit(self, indicator_id: str) -> str:
         """The unit, empty where there is none."""
@@ -42,7 +43,7 @@ class Reader:
 
     def measured(self, indicator_id: str, value: float) -> str:
         """A value with its unit: `65,8%`, `91 hari`."""
-        return self._with_unit(indicator_id, self.value(indicator_id, value))
+        return self.with_unit(indicator_id, self.value(indicator_id, value))
 
     def change(self, indicator_id: str, change: float) -> str:
         """A difference with its sign; a dash where there is none."""
@@ -71,7 +72,7 @@ class Reader:
         """A yearly rate: `−13,3%` where it grows, `−0,4 km` where it is linear."""
         if method == "growth":
             return self.text.signed(100 * rate, 1) + "%"
-        return self._with_unit(indicator_id, self.change(indicator_id, rate))
+        return self.with_unit(indicator_id, self.change(indicator_id, rate))
 
     def pace(self, pace: float) -> str:
         """The pace R with two decimals; with three where two would show a limit it has not reached."""
@@ -81,7 +82,8 @@ class Reader:
         )
         return self.text.number(pace, 3 if crosses else 2)
 
-    def _with_unit(self, indicator_id: str, number: str) -> str:
+    def with_unit(self, indicator_id: str, number: str) -> str:
+        """A written number with the unit behind it: `65,8%`, `91 hari`."""
         unit = self.unit(indicator_id)
         return number + (unit if unit == "%" else f" {unit}" if unit else "")
 

@@ -12,7 +12,7 @@ from resilience.attention import attention
 from resilience.config import Config
 from resilience.freshness import current
 from resilience.outlook import Outlook, outlook
-from resilience.periods import months_after
+from resilience.periods import year_of
 from resilience.scoring import score_history, scores_on
 from resilience.status import capaian_band, goal_of, statuses
 
@@ -62,7 +62,7 @@ def standing(
     scores = scores_on(own, config, today)
     pillars = _pillars(scores, config)
     basket = own[own["indicator_id"].isin(current(own, config, today)["indicator_id"])]
-    year_ago = _pillars(scores_on(basket, config, months_after(today, -12)), config)
+    trends = _comparable(score_history(basket, config, today), pillars, basket, config)
     return Standing(
         day=today,
         place_id=place_id,
@@ -70,8 +70,8 @@ def standing(
         targets=goals,
         statuses=judged,
         scores=scores,
-        pillars=_with_year_ago(pillars, year_ago),
-        trends=_comparable(score_history(basket, config, today), pillars, config),
+        pillars=_with_year_ago(pillars, trends),
+        trends=trends,
         attention=attention(judged, config, today, known_on),
         outlooks=_outlooks(own, judged),
     )
@@ -125,14 +125,24 @@ def _pillars(scores: pd.DataFrame, config: Config) -> pd.DataFrame:
     return table.rename_axis("pillar_id").reset_index()
 
 
-def _with_year_ago(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    same = (now["coverage"] - before["coverage"]).abs() < _SAME
-    return now.assign(year_ago=before["score"].where(same))
+def _with_year_ago(now: pd.DataFrame, trends: pd.DataFrame) -> pd.DataFrame:
+    """The last score but one of the trend, where it is that of the year before."""
+    ago = {}
+    for pillar, trend in trends.groupby("pillar_id"):
+        last_two = trend.sort_values("year").tail(2)
+        if len(last_two) == 2 and last_two["year"].diff().iloc[-1] == 1:
+            ago[pillar] = last_two["score"].iloc[0]
+    return now.assign(year_ago=now["pillar_id"].map(ago).astype("float64"))
 
 
-def _comparable(history: pd.DataFrame, now: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """The years in which all that counts now was measured."""
+def _comparable(
+    history: pd.DataFrame, now: pd.DataFrame, basket: pd.DataFrame, config: Config
+) -> pd.DataFrame:
+    """The years in which all that counts now was measured, and something of it anew."""
     rows = history[history["item_id"].isin(config.pillars)].rename(columns={"item_id": "pillar_id"})
     coverage = rows["pillar_id"].map(now.set_index("pillar_id")["coverage"])
     kept = rows[((rows["coverage"] - coverage).abs() < _SAME) & rows["score"].notna()]
-    return kept[["pillar_id", "year", "score"]].reset_index(drop=True)
+    keys = zip(basket["indicator_id"], basket["period"], strict=True)
+    measured = {(config.pillar_of(code), year_of(period)) for code, period in keys}
+    is_new = [key in measured for key in zip(kept["pillar_id"], kept["year"], strict=True)]
+    return kept.loc[is_new, ["pillar_id", "year", "score"]].reset_index(drop=True)

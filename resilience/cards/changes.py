@@ -27,6 +27,7 @@ def changes(since: date, changed: pd.DataFrame, uploads: pd.DataFrame, reader: R
         title=text("changed.title", date=day),
         nothing=text("changed.none", date=day),
         rows=[_row(row, reader) for row in moved[:_MOST]],
+        rest=[_row(row, reader) for row in moved[_MOST:]],
         more=text("changed.more", n=len(moved) - _MOST) if len(moved) > _MOST else "",
         files=_files(uploads, reader),
     )

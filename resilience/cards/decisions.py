@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from resilience import periods
 from resilience.cards.figures import Row, rows, target_words, worst_quality
 from resilience.cards.pillars import figures_needed
 from resilience.cards.templates import render
@@ -45,6 +46,7 @@ def _row(row: Row, judged: dict[str, Any], standing: Standing, reader: Reader) -
         if row["due"]
         else text("decide.now"),
         "left": _left(row["days_left"], reader),
+        "is_over": not pd.isna(row["days_left"]) and row["days_left"] < 0,
         "link": reader.link("indicators", indicator=codes[0]),
     }
 
@@ -52,8 +54,7 @@ def _row(row: Row, judged: dict[str, Any], standing: Standing, reader: Reader) -
 def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
     text, codes = reader.text, row["indicator_ids"]
     if row["status"] == "out_of_date":
-        newest = max(judged[code]["period"] for code in codes)
-        return text("decide.out_of_date", names=reader.names(codes), period=text.period(newest))
+        return text("decide.out_of_date", names=reader.names(codes), period=_span(codes, judged, reader))
     if row["status"] == "not_measured":
         key = "not_measured" if row["reason"] == "no_value" else "single"
         return text(f"decide.{key}", names=reader.names(codes))
@@ -67,6 +68,13 @@ def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
     return text(
         "decide.off_track_value", name=reader.name(codes[0]), value=value, period=period, target=target
     )
+
+
+def _span(codes: tuple[str, ...], judged: dict[str, Any], reader: Reader) -> str:
+    """From the oldest to the newest of their latest periods."""
+    found = sorted({judged[code]["period"] for code in codes}, key=periods.position)
+    first, last = reader.text.period(found[0]), reader.text.period(found[-1])
+    return first if first == last else reader.text("decide.between", first=first, last=last)
 
 
 def _because(row: Row, first: Row, standing: Standing, reader: Reader) -> str:

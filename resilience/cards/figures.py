@@ -65,6 +65,13 @@ def target_words(reader: Reader, row: Row) -> str:
     return reader.text("table.target_of", target=bounds, period=reader.text.period(row["target_period"]))
 
 
+def target_phrase(reader: Reader, row: Row) -> str:
+    """`target ≥ 40 hari pada 2030`, for a sentence."""
+    code = row["indicator_id"]
+    target = reader.with_unit(code, reader.bounds(code, row["target_lower"], row["target_upper"]))
+    return reader.text("target.phrase", target=target, period=reader.text.period(row["target_period"]))
+
+
 def judged_quality(row: Row) -> str | None:
     """The mark of a figure shown with its status: of the value, or of the target it was judged by."""
     is_judged = row["status"] in (*GOOD, *UNDER)

@@ -14,21 +14,22 @@ from resilience.text import Text
 def headline(standing: Standing, reader: Reader) -> str:
     """How many decisions, and what share is well, in one sentence; below it what is not known."""
     text, config = reader.text, reader.config
+    crumb = f"{text('page.overview')} · {text.date(reader.today, 'full')}"
+    if standing.observations.empty:
+        title = text("overview.no_data", date=text.date(reader.today, "long"))
+        return render("headline", text, crumb=crumb, title=title, lead=text("overview.no_data_ever"))
     members = [row for row in rows(standing.statuses) if config.pillar_of(row["indicator_id"]) is not None]
     good = sum(row["status"] in GOOD for row in members)
-    decisions = min(len(standing.attention), config.attention.most)
-    return render(
-        "headline",
-        text,
-        crumb=f"{text('page.overview')} · {text.date(reader.today, 'full')}",
-        title=text("overview.title", decisions=_decisions(decisions, text), good=good, n=len(members)),
-        lead=_lead(members, text),
-    )
+    decisions = _decisions(len(standing.attention), config.attention.most, text)
+    title = text("overview.title", decisions=decisions, good=good, n=len(members))
+    return render("headline", text, crumb=crumb, title=title, lead=_lead(members, text))
 
 
-def _decisions(number: int, text: Text) -> str:
+def _decisions(number: int, most: int, text: Text) -> str:
     if number == 0:
         return text("overview.no_decisions")
+    if number > most:
+        return text("overview.decisions_first", count=counted(text, most), all=number)
     return text("overview.decisions", n=number, count=counted(text, number))
 
 

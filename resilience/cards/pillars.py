@@ -40,6 +40,7 @@ def _tile(row: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, 
         "change": _change(row, reader),
         "trend": _trend(standing.trends[standing.trends["pillar_id"] == row["pillar_id"]], fresh, reader),
         "needs": _needs(row, reader) or text("pillar.no_data"),
+        "asked": _asked(members, reader),
         "marks": codes,
         "marks_words": ", ".join(words),
         "counts": text("pillar.counts", under=under, good=good, unjudged=len(codes) - under - good),
@@ -79,6 +80,20 @@ def _trend(trend: pd.DataFrame, fresh: pd.DataFrame, reader: Reader) -> dict[str
         "first_y": 43,
         "alt": reader.text("pillar.trend", first=years[0], last=years[-1], values=values),
     }
+
+
+def _asked(members: pd.DataFrame, reader: Reader) -> list[dict[str, str]]:
+    """The indicators whose figures would count, and who has to send them."""
+    missing = members.loc[members["status"].isin(["out_of_date", "not_measured"]), "indicator_id"]
+    return [
+        {
+            "name": reader.name(code),
+            "agency": reader.agency(code),
+            "link": reader.link("indicators", indicator=code),
+        }
+        for code in missing
+        if reader.config.indicators[code].is_scored and reader.config.indicators[code].weight > 0
+    ]
 
 
 def _needs(row: dict[str, Any], reader: Reader) -> str:

@@ -17,6 +17,8 @@ def peers(
 
     Needs place_id, period, value, series_break. `names`: place_id → name. A single figure is a dot.
     """
+    if series[series["value"].notna()].groupby("place_id").size().drop(own, errors="ignore").max() <= 2:
+        return _newest(series, indicator_id, names, own, reader)
     figure = theme.figure(reader.text, height=340)
     longest = max(len(names[place]) for place in series["place_id"].unique())
     figure.update_layout(margin={"r": 22 + 7 * longest})  # room for the names, in pixels on every screen
@@ -29,7 +31,7 @@ def peers(
         ends.append((float(ordered["value"].iloc[-1]), float(ordered["x"].iloc[-1]), str(place_id)))
     _names(figure, ends, series["value"].max() - series["value"].min(), names, own)
     first, last = series["period"].map(periods.middle).min(), series["period"].map(periods.middle).max()
-    step = max(1, round((last - first) / 5))
+    step = max(1, round((last - first) / 3.5))
     years = [year for year in range(int(first), int(last) + 1) if (year - int(last)) % step == 0]
     figure.update_xaxes(
         tickangle=0,
@@ -39,6 +41,37 @@ def peers(
     )
     spread = series["value"].max() - series["value"].min()
     figure.update_yaxes(tickformat=f",.{0 if spread > 8 else 1 if spread > 0.8 else 2}f", nticks=6)
+    return figure
+
+
+def _newest(
+    series: pd.DataFrame, indicator_id: str, names: dict[str, str], own: str, reader: Reader
+) -> go.Figure:
+    """Too few years for lines: each place's newest value as a dot, by name and not by value."""
+    known = series[series["value"].notna()].assign(x=series["period"].map(periods.middle))
+    newest = known.sort_values("x").drop_duplicates("place_id", keep="last")
+    newest = newest.assign(name=newest["place_id"].map(names)).sort_values(
+        "name", key=lambda name: name.str.lower()
+    )
+    figure = theme.figure(reader.text, height=60 + 30 * len(newest))
+    colours = [theme.ACCENT if place == own else theme.MUTED for place in newest["place_id"]]
+    values = [reader.measured(indicator_id, value) for value in newest["value"]]
+    years = [reader.text.period(period) for period in newest["period"]]
+    figure.add_scatter(
+        x=newest["value"],
+        y=[theme.plain(name) for name in newest["name"]],
+        mode="markers+text",
+        marker={"size": 11, "color": colours},
+        text=[f" {theme.plain(value)} ({year})" for value, year in zip(values, years, strict=True)],
+        textposition="middle right",
+        textfont={"size": 14, "color": colours},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    low, high = newest["value"].min(), newest["value"].max()
+    room = (high - low) or abs(high) or 1
+    figure.update_xaxes(range=[low - 0.08 * room, high + 0.55 * room], showticklabels=False)
+    figure.update_yaxes(autorange="reversed", type="category")
     return figure
 
 

@@ -15,7 +15,7 @@ def steadiness(choices: pd.DataFrame, reader: Reader) -> go.Figure:
     figure = theme.figure(text, height=76 + 46 * len(choices))
     highest = max([rules.on_track * 1.6, *choices["pace"].dropna()])
     lowest = min([0.0, *choices["pace"].dropna()])
-    left, right = max(lowest * 1.15, -2.0), min(highest * 1.12, 4.0)
+    left, right = max(lowest - 0.15, -1.0), min(highest * 1.12, 3.0)
     bands = (
         ("off_track", left, rules.behind),
         ("behind", rules.behind, rules.on_track),
@@ -77,7 +77,8 @@ def _choice(
     )
     if pd.isna(row["pace"]):
         return
-    x = max(left, min(right, row["pace"]))
+    edge = 0.03 * (right - left)
+    x = max(left + edge, min(right - edge, row["pace"]))
     figure.add_scatter(
         x=[x],
         y=[place + 0.18],

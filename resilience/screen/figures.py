@@ -101,6 +101,11 @@ def course_of(view: View, indicator_id: str) -> Course:
     return course(standing(view), indicator_id, view.config)
 
 
+def last_upload(view: View) -> int:
+    """The number of the last upload that was known on the view's day."""
+    return int(query(view.database, "last_upload", as_of=view.known_until)["batch_id"].item())
+
+
 def uploaded(view: View, one: Course) -> tuple[int, date] | None:
     """Number and day of the upload that an indicator's latest value came with."""
     batch = one.status["batch_id"]
@@ -108,10 +113,13 @@ def uploaded(view: View, one: Course) -> tuple[int, date] | None:
 
 
 def peer_groups(view: View, indicator_id: str) -> list[str]:
-    """The peer groups in which at least one other place has this indicator."""
+    """The peer groups in which another place has this indicator, if the office's own has it."""
     observations = known(view).observations
-    places = set(observations.loc[observations["indicator_id"] == indicator_id, "place_id"]) - {view.place}
-    return [code for code, group in view.config.peer_groups.items() if places & set(group.places)]
+    places = set(observations.loc[observations["indicator_id"] == indicator_id, "place_id"])
+    if view.place not in places:
+        return []
+    groups = view.config.peer_groups.items()
+    return [code for code, group in groups if (places - {view.place}) & set(group.places)]
 
 
 def peer_series(view: View, indicator_id: str, group_id: str) -> pd.DataFrame:

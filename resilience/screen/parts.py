@@ -71,7 +71,7 @@ def download(view: View, frame: pd.DataFrame, *, name: str) -> None:
             st.download_button(
                 view.text(f"download.{form}"),
                 data=partial(downloads.csv_bytes, frame, form),
-                file_name=f"{name}.csv",
+                file_name=f"{name}_{view.today:%Y-%m-%d}.csv",
                 mime="text/csv",
                 key=f"download_{name}_{form}",
                 on_click="ignore",

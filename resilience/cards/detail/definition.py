@@ -17,6 +17,7 @@ def definition(row: Row, score: float, reader: Reader) -> str:
         _goalposts(code, score, reader),
         _membership(code, reader),
         _capaian(row, reader),
+        _pace(row, reader),
         text("indicator.fresh", months=config.fresh_months(code)),
         _origin(row, reader),
     ]
@@ -43,7 +44,7 @@ def _goalposts(code: str, score: float, reader: Reader) -> str:
 
 def _membership(code: str, reader: Reader) -> str:
     text, config, indicator = reader.text, reader.config, reader.config.indicators[code]
-    named = text.listing([text.pick(config.drivers[driver].name) for driver in indicator.drivers])
+    named = "; ".join(text.pick(config.drivers[driver].name) for driver in indicator.drivers)
     drivers = f" {text('indicator.drivers', drivers=named)}" if named else ""
     if indicator.group is None:
         return text("indicator.not_in_pillar") + drivers
@@ -68,6 +69,14 @@ def _capaian(row: Row, reader: Reader) -> str:
         return ""
     percent, _, band = capaian_words(row, reader).partition(", ")
     return text("indicator.capaian", percent=percent, band=band, period=text.period(row["target_period"]))
+
+
+def _pace(row: Row, reader: Reader) -> str:
+    """What pace and capaian each measure: one may be good while the other is not."""
+    if math.isnan(row["pace"]):
+        return ""
+    on_track = reader.text.number(reader.config.status.on_track, 2)
+    return reader.text("indicator.pace_and_capaian", on_track=on_track)
 
 
 def _origin(row: Row, reader: Reader) -> str:

@@ -118,30 +118,17 @@ def _pace(row: Row, reader: Reader) -> dict[str, Any]:
 def _outlook(row: Row, ahead: Outlook | None, reader: Reader) -> dict[str, Any]:
     text, label = reader.text, reader.text("indicator.outlook")
     if row["status"] == "achieved":
-        return _figure(
-            label,
-            text("indicator.outlook_reached"),
-            below=text("indicator.outlook_done", period=text.period(row["period"])),
-            is_words=True,
-        )
+        below = text("indicator.outlook_done", period=text.period(row["period"]))
+        return _figure(label, text("indicator.outlook_reached"), below=below, is_words=True)
     if ahead is None:
-        return _figure(
-            label, text("indicator.outlook_none"), below=text("indicator.outlook_why"), is_words=True
-        )
-    early, late = (
-        str(year) if year else text("indicator.outlook_uncertain")
-        for year in (ahead.earliest_year, ahead.latest_year)
-    )
-    below = text(
-        "indicator.outlook_from", first=text.period(row["baseline_period"]), last=text.period(row["period"])
-    )
+        why = row["reason"] if text.has(f"indicator.outlook_why.{row['reason']}") else "none"
+        below = text(f"indicator.outlook_why.{why}")
+        return _figure(label, text("indicator.outlook_none"), below=below, is_words=True)
+    ends = {"first": text.period(row["baseline_period"]), "last": text.period(row["period"])}
+    below = text("indicator.outlook_from", **ends)
+    early, late = ahead.earliest_year, str(ahead.latest_year or text("indicator.outlook_uncertain"))
+    span = text("indicator.outlook_range", early=early, late=late) if early else ""
     if ahead.reached_year is None:
-        never = text("indicator.outlook_never", year=2100)
-        return _figure(label, never, below=below, quality="estimate", is_words=True)
-    return _figure(
-        label,
-        str(ahead.reached_year),
-        text("indicator.outlook_range", early=early, late=late),
-        below,
-        "estimate",
-    )
+        moves_away = text("indicator.outlook_why.away") if row["pace"] < 0 else below
+        return _figure(label, text("indicator.outlook_never"), "", moves_away, "estimate", is_words=True)
+    return _figure(label, str(ahead.reached_year), span, below, "estimate")

@@ -3,11 +3,14 @@
 import math
 
 from resilience import periods
-from resilience.cards.figures import Row, judged_quality, target_words
+from resilience.cards.figures import Row, judged_quality, target_phrase
 from resilience.cards.templates import render
 from resilience.outlook import Outlook
 from resilience.reader import Reader
 from resilience.standing import Standing
+
+_AGES = (("days", 1, 92), ("months", 30.44, 1096), ("years", 365.25, math.inf))
+"""The units of an age, their length in days, and up to how many days they are used."""
 
 
 def heading(row: Row, standing: Standing, reader: Reader) -> str:
@@ -45,12 +48,8 @@ def _line(row: Row, reader: Reader) -> str:
         return text("indicator.no_data_line", agency=agency, frequency=frequency)
     end = periods.end(row["period"])
     days = (reader.today - end).days
-    long_ago = days > 730
-    age = text(
-        "indicator.age_years" if long_ago else "indicator.age_days",
-        date=text.date(end),
-        n=days // 365 if long_ago else days,
-    )
+    unit, length = next((unit, length) for unit, length, most in _AGES if days < most)
+    age = text(f"indicator.age_{unit}", date=text.date(end), n=int(days / length))
     # Any other quality is said by its mark, which follows.
     official = f" · {text('quality.official')}" if row["quality"] == "official" else ""
     return text("indicator.line", agency=agency, frequency=frequency, age=age) + official
@@ -69,7 +68,7 @@ def title(row: Row, ahead: Outlook | None, reader: Reader) -> str:
         name=reader.name(code),
         moved=text(f"indicator.moved.{_moved(row)}"),
         value=reader.measured(code, row["value"]),
-        target=target_words(reader, row),
+        target=target_phrase(reader, row),
         year=row["target_period"],
         pace=reader.pace(row["pace"]),
         period=text.period(row["period"]),

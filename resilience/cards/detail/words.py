@@ -3,7 +3,7 @@
 import pandas as pd
 
 from resilience.cards.detail.heading import title
-from resilience.cards.figures import Row, points, rows, target_words
+from resilience.cards.figures import Row, points, rows
 from resilience.cards.rows import history_words
 from resilience.cards.templates import render
 from resilience.course import Course
@@ -20,20 +20,27 @@ def empty(row: Row, reader: Reader) -> str:
 
 
 def history_title(code: str, series: pd.DataFrame, row: Row, reader: Reader) -> str:
-    """What the chart of the history shows."""
+    """What the chart of the history shows: from where to where, and how that compares."""
     text = reader.text
     measured = series[series["value"].notna()]
     if measured.empty:
         return text("indicator.history_title.none")
-    first, last = text.period(measured["period"].iloc[0]), text.period(measured["period"].iloc[-1])
+    first, last = measured.iloc[0], measured.iloc[-1]
     if len(measured) == 1:
-        return text("indicator.history_title.one", period=last)
-    if row["target_period"]:
-        return text(
-            "indicator.history_title.toward", first=first, last=last, target=target_words(reader, row)
-        )
-    low, high = reader.value(code, measured["value"].min()), reader.value(code, measured["value"].max())
-    return text("indicator.history_title.plain", first=first, last=last, low=low, high=high)
+        return text("indicator.history_title.one", period=text.period(last["period"]))
+    change = last["value"] - first["value"]
+    moved = "same" if change == 0 else "up" if change > 0 else "down"
+    ends = {
+        "old": reader.value(code, first["value"]),
+        "first": text.period(first["period"]),
+        "new": reader.value(code, last["value"]),
+        "last": text.period(last["period"]),
+    }
+    said = text(f"indicator.history_title.{moved}", **ends)
+    if row["status"] not in ("on_track", "behind", "off_track") or pd.isna(row["pace"]):
+        return said
+    speed = "away" if row["pace"] < 0 else "slower" if row["pace"] < 1 else "faster"
+    return f"{said}, {text(f'indicator.history_title.{speed}')}"
 
 
 def history_alt(one: Course, reader: Reader) -> str:
@@ -75,4 +82,11 @@ def national_target(code: str, targets: pd.DataFrame, reader: Reader) -> str:
 def peers_title(code: str, group: str, own: str, reader: Reader) -> str:
     """Which places stand beside each other."""
     name = reader.text.pick(reader.config.peer_groups[group].name)
+    name = name[:1].lower() + name[1:]  # in the middle of a sentence
     return reader.text("indicator.peers_title", name=reader.name(code), place=own, group=name)
+
+
+def peers_lead(code: str, reader: Reader) -> str:
+    """The unit, and that this is no ranking."""
+    unit = reader.unit(code)
+    return " · ".join(part for part in (unit, reader.text("indicator.peers_note")) if part)

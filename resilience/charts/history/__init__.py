@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from resilience import periods
 from resilience.charts import theme
-from resilience.charts.history.axes import set_axes
+from resilience.charts.history.axes import reach, set_axes
 from resilience.charts.history.demanded import add_required_pace, add_target
 from resilience.charts.history.measured import add_baseline, add_gap, add_last, add_measured
 from resilience.reader import Reader
@@ -26,7 +26,7 @@ def history(series: pd.DataFrame, status: Row, ahead: pd.DataFrame, reader: Read
     figure = theme.figure(reader.text, height=380)
     code = status["indicator_id"]
     add_target(figure, series, status, reader)
-    _add_outlook(figure, ahead, status, reader)
+    _add_outlook(figure, series, ahead, status, reader)
     add_required_pace(figure, status, reader)
     add_gap(figure, series, periods.moment(reader.today))
     add_measured(figure, series, code, reader)
@@ -36,7 +36,9 @@ def history(series: pd.DataFrame, status: Row, ahead: pd.DataFrame, reader: Read
     return figure
 
 
-def _add_outlook(figure: go.Figure, ahead: pd.DataFrame, status: Row, reader: Reader) -> None:
+def _add_outlook(
+    figure: go.Figure, series: pd.DataFrame, ahead: pd.DataFrame, status: Row, reader: Reader
+) -> None:
     """A grey band with its range in figures: where the trend leads."""
     if ahead.empty:
         return
@@ -62,10 +64,11 @@ def _add_outlook(figure: go.Figure, ahead: pd.DataFrame, status: Row, reader: Re
         for name in ("middle", "low", "high")
     }
     said = reader.text("chart.outlook", year=reader.text.period(status["target_period"]), **numbers)
-    # In the corner that the lines leave free: below a rise, above a fall.
+    # Where the lines leave room: above a fall, below a rise, in the middle of what stays low.
+    low, high = reach(series, status)
+    is_low = ahead["middle"].mean() - low < 0.25 * (high - low)
     falls = status["target_number"] < status["baseline_value"]
+    height = 0.985 if falls else 0.42 if is_low else 0.02
     place = {"yref": "paper", "yanchor": "top" if falls else "bottom"}
     font = {"size": 14, "color": theme.MUTED}
-    theme.words(
-        figure, float(x.iloc[-1]), 0.985 if falls else 0.02, said, xanchor="right", font=font, **place
-    )
+    theme.words(figure, float(x.iloc[-1]), height, said, xanchor="right", font=font, **place)

@@ -38,7 +38,7 @@ def set_axes(
     has_start = bool(len(series)) or bool(status["target_period"])
     first = first_moment(series, status) if has_start else today - 10
     end = periods.middle(status["target_period"]) if status["target_period"] else today
-    if max(end, today) - first < 3:
+    if max(end, today) - first < 3 and any("-" in period for period in series["period"]):
         _set_months(figure, first, max(end, today), reader)
     else:
         _set_years(figure, first, max(end, today) + 0.9)
@@ -53,9 +53,7 @@ def set_axes(
     figure.update_layout(yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
     dots = {"color": theme.MUTED, "width": 1, "dash": "dot"}
     figure.add_shape(type="line", x0=today, x1=today, y0=0, y1=1, yref="paper", line=dots)
-    theme.words(
-        figure, today, 1, reader.text("chart.today"), yref="paper", yanchor="bottom", font={"size": 14}
-    )
+    theme.words(figure, today, 1, _day(reader), yref="paper", yanchor="bottom", font={"size": 14})
 
 
 def _set_years(figure: go.Figure, first: float, last: float) -> None:
@@ -73,3 +71,8 @@ def _set_months(figure: go.Figure, first: float, last: float, reader: Reader) ->
     seen = [code for code in months if first - 0.1 <= periods.middle(code) <= last + 0.1]
     ticks, words = [periods.middle(code) for code in seen], [reader.text.period(code) for code in seen]
     figure.update_xaxes(range=[first - 0.12, last + 0.12], tickvals=ticks, ticktext=words)
+
+
+def _day(reader: Reader) -> str:
+    """`today`, or the day that is looked back to."""
+    return reader.text.date(reader.today) if "as_of" in reader.kept else reader.text("chart.today")

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from resilience import periods
 from resilience.charts import theme
+from resilience.charts.history.axes import reach
 from resilience.reader import Reader
 
 Row = Mapping[Any, Any]
@@ -21,6 +22,9 @@ def add_measured(figure: go.Figure, series: pd.DataFrame, code: str, reader: Rea
         ends = [periods.middle(before["period"]), periods.middle(after["period"])]
         if after["series_break"] == "yes":
             add_hatching(figure, ends[0] + 0.12, ends[1] - 0.12, "break")
+            middle, font = (ends[0] + ends[1]) / 2, {"size": 13, "color": theme.MUTED}
+            said = reader.text("chart.not_comparable")
+            theme.words(figure, middle, 1, said, yref="paper", yanchor="bottom", font=font)
             continue
         dash = "4px,4px" if after["quality"] == "illustrative" else "solid"
         line = {"color": theme.INK, "width": 2.4, "dash": dash}
@@ -100,22 +104,29 @@ def add_last(figure: go.Figure, series: pd.DataFrame, status: Row, reader: Reade
     if not status["period"]:
         return
     x, y, judged = periods.middle(status["period"]), status["value"], status["status"]
-    figure.add_scatter(
-        x=[x], y=[y], mode="markers", hoverinfo="skip", name=judged, marker=theme.status_marker(judged, 14)
-    )
+    marker = theme.status_marker(judged, 14)
+    figure.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", name=judged, marker=marker)
+    if judged == "achieved":
+        theme.words(figure, x, y, "✓", font={"size": 11, "color": "#FFFFFF"})
+    size = f"font-size:13px;color:{theme.MUTED}"
+    said = f"<b>{reader.value(status['indicator_id'], y)}</b> <span style='{size}'>"
+    said += f"{reader.text.period(status['period'])}</span>"
+    theme.words(figure, x, y, said, font={"size": 18, "color": theme.INK}, **_free_side(series, status))
+
+
+def _free_side(series: pd.DataFrame, status: Row) -> dict[str, Any]:
+    """Where the words of the last value stand: not on its line, not below the chart."""
     known = series.loc[series["value"].notna(), "value"].tolist()
     rises = len(known) > 1 and known[-1] >= known[-2]
+    low, high = reach(series, status)
+    near_bottom = status["value"] - low < 0.16 * (high - low)
     # A rising line and the required pace come from the left, an old figure's hatching stands right.
-    right_below = rises and not pd.isna(status["pace"])
-    period = f"<span style='font-size:13px;color:{theme.MUTED}'>{reader.text.period(status['period'])}</span>"
-    theme.words(
-        figure,
-        x,
-        y,
-        f"<b>{reader.value(status['indicator_id'], y)}</b> {period}",
-        xanchor="left" if right_below else "right",
-        yanchor="bottom" if rises and not right_below else "top",
-        xshift=2 if right_below else -2,
-        yshift=8 if rises and not right_below else -8,
-        font={"size": 18, "color": theme.INK},
-    )
+    right_below = rises and not pd.isna(status["pace"]) and not near_bottom
+    above = near_bottom or (rises and not right_below)
+    to_right = right_below or len(known) == 1 or (near_bottom and not pd.isna(status["pace"]))
+    return {
+        "xanchor": "left" if to_right else "right",
+        "xshift": 2 if to_right else -2,
+        "yanchor": "bottom" if above else "top",
+        "yshift": 8 if above else -8,
+    }
