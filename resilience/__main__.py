@@ -135,6 +135,7 @@ def _write(frame: pd.DataFrame) -> None:
 def _build(options: argparse.Namespace, text: Text) -> None:
     path, config = _path(options), _config(options, text)
     if options.again and journal.stands(path):
+        journal.checked_files(paths.STARTING_DATA, config)  # before anything is moved
         journal.open_database(path).close()  # a process that holds it must be stopped first
         journal.set_aside(path, because="replaced", uploads=True)
     database = journal.open_database(path)

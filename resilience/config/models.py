@@ -11,6 +11,10 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Names = dict[str, Words]
 """The same words in each language of the office: {id: …, en: …}."""
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)]
+Months = Annotated[int, Field(ge=0, le=1200)]
+Days = Annotated[int, Field(ge=0, le=36500)]
+Ratio = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 """Days that an office can mean; beyond them a date is a slip of the keyboard (0205, 9999)."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
@@ -38,7 +42,7 @@ class Group(Model):
 
     parent: Code | None = None
     name: Names
-    weight: Annotated[Number, Field(ge=0)] = 1
+    weight: Weight = 1
     aggregation: Literal["arithmetic", "geometric"] = "arithmetic"
     minimum_coverage: Annotated[Number, Field(ge=0, le=1)] = 0
 
@@ -55,10 +59,10 @@ class Indicator(Model):
     best: Number | None = None
     """Goalposts in the indicator's own unit; without them it is shown but not scored."""
     scale: Literal["linear", "log"] = "linear"
-    weight: Annotated[Number, Field(ge=0)] = 1
+    weight: Weight = 1
     decimals: Annotated[int, Field(ge=0, le=6)] = 1
     frequency: Frequency = "year"
-    fresh_months: Annotated[int, Field(ge=0)] | None = None
+    fresh_months: Months | None = None
     """Its own freshness, where the frequency's does not fit."""
     agency: Words | None = None
     drivers: list[Code] = []
@@ -93,8 +97,8 @@ class StatusRules(Model):
     """How a status is judged: observed pace ÷ required pace, and where its bands begin."""
 
     method: Literal["pace", "linear_pace"] = "pace"
-    on_track: Number = 0.95
-    behind: Number = 0.60
+    on_track: Ratio = 0.95
+    behind: Ratio = 0.60
 
 
 class CapaianBand(Model):
@@ -108,19 +112,19 @@ class CapaianBand(Model):
 class Freshness(Model):
     """Months after the end of a period for which its value may pass as current."""
 
-    year: Annotated[int, Field(ge=0)] = 30
-    half_year: Annotated[int, Field(ge=0)] = 15
-    quarter: Annotated[int, Field(ge=0)] = 9
-    month: Annotated[int, Field(ge=0)] = 3
-    day: Annotated[int, Field(ge=0)] = 1
+    year: Months = 30
+    half_year: Months = 15
+    quarter: Months = 9
+    month: Months = 3
+    day: Months = 1
 
 
 class Attention(Model):
     """What needs a decision: how many at most, and how soon after it became known."""
 
     most: Annotated[int, Field(ge=1)] = 5
-    days_off_track: Annotated[int, Field(ge=0)] = 14
-    days_behind: Annotated[int, Field(ge=0)] = 30
+    days_off_track: Days = 14
+    days_behind: Days = 30
 
 
 class PeerGroup(Model):
@@ -147,8 +151,8 @@ class Config(Model):
 
     office: Office
     languages: Annotated[list[Words], Field(min_length=1)]
-    groups: dict[Code, Group]
-    indicators: dict[Code, Indicator]
+    groups: Annotated[dict[Code, Group], Field(min_length=1)]
+    indicators: Annotated[dict[Code, Indicator], Field(min_length=1)]
     overall: Code | None = None
     """A group's id, only where the office wants one number."""
     dimensions: dict[Code, Dimension] = {}
@@ -157,19 +161,21 @@ class Config(Model):
     capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
     freshness: Freshness = Freshness()
     attention: Attention = Attention()
-    changes_since_days: Annotated[int, Field(ge=1)] = 14
+    changes_since_days: Annotated[int, Field(ge=1, le=36500)] = 14
     peer_groups: dict[Code, PeerGroup] = {}
     pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators"]
 
     @property
     def pillars(self) -> list[str]:
-        """The roots of the tree, in the order of the file, the overall group left out."""
-        return [code for code, group in self.groups.items() if self._is_pillar(code, group)]
-
-    def _is_pillar(self, code: str, group: Group) -> bool:
-        if self.overall is None or self.overall not in self.groups:
-            return group.parent is None
-        return code != self.overall and group.parent in (None, self.overall)
+        """The roots of the tree, in the order of the file. A root that is the overall number and
+        only joins other groups is none: those under it are.
+        """
+        roots = [code for code, group in self.groups.items() if group.parent is None]
+        joined = [code for code, group in self.groups.items() if group.parent == self.overall]
+        holds_indicators = any(item.group == self.overall for item in self.indicators.values())
+        if self.overall not in roots or not joined or holds_indicators:
+            return roots
+        return [code for code in self.groups if code in joined or (code in roots and code != self.overall)]
 
     def pillar_of(self, indicator_id: str) -> str | None:
         """The pillar that an indicator counts for; None where it only serves comparison."""

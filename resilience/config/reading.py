@@ -4,6 +4,7 @@ Each fault says where (line and key), what was found, and what is expected.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def _yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError("config.unreadable", file=str(path), reason=str(error)) from None
     lines: dict[Place, int] = {(): 1}
+    _refuse_aliases(content, path)
     try:
         node = yaml.compose(content, Loader=_Loader)
         raw = _Loader(content).get_single_data()
@@ -68,6 +70,15 @@ def _yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
         found = getattr(error, "problem", None) or str(error)
         raise ConfigError("config.not_yaml", file=path.name, line=line, found=found) from None
     return raw, lines, faults
+
+
+def _refuse_aliases(content: str, path: Path) -> None:
+    """Aliases of aliases make a file of ten lines grow without end; nobody needs them here."""
+    with suppress(yaml.YAMLError):  # said by the reading that follows
+        for event in yaml.parse(content):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                raise ConfigError("config.alias", file=path.name, line=line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -121,7 +132,7 @@ _TYPES = {
     "model_type": "config.mapping",
     "dict_type": "config.mapping",
     "list_type": "config.list",
-    "too_short": "config.list",
+    "too_short": "config.empty",
 }
 
 

@@ -2,6 +2,17 @@
 
 from resilience.journal.batches import redo, save, undo
 from resilience.journal.keeping import backup, open_database, rebuild, set_aside, stands
-from resilience.journal.starting import start
+from resilience.journal.starting import checked_files, start
 
-__all__ = ["backup", "open_database", "rebuild", "redo", "save", "set_aside", "stands", "start", "undo"]
+__all__ = [
+    "backup",
+    "checked_files",
+    "open_database",
+    "rebuild",
+    "redo",
+    "save",
+    "set_aside",
+    "stands",
+    "start",
+    "undo",
+]

@@ -20,7 +20,7 @@ from resilience.database import (
     transaction,
     uploads_of,
 )
-from resilience.errors import StorageError
+from resilience.errors import StorageError, shown
 from resilience.journal import log
 from resilience.journal.batches import insert, rows_of
 
@@ -49,6 +49,8 @@ def open_database(path: Path) -> Database:
     try:
         database = open_file(path)
     except DamagedFileError:
+        if not _is_ours(path):
+            raise StorageError("storage.not_database", file=str(path)) from None
         set_aside(path)
         database = open_file(path)
     try:
@@ -60,6 +62,16 @@ def open_database(path: Path) -> Database:
         raise
     database.close()
     return rebuild(path)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether an unreadable file was a database of ours: else a slip of the keyboard would move
+    somebody's file out of its place.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return uploads_of(path).is_dir() or file.read(12)[8:] == b"DUCK"
 
 
 def rebuild(path: Path) -> Database:
@@ -175,6 +187,8 @@ def backup(path: Path, destination: Path) -> Path:
     target = _real(destination if destination.suffix == ".duckdb" else destination / path.name)
     if stands(target):
         raise StorageError("storage.backup_exists", file=str(target))
+    if uploads_of(_real(path)) in target.parents:
+        raise StorageError("storage.backup_inside", file=str(target))
     open_database(path).close()
     path = _real(path)
     try:
@@ -189,7 +203,7 @@ def backup(path: Path, destination: Path) -> Path:
         with suppress(OSError):
             _remove(target)
         shutil.rmtree(uploads_of(target), ignore_errors=True)
-        raise StorageError("storage.backup_failed", file=str(target), reason=str(error)) from None
+        raise StorageError("storage.backup_failed", file=str(target), reason=shown(str(error))) from None
     return target
 
 

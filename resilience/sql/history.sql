@@ -14,7 +14,9 @@ select
     (
         select arg_max(later.action, later.event_id) <> 'undo'
         from events as later
-        where later.batch_id = event.batch_id
+        where
+            later.batch_id = event.batch_id
+            and ($as_of::timestamp is null or later.known_at <= $as_of::timestamp)
     ) as counts
 from events as event
 join batches as batch using (batch_id)

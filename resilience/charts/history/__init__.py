@@ -64,11 +64,11 @@ def _add_outlook(
         for name in ("middle", "low", "high")
     }
     said = reader.text("chart.outlook", year=reader.text.period(status["target_period"]), **numbers)
-    # Where the lines leave room: above a fall, below a rise, in the middle of what stays low.
+    # Where the lines leave room: above a fall, below a rise, on the band where that stays low.
     low, high = reach(series, status)
     is_low = ahead["middle"].mean() - low < 0.25 * (high - low)
     falls = status["target_number"] < status["baseline_value"]
-    height = 0.985 if falls else 0.42 if is_low else 0.02
-    place = {"yref": "paper", "yanchor": "top" if falls else "bottom"}
+    height, of = (last["high"], "y") if is_low and not falls else (0.985 if falls else 0.02, "paper")
+    place = {"yref": of, "yanchor": "top" if falls else "bottom"}
     font = {"size": 14, "color": theme.MUTED}
     theme.words(figure, float(x.iloc[-1]), height, said, xanchor="right", font=font, **place)
