@@ -18,7 +18,7 @@ COLUMNS = {
     "status": "str",
     "batch_id": "object",
     "quality": "str",
-    "target_quality": "str",
+    "target_quality": "object",
     "kind": "str",
 }
 

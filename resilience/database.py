@@ -72,12 +72,14 @@ def open_file(path: Path) -> Database:
     DamagedFileError when it is no database any more.
     """
     connection = None
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise StorageError("storage.not_writable", file=str(path))  # a folder, a device
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(path), config=dict(_LOCKED_DOWN))
         for statement in (*table_statements(), *_reading_statements()):
             connection.execute(statement).fetchall()
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, OSError, UnicodeError) as error:
         if connection is not None:
             connection.close()  # left open, it would come back for the next file of this name
         raise _opening_error(path, error) from None
@@ -91,7 +93,7 @@ def _opening_error(path: Path, error: Exception) -> Exception:
         return error  # a mistake in our own SQL is a bug, not a damaged file
     if "lock" in said.lower() and ("conflicting" in said.lower() or "set lock" in said.lower()):
         return StorageError("storage.held", file=str(path))
-    if isinstance(error, OSError) or os.path.isdir(path) or any(sign in said for sign in _NOT_WRITABLE):
+    if not isinstance(error, duckdb.Error) or any(sign in said for sign in _NOT_WRITABLE):
         return StorageError("storage.not_writable", file=str(path))
     if "newer version" in said:
         return StorageError("storage.newer", file=str(path))

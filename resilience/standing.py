@@ -140,7 +140,7 @@ def _comparable(
 ) -> pd.DataFrame:
     """The years in which all that counts now was measured, and something of it anew."""
     rows = history[history["item_id"].isin(config.pillars)].rename(columns={"item_id": "pillar_id"})
-    coverage = rows["pillar_id"].map(now.set_index("pillar_id")["coverage"])
+    coverage = rows["pillar_id"].map(now.set_index("pillar_id")["coverage"]).astype("float64")
     kept = rows[((rows["coverage"] - coverage).abs() < _SAME) & rows["score"].notna()]
     keys = zip(basket["indicator_id"], basket["period"], strict=True)
     measured = {(config.pillar_of(code), year_of(period)) for code, period in keys}

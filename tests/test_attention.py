@@ -67,7 +67,7 @@ def test_a_missed_deadline_and_a_lost_target_go_before_every_pace() -> None:
 def test_what_is_well_or_has_no_target_needs_no_decision() -> None:
     rows = [row(code, code) for code in ("achieved", "on_track", "no_target")]
     assert asked(*rows).empty
-    assert attention(pd.DataFrame(), office({}), TODAY).empty
+    assert attention(pd.DataFrame(), office({"any": "DLH"}), TODAY).empty
 
 
 def test_only_indicators_of_a_pillar_are_asked_about() -> None:

@@ -56,6 +56,7 @@ def test_a_value_of_a_later_period_is_newer() -> None:
             "status": "on_track",
             "batch_id": 38,
             "quality": "official",
+            "target_quality": None,
             "kind": "newer",
         }
     ]

@@ -450,14 +450,18 @@ def peers(*frames: pd.DataFrame, own: str = "city", **named: str) -> go.Figure:
 
 
 def test_the_own_line_is_accent_and_drawn_last_over_the_others() -> None:
-    figure = peers(observed({"2022": 1, "2023": 2}), observed({"2022": 5, "2023": 4}, place="town"))
+    figure = peers(
+        observed({"2021": 3, "2022": 1, "2023": 2}), observed({"2021": 6, "2022": 5, "2023": 4}, place="town")
+    )
     assert names(figure) == ["Town", "City"]
     assert figure.data[1].line.color == theme.ACCENT
     assert figure.data[1].line.width > figure.data[0].line.width
 
 
 def test_places_are_named_and_never_ranked() -> None:
-    figure = peers(observed({"2022": 1, "2023": 2}), observed({"2022": 5, "2023": 4}, place="town"))
+    figure = peers(
+        observed({"2021": 3, "2022": 1, "2023": 2}), observed({"2021": 6, "2022": 5, "2023": 4}, place="town")
+    )
     assert sorted(words(figure)) == ["City", "Town"]
     hovers = [text for each in figure.data for text in each.text]
     assert "City, 2023: <b>2.0%</b>" in hovers
@@ -468,10 +472,16 @@ def test_places_are_named_and_never_ranked() -> None:
 
 
 def test_the_order_of_places_is_not_that_of_their_values() -> None:
-    low, high = observed({"2023": 1}, place="town"), observed({"2023": 9}, place="village")
-    assert names(peers(low, high, village="Village"))[:2] == ["Town", "Village"]
-    low, high = observed({"2023": 9}, place="town"), observed({"2023": 1}, place="village")
-    assert names(peers(low, high, village="Village"))[:2] == ["Town", "Village"]
+    years = ("2021", "2022", "2023")
+    for town, village in ((1, 9), (9, 1)):
+        frames = [
+            observed(dict.fromkeys(years, town), place="town"),
+            observed(dict.fromkeys(years, village), place="village"),
+        ]
+        assert names(peers(*frames, village="Village")) == ["Town", "Village"]
+        # The same of dots: by name.
+        frames = [observed({"2023": town}, place="town"), observed({"2023": village}, place="village")]
+        assert list(peers(*frames, village="Village").data[0].y) == ["Town", "Village"]
 
 
 def test_a_line_of_a_place_is_interrupted_where_its_series_is() -> None:
@@ -492,7 +502,10 @@ def test_lines_of_places_run_through_time_whatever_the_order_of_the_rows() -> No
 
 def test_names_that_would_lie_on_each_other_are_pushed_apart() -> None:
     places = {f"place{number}": f"Place {number}" for number in range(6)}
-    frames = [observed({"2022": 1, "2023": 2 + 0.01 * number}, place=f"place{number}") for number in range(6)]
+    frames = [
+        observed({"2021": 1, "2022": 1, "2023": 2 + 0.01 * number}, place=f"place{number}")
+        for number in range(6)
+    ]
     figure = peers(*frames, **places)
     levels = sorted(each.y for each in figure.layout.annotations)
     assert min(above - below for below, above in pairwise(levels)) > 0.05
@@ -511,7 +524,10 @@ def test_levels_that_are_far_apart_stay_where_they_are() -> None:
     assert apart([5, 5], 2) == [4, 6]
 
 
-def test_a_single_figure_of_each_place_is_a_dot() -> None:
-    figure = peers(observed({"2022": 0.6}), observed({"2022": 0.7}, place="town"))
-    assert [len(each.x) for each in figure.data] == [1, 1]
-    assert {each.mode for each in figure.data} == {"lines+markers"}
+def test_too_few_years_for_a_line_are_dots_with_their_values_and_years() -> None:
+    figure = peers(observed({"2022": 0.6}), observed({"2021": 0.5, "2022": 0.7}, place="town"))
+    (dots,) = figure.data
+    assert dots.mode == "markers+text"
+    assert list(zip(dots.y, dots.x, strict=True)) == [("City", 0.6), ("Town", 0.7)]
+    assert list(dots.text) == [" 0.6% (2022)", " 0.7% (2022)"]
+    assert list(dots.marker.color) == [theme.ACCENT, theme.MUTED]

@@ -182,9 +182,10 @@ def test_a_database_that_was_never_built_is_not_made_by_reading(run: Run, tmp_pa
 
 
 def test_a_database_that_cannot_be_one_is_refused(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    for path in (tmp_path, tmp_path / "file" / "office.duckdb", tmp_path / ("x" * 300)):
+    (tmp_path / "file").write_text("a list of things to do")
+    for path in (tmp_path, tmp_path / "file", tmp_path / "file" / "office.duckdb", tmp_path / ("x" * 300)):
         refused(run("build", "--database", path), path)
+        refused(run("build", "--again", "--database", path), path)
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 

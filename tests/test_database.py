@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -218,6 +218,32 @@ def test_a_file_cannot_be_a_folder_and_a_folder_cannot_be_a_file(tmp_path: Path)
     assert refusal(tmp_path).key == "storage.not_writable"
     assert refusal(tmp_path / ("long" * 100)).key == "storage.not_writable"
     assert (tmp_path / "file").read_text() == "not a folder"
+
+
+def test_a_device_a_pipe_and_a_name_that_no_disk_takes_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for path in (Path(os.devnull), tmp_path / "pipe", tmp_path / "loop", tmp_path / "\udcff.duckdb"):
+        with pytest.raises(StorageError) as caught:
+            journal.open_database(path)
+        assert caught.value.key == "storage.not_writable"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["loop", "pipe"]
+
+
+@pytest.mark.parametrize("again", [journal.open_database, journal.rebuild])
+def test_somebody_elses_file_is_left_alone(path: Path, again: Callable[[Path], Database]) -> None:
+    path.write_text("office: {place: jakarta}")
+    with pytest.raises(StorageError) as caught:
+        again(path)
+    assert caught.value.key == "storage.not_database"
+    assert path.read_text() == "office: {place: jakarta}"
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_an_empty_file_holds_nothing_that_could_be_lost(path: Path) -> None:
+    path.touch()
+    journal.open_database(path).close()
+    assert journal.stands(path)
 
 
 def test_a_file_that_a_newer_duckdb_made_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resilience import intake
+from resilience.config import load
 from resilience.contracts import contract
-from resilience.downloads import FORMS, Form, csv_bytes
+from resilience.downloads import FORMS, Form, csv_bytes, series_report, status_report
+from resilience.paths import ROOT
+from resilience.reader import Reader
+from resilience.status import statuses
+from resilience.text import Text, available_languages
 
 SEPARATOR = {"indonesian": ";", "international": ","}
 RUNS = ["=1+1", "+62 21 555", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "＝1+1", "＠SUM(A1)"]
@@ -122,3 +127,69 @@ def test_the_international_form_can_be_taken_in_again() -> None:
     rows = intake.checked(intake.read(lines.encode(), "fires.csv"), of).rows
     again = intake.read(csv_bytes(rows.drop(columns="line"), "international"), "again.csv")
     pd.testing.assert_frame_equal(intake.checked(again, of).rows, rows)
+
+
+# What is behind a page
+
+
+def reader(language: str) -> Reader:
+    """A reader of the shipped configuration."""
+    return Reader(Text(language), load(ROOT / "config.yaml"), date(2025, 1, 20))
+
+
+OBSERVATIONS = pd.DataFrame(
+    {
+        "place_id": ["jakarta"],
+        "indicator_id": ["unhealthy_air_days"],
+        "period": ["2024"],
+        "value": [91.0],
+        "quality": ["estimate"],
+        "source": ["Jakarta Open Data"],
+        "note": ["366 days measured"],
+        "batch_id": [4],
+    }
+)
+TARGETS = pd.DataFrame(
+    {
+        "place_id": ["jakarta"],
+        "indicator_id": ["unhealthy_air_days"],
+        "period": ["2030"],
+        "lower": [math.nan],
+        "upper": [60.0],
+        "baseline_period": ["2018"],
+        "baseline_value": [214.0],
+    }
+)
+
+
+def status_table() -> pd.DataFrame:
+    """The statuses of Jakarta with one figure and one target."""
+    return statuses(OBSERVATIONS, TARGETS, reader("id").config, date(2025, 1, 20), ["jakarta"])
+
+
+@pytest.mark.parametrize("language", available_languages())
+def test_every_column_of_a_report_has_a_name_of_its_own(language: str) -> None:
+    # Equal names would fall together: 17 and 9 are counted in the code of the reports.
+    assert len(status_report(status_table(), reader(language)).columns) == 17
+    assert len(series_report(OBSERVATIONS, reader(language)).columns) == 9
+
+
+def test_a_report_speaks_the_readers_language_and_keeps_the_code() -> None:
+    def row(language: str) -> dict[str, object]:
+        report = status_report(status_table(), reader(language)).set_index("indicator_id")
+        assert list(report.index) == list(reader(language).config.indicators)
+        return dict(report.loc["unhealthy_air_days"])
+
+    assert row("en")["Status"] == "on track"
+    assert row("id")["Status"] == "sesuai jalur"
+    # Capaian, fewer is better: (2 · 60 − 91) / 60 = 48.33 %.
+    assert row("en")["capaian %"] == pytest.approx(48.3333333333)
+
+
+def test_the_series_behind_a_chart_is_a_file_of_observations() -> None:
+    content = csv_bytes(series_report(OBSERVATIONS, reader("en")), "international")
+    result = intake.checked(intake.read(content, "air.csv"), contract("observations"))
+    assert result.problems == ()
+    assert result.rows[["place_id", "indicator_id", "period", "value", "quality"]].to_numpy().tolist() == [
+        ["jakarta", "unhealthy_air_days", "2024", 91.0, "estimate"]
+    ]

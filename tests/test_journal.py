@@ -625,6 +625,15 @@ def test_a_backup_never_overwrites(path: Path, tmp_path: Path) -> None:
     assert copy.read_bytes() == content
 
 
+def test_a_backup_does_not_lie_among_the_uploads_that_it_copies(path: Path) -> None:
+    with reopened(path) as database:
+        save(database, {"2019": 1})
+    with pytest.raises(StorageError) as caught:
+        journal.backup(path, uploads_of(path))
+    assert caught.value.key == "storage.backup_inside"
+    assert sorted(on_disk(path)) == ["000001_fires.csv", "journal.jsonl"]
+
+
 def test_a_backup_that_fails_leaves_nothing_behind(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -708,6 +717,27 @@ def test_the_starting_data_enter_once(database: Database) -> None:
     assert data_version(database) == 4
     undo(database, 4)
     assert journal.start(database, STARTING_DATA, office()) == 0
+
+
+def test_starting_data_that_a_power_cut_interrupted_are_finished_but_never_mixed_with_others(
+    tmp_path: Path, database: Database
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    head = "place_id,indicator_id,period,value\n"
+    starting(folder, y2025_01_02_places="place_id,name_id,name_en,kind\njakarta,Jakarta,Jakarta,city\n")
+    assert journal.start(database, folder, office()) == 1
+    starting(folder, y2025_01_02_observations=head + "jakarta,fires,2019,1\n")
+    assert journal.start(database, folder, office()) == 1
+    save(database, {"2019": 2})
+    starting(folder, y2025_01_14_observations=head + "jakarta,fires,2019,3\n")
+    assert journal.start(database, folder, office()) == 0
+    assert fires(database) == {"2019": 2}
+
+
+def test_a_starting_file_may_end_in_capitals(tmp_path: Path, database: Database) -> None:
+    (tmp_path / "2025-01-02_places.CSV").write_text("place_id,name_id,name_en,kind\njakarta,J,J,city\n")
+    assert journal.start(database, tmp_path, office()) == 1
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_an_agency_that_is_not_set_is_said_not_to_be() -> None:
         (("a",), "Name a"),
         (("a", "b"), "Name a and Name b"),
         (("a", "b", "c"), "Name a, Name b and Name c"),
-        (("a", "b", "c", "d"), "Name a, Name b and +2"),
+        (("a", "b", "c", "d"), "Name a, Name b and 2 others"),
     ],
 )
 def test_from_the_fourth_name_on_only_their_number_is_said(codes: tuple[str, ...], said: str) -> None:

@@ -151,7 +151,7 @@ class Config(Model):
 
     office: Office
     languages: Annotated[list[Words], Field(min_length=1)]
-    groups: Annotated[dict[Code, Group], Field(min_length=1)]
+    groups: dict[Code, Group]
     indicators: Annotated[dict[Code, Indicator], Field(min_length=1)]
     overall: Code | None = None
     """A group's id, only where the office wants one number."""

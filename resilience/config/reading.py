@@ -77,7 +77,7 @@ def _refuse_aliases(content: str, path: Path) -> None:
     with suppress(yaml.YAMLError):  # said by the reading that follows
         for event in yaml.parse(content):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise ConfigError("config.alias", file=path.name, line=line)
 
 
@@ -149,13 +149,18 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
         case "literal_error":
             return place, "config.choice", {"found": found, "expected": context["expected"].replace("'", "")}
         case "greater_than_equal":
-            return place, "config.at_least", {"found": found, "expected": context["ge"]}
+            return place, "config.at_least", {"found": found, "expected": _limit(context["ge"])}
         case "less_than_equal":
-            return place, "config.at_most", {"found": found, "expected": context["le"]}
+            return place, "config.at_most", {"found": found, "expected": _limit(context["le"])}
         case "string_pattern_mismatch":
             return place, "config.code", {"found": found}
     key = _TYPES.get(error["type"], "config.wrong")
     return place, key, {"found": found, "expected": error["msg"]}
+
+
+def _limit(number: Any) -> Any:
+    """10 for 10.0: as it would be written in the file."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _known_keys(place: Place) -> str:

@@ -49,8 +49,7 @@ def open_database(path: Path) -> Database:
     try:
         database = open_file(path)
     except DamagedFileError:
-        if not _is_ours(path):
-            raise StorageError("storage.not_database", file=str(path)) from None
+        _check_is_ours(path)
         set_aside(path)
         database = open_file(path)
     try:
@@ -64,14 +63,14 @@ def open_database(path: Path) -> Database:
     return rebuild(path)
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether an unreadable file was a database of ours: else a slip of the keyboard would move
+def _check_is_ours(path: Path) -> None:
+    """An unreadable file must have been a database of ours: else a slip of the keyboard would move
     somebody's file out of its place.
     """
-    if not path.is_file():
-        return False
     with path.open("rb") as file:
-        return uploads_of(path).is_dir() or file.read(12)[8:] == b"DUCK"
+        beginning = file.read(12)
+    if beginning and beginning[8:] != b"DUCK" and not uploads_of(path).is_dir():
+        raise StorageError("storage.not_database", file=str(path))
 
 
 def rebuild(path: Path) -> Database:
@@ -106,6 +105,7 @@ def _check_log_is_whole(path: Path) -> bool:
     try:
         old = open_file(path)
     except DamagedFileError:
+        _check_is_ours(path)
         return False
     try:
         count = len(query(old, "history"))

@@ -57,7 +57,8 @@ def checked_files(folder: Path, config: Config) -> list[tuple[date, str, Path]]:
 
 def starting_files(folder: Path) -> list[tuple[date, str, Path]]:
     """Day of receipt, kind and path of each starting file, in the order in which they enter."""
-    found = [(*_day_and_kind(path), path) for path in folder.glob("*.csv")]
+    files = (path for path in folder.glob("*") if path.suffix.lower() == ".csv")
+    found = [(*_day_and_kind(path), path) for path in files]
     return sorted(found, key=lambda file: (file[0], kinds().index(file[1])))
 
 

@@ -18,6 +18,7 @@ def indicator_filter(view: View, measured: set[str]) -> str:
     families = {pillar: config.indicators_of(pillar) for pillar in config.pillars}
     families[_OTHERS] = [c for c in config.indicators if config.pillar_of(c) is None and c in measured]
     families = {family: codes for family, codes in families.items() if codes}
+    families = families or {_OTHERS: list(config.indicators)}  # no pillars, and nothing measured yet
     offered = [code for codes in families.values() for code in codes]
     code = address.chosen("indicator", offered, offered[0])
     family = next(family for family, codes in families.items() if code in codes)

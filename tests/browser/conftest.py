@@ -178,8 +178,10 @@ def settled(page: Page) -> None:
         """() => {
             const app = document.querySelector('[data-testid="stApp"]');
             const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+            const told = document.querySelectorAll(".rx-alone");  // each chart has its words
             return app.dataset.testScriptState === "notRunning"
                 && !document.querySelector('[data-stale="true"]')
+                && charts.length === told.length
                 && charts.every((chart) => chart.querySelector(".main-svg"));
         }"""
     )

@@ -220,7 +220,7 @@ def test_the_table_can_be_seen_as_tiles_and_back(visit: Visit) -> None:
 def test_looking_back_shows_a_band_that_leads_back(visit: Visit) -> None:
     page = visit("/?lang=en")
     page.get_by_test_id("stSidebar").get_by_role("combobox").click()
-    page.get_by_role("option", name="2 Jan 2025").click()
+    page.get_by_role("option", name="2 Jan 2025", exact=True).click()
     band = page.locator(".rx-past")
     expect(band).to_contain_text("As of 2 January 2025")
     expect(page).to_have_url(re.compile("as_of=2025-01-02"))
