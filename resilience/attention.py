@@ -63,7 +63,7 @@ def attention(
     rows.sort(key=lambda row: order[row["indicator_id"]])
     decisions = _joined(_decision(row, config, _known_on(row, known_on, today)) for row in rows)
     # Sorting keeps the configuration's order among what is equally urgent.
-    ordered = sorted(decisions, key=_urgency)
+    ordered = _with_data_asked(sorted(decisions, key=_urgency), config.attention.most)
     table = [_row(rank, each, today) for rank, each in enumerate(ordered, start=1)]
     return pd.DataFrame(table, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
 

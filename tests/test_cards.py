@@ -1117,6 +1117,310 @@ def test_the_style_sheet_fetches_nothing() -> None:
     assert "@import" not in cards.stylesheet()
 
 
+# As it is read: whole sentences, so that a slip in the catalogue shows too
+
+
+def test_a_crowded_headline_says_how_many_come_first() -> None:
+    # Twelve never measured, each without an agency and so a matter of its own; one has a figure, no target.
+    names = ["known", *(f"it{number}" for number in range(12))]
+    items = {code: {"group": "safe", "name": {"id": code, "en": code}} for code in names}
+    config = office(indicators=items, attention={"most": 5})
+    now = stand(observed("known", {"2024": 5}), config=config)
+    said = read(cards.headline(now, reader(config=config))).one("h1").text
+    assert said == "Five of 12 matters need a decision first; 0 of 13 indicators achieved or on track"
+    usual = read(cards.headline(all_states(), reader())).one("h1").text
+    assert usual == "Three matters need a decision; 1 of 4 indicators achieved or on track"
+
+
+def test_a_headline_without_observations_reads_so() -> None:
+    card = read(cards.headline(stand(), reader()))
+    assert card.one("h1").text == "No data yet on 20 January 2025"
+    assert card.one("p", "rx-lead").text == "Put CSV files into the data folder, then run make run."
+
+
+def test_decisions_read_with_agency_day_and_reason_in_the_first_and_in_the_rest() -> None:
+    config = office(attention={"most": 1})
+    now = stand(*OFF_TRACK, observed("fires", {"2015": 700}), config=config)
+    card = read(cards.decisions(now, reader(config=config)))
+    first = next(card.all("ol")).one("li")
+    assert first.one("div", "rx-what").text == (
+        "Plans: 40.0% in 2024, target ≥ 90 Worse than the baseline of 2018 (50.0). Change action or target?"
+    )
+    assert first.one("span", "rx-by").text == "28 Jan 8 days left"
+    folded = card.one("details")
+    assert folded.one("summary").text == "and 2 other matters"
+    # 31 December 2015 + 30 months = 30 June 2018; six years with two leap days (2,192), 184 and 20 days.
+    # One fresh figure of three stands below the half: a second one suffices.
+    assert folded.texts("li") == [
+        "out of date Fires: latest data 2015 Gulkarmat · 30 Jun 2018, 2396 days overdue"
+        " · 1 new figure would make Prepared measurable.",
+        "not measured Pumps and Trains: no data yet DSDA · now"
+        " · Without a first figure, Prepared is incomplete.",
+    ]
+
+
+def test_a_day_that_has_passed_is_overdue_and_marked() -> None:
+    # Known on 4 January + 14 days = 18 January.
+    day = listed(stand(*OFF_TRACK, known=date(2025, 1, 4)))[0].one("span", "rx-by")
+    assert day.text == "18 Jan 2 days overdue"
+    assert day.one("span", "rx-over").text == "2 days overdue"
+    assert list(listed(stand(*OFF_TRACK))[0].all("span", "rx-over")) == []
+
+
+def test_what_is_out_of_date_reads_with_the_span_of_its_periods() -> None:
+    items = listed(stand(observed("pumps", {"2015": 50}), observed("plans", {"2016": 60})))
+    assert items[0].one("a").text == "Pumps and Plans: latest data 2015 – 2016"
+    assert "2 new figures would make Prepared measurable. Ask for the latest figure." in items[0].text
+    alike = listed(stand(observed("pumps", {"2015": 50}), observed("plans", {"2015": 60})))
+    assert alike[0].one("a").text == "Pumps and Plans: latest data 2015"
+
+
+def test_the_reasons_of_a_slow_pace_read_so() -> None:
+    item = slow({"2018": 50, "2020": 51, "2022": 52, "2024": 53})
+    assert item.one("a").text == "Plans 53.0%: 0.16 of the required pace"
+    assert "At this pace: in 2090. Change action or target?" in item.text
+    never = slow({"2018": 50, "2020": 50.1, "2022": 50.1, "2024": 50.2})
+    assert "At this pace: never." in never.text
+    assert "Needs +5.9% a year, observed +1.0%." in slow({"2018": 50, "2024": 53}).text
+
+
+def test_the_last_of_the_first_places_goes_to_data_that_are_out_of_date() -> None:
+    config = office(attention={"most": 2})
+    falling = [
+        frame.assign(indicator_id=code) for code in ("pumps", "plans", "trains") for frame in OFF_TRACK
+    ]
+    now = stand(*falling, observed("fires", {"2015": 700}), config=config)
+    assert now.attention["status"].tolist() == ["off_track", "out_of_date", "off_track", "off_track"]
+    titles = [item.one("a").text for item in listed(now, reader(config=config))]
+    assert titles == ["Pumps: 40.0% in 2024, target ≥ 90", "Fires: latest data 2015"]
+
+
+def test_a_pillar_that_is_not_measured_folds_away_whom_to_ask_for_what() -> None:
+    now = stand(observed("pumps", {"2023": 70, "2024": 80}))
+    safe = next(read(cards.pillars(now, reader())).all("section"))
+    asked = safe.one("details", "rx-needs")
+    assert asked.one("summary").text == "Data missing: ask for 1 figure"
+    assert asked.texts("li") == ["Plans DSDA", "Fires Gulkarmat"]
+    assert [link.attributes["href"] for link in asked.all("a")] == [
+        "/indicators?lang=en&indicator=plans",
+        "/indicators?lang=en&indicator=fires",
+    ]
+    assert safe.one(css="rx-coverage").text == "Completeness 33% of weight, minimum 50%"
+
+
+def test_a_measured_pillar_reads_so_and_asks_for_nothing() -> None:
+    now = stand(observed("pumps", {"2023": 70, "2024": 80}), observed("plans", {"2023": 40, "2024": 40}))
+    safe = next(read(cards.pillars(now, reader())).all("section"))
+    assert list(safe.all("details")) == []
+    assert next(safe.one(css="rx-pillar-score").all("p")).text == "60 of 100 · up 5 in a year"
+    assert safe.one("svg", "rx-trend").attributes["aria-label"] == "Score 2023 to 2024: 55, 60"
+    assert safe.one(css="rx-coverage").text == "Completeness 67% of weight, minimum 50%"
+    assert safe.one(css="rx-pillar-marks").text == "0 below · 0 good · 3 not judged"
+
+
+def test_a_year_without_a_new_figure_is_no_year_of_a_trend() -> None:
+    # 2023 holds only what 2022 left: (70 + 40) / 2 = 55 is not said twice, nor 60 set against it.
+    now = stand(observed("pumps", {"2022": 70, "2024": 80}), observed("plans", {"2022": 40, "2024": 40}))
+    safe = next(read(cards.pillars(now, reader())).all("section"))
+    assert safe.one("svg", "rx-trend").attributes["aria-label"] == "Score 2022 to 2024: 55, 60"
+    assert next(safe.one(css="rx-pillar-score").all("p")).text == "60 of 100"
+
+
+def test_changes_beyond_five_are_folded_with_their_figure_and_status() -> None:
+    codes = [f"it{number}" for number in range(7)]
+    items = {code: {"group": "safe", "name": {"id": code, "en": code}} for code in codes}
+    config = office(indicators=items)
+    now = stand(*(observed(code, {"2024": 5}) for code in codes), config=config)
+    changed = changes.changes(stand(config=config).statuses, now.statuses)
+    files = pd.DataFrame(columns=["file_name", "known_on"])
+    card = read(cards.changes(SINCE, changed, files, reader(config=config)))
+    assert next(card.all("ul")).texts("a") == codes[:5]
+    assert card.one("details").one("summary").text == "and 2 other changes"
+    assert card.one("details").texts("li") == ["it5 5.0 no target", "it6 5.0 no target"]
+
+
+@pytest.mark.parametrize(
+    ("period", "age"),
+    [
+        ("2025-01-19", "data to 19 Jan 2025, 1 day ago"),
+        # 20 + 31 + 30 + 10 = 91 days back to 21 October.
+        ("2024-10-21", "data to 21 Oct 2024, 91 days ago"),
+        ("2024-10-20", "data to 20 Oct 2024, 3 months ago"),
+        ("2023", "data to 31 Dec 2023, 12 months ago"),
+        # Three years with one leap day are 1,096 days.
+        ("2022-01-21", "data to 21 Jan 2022, 35 months ago"),
+        ("2022-01-20", "data to 20 Jan 2022, 3 years ago"),
+        ("2012", "data to 31 Dec 2012, 12 years ago"),
+    ],
+)
+def test_an_age_reads_in_days_then_months_then_years(period: str, age: str) -> None:
+    line_above = next(heading_of(stand(observed("pumps", {period: 50}))).all("span", "rx-small")).text
+    assert line_above == f"DSDA · every year · {age} · official"
+
+
+@pytest.mark.parametrize(
+    ("values", "has_target", "title"),
+    [
+        ({}, False, "Pumps: not measured"),
+        ({"2024": 50}, False, "Pumps 50.0%: no target set"),
+        ({"2023": 49, "2024": 50}, False, "Pumps rose to 50.0%: no target set"),
+        ({"2023": 50, "2024": 50}, False, "Pumps stayed at 50.0%: no target set"),
+        ({"2024": 50}, True, "Pumps 50.0%: one measurement only, pace cannot be judged"),
+        ({"2018": 50, "2023": 96, "2024": 95}, True, "Pumps 95.0%: the target of ≥ 90% by 2030 achieved"),
+        (
+            {"2018": 50, "2023": 55, "2024": 54},
+            True,
+            "Pumps fell to 54.0%: off track for the target of ≥ 90% by 2030",
+        ),
+        (
+            {"2018": 50, "2023": 61, "2024": 63},
+            True,
+            "Pumps rose to 63.0%: behind, at 0.78 of the required pace",
+        ),
+        # (72/50)^(1/6) − 1 = 6.27 %, more than 5.02 %; with two measurements there is no outlook.
+        ({"2018": 50, "2024": 72}, True, "Pumps 72.0%: on track for the target of ≥ 90% by 2030"),
+        ({"2015": 50, "2017": 54}, True, "Pumps, latest 54.0% in 2017: the data are out of date"),
+    ],
+)
+def test_a_finding_reads_so(values: dict[str, float], has_target: bool, title: str) -> None:
+    frames = [observed("pumps", values)] + [aim("pumps", "2030", lower=90)] * has_target
+    assert heading_of(stand(*frames)).one("h1").text == title
+
+
+def test_the_finding_of_a_wide_outlook_reads_so() -> None:
+    values = {"2018": 50, "2020": 75, "2022": 45, "2023": 80, "2024": 72}
+    now = stand(observed("pumps", values), aim("pumps", "2030", lower=100, baseline=("2018", 50.0)))
+    assert heading_of(now).one("h1").text == (
+        "Pumps fell to 72.0%: on track, but the outlook for 2030 is still very wide"
+    )
+
+
+def test_a_finding_reads_so_in_indonesian() -> None:
+    now = stand(observed("pumps", {"2018": 50, "2023": 55, "2024": 54}), aim("pumps", "2030", lower=90))
+    said = heading_of(now, "pumps", "id").one("h1").text
+    assert said == "Pompa turun ke 54,0%: keluar jalur menuju target ≥ 90% pada 2030"
+
+
+def test_figures_without_data_read_so() -> None:
+    assert figures_of(stand()) == [
+        "Latest — No measurement yet.",
+        "Target not set Nobody has set one yet; none is invented.",
+        "Pace cannot be computed yet No measurement yet.",
+        "Target reached, outlook none The data do not allow an outlook.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "has_target", "said"),
+    [
+        ({"2018": 50, "2024": 95}, True, "achieved by the figure of 2024"),
+        (
+            {"2018": 50, "2020": 50.1, "2022": 50.1, "2024": 50.2},
+            True,
+            "≈ estimate not reached trend 2018–2024, range 90%",
+        ),
+        (
+            {"2018": 50, "2020": 49, "2022": 48, "2024": 47},
+            True,
+            "≈ estimate not reached The trend moves away from the target.",
+        ),
+        ({"2018": 50, "2024": 55}, True, "none The data do not allow an outlook."),
+        ({"2018": 50, "2024": 55}, False, "none Needs a target."),
+        ({"2015": 50, "2017": 55}, True, "none Data are out of date."),
+    ],
+)
+def test_an_outlook_reads_so(values: dict[str, float], has_target: bool, said: str) -> None:
+    aims = [aim("pumps", "2030", lower=90, baseline=(min(values), 50.0))] * has_target
+    assert figures_of(stand(observed("pumps", values), *aims))[3] == f"Target reached, outlook {said}"
+
+
+@pytest.mark.parametrize(
+    ("pace", "said"), [(0.9496, "0.950"), (0.5996, "0.600"), (0.95, "0.95"), (0.6, "0.60")]
+)
+def test_a_pace_just_below_a_limit_has_three_decimals(pace: float, said: str) -> None:
+    # The limits are 0.95 and 0.60: with two decimals 0.9496 would read as if it had reached the first.
+    now = stand(observed("pumps", ON_TRACK[0]), aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]))
+    card = read(cards.figures({**row_of(now, "pumps"), "pace": pace}, now, reader()))
+    assert card.texts("strong", "rx-figure")[2] == said
+
+
+@pytest.mark.parametrize(
+    ("values", "has_target", "title"),
+    [
+        ({}, False, "No figures yet"),
+        ({"2024": 5}, False, "One figure only, 2024"),
+        ({"2022": 5, "2023": 9, "2024": 7}, False, "Up from 5.0 (2022) to 7.0 (2024)"),
+        ({"2022": 5, "2023": 9, "2024": 4}, False, "Down from 5.0 (2022) to 4.0 (2024)"),
+        ({"2022": 5, "2023": 9, "2024": 5}, False, "Unchanged at 5.0, 2022 to 2024"),
+        # Needed are (90/5)^(1/8) − 1 = 43.5 % a year; (7/5)^(1/2) − 1 = 18.3 %, (50/5)^(1/2) − 1 = 216 %.
+        (
+            {"2022": 5, "2024": 7},
+            True,
+            "Up from 5.0 (2022) to 7.0 (2024), slower than the required pace",
+        ),
+        (
+            {"2022": 5, "2024": 50},
+            True,
+            "Up from 5.0 (2022) to 50.0 (2024), faster than the required pace",
+        ),
+        ({"2022": 5, "2024": 4}, True, "Down from 5.0 (2022) to 4.0 (2024), away from the target"),
+        ({"2022": 5, "2024": 95}, True, "Up from 5.0 (2022) to 95.0 (2024)"),
+    ],
+)
+def test_the_title_of_a_history_reads_so(values: dict[str, float], has_target: bool, title: str) -> None:
+    frames = [observed("pumps", values)] + [aim("pumps", "2030", lower=90)] * has_target
+    one = course(stand(*frames), "pumps", office())
+    assert cards.history_title("pumps", one.series, one.status, reader()) == title
+
+
+def test_the_words_for_a_history_read_so() -> None:
+    one = course(stand(observed("pumps", {"2023": 49, "2024": 50})), "pumps", office())
+    assert cards.history_alt(one, reader()) == (
+        "Pumps: 2023 to 2024, 49.0, 50.0. Pumps rose to 50.0%: no target set"
+    )
+
+
+def test_steadiness_leaves_out_a_choice_without_a_pace() -> None:
+    # From 95 in 2016, beyond 90 already, no pace leads to 90.
+    now = stand(
+        observed("pumps", {"2016": 95, "2018": 50, "2021": 55, "2024": 60}),
+        aim("pumps", "2030", lower=90, baseline=("2018", 50.0)),
+    )
+    choices = course(now, "pumps", office()).choices
+    assert choices["choice"].tolist() == ["as_set", "next_base", "without_last"]
+    assert choices["pace"].notna().all()
+
+
+def test_what_is_achieved_has_no_steadiness() -> None:
+    now = stand(
+        observed("pumps", {"2018": 50, "2021": 80, "2023": 96, "2024": 95}),
+        aim("pumps", "2030", lower=90, baseline=("2018", 50.0)),
+    )
+    one = course(now, "pumps", office())
+    assert one.status["status"] == "achieved"
+    assert one.choices.empty
+    assert cards.steadiness_words(one.choices, reader()) == (
+        "Steadiness of the status",
+        "Without a pace there is nothing to test.",
+    )
+
+
+def test_neighbours_are_led_by_their_pillar_and_what_hatching_means() -> None:
+    now = all_states()
+    card = read(cards.neighbours(row_of(now, "pumps"), now, reader()))
+    assert card.one("h2").text == "Neighbouring indicators on the same time axis"
+    assert next(card.all("p", "rx-small")).text == "Prepared. Hatched: no data since then."
+
+
+def test_the_band_of_a_fixed_day_is_short_and_keeps_its_reason_for_who_asks() -> None:
+    fixed = office(office={"place": "city", "name": {"id": "Kota", "en": "City"}, "today": TODAY})
+    said = read(cards.band(reader(config=fixed), is_past=False)).one("p", "rx-fixed")
+    assert said.text == "Working date fixed: 20 January 2025"
+    assert said.attributes["title"] == (
+        "Public figures end between 2020 and 2024; the date is set in config.yaml (office.today)."
+    )
+
+
 # The small drawings
 
 
