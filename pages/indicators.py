@@ -47,7 +47,7 @@ if groups:
     with screen.card("peers"):
         group, names = screen.peer_filter(view, groups), screen.place_names(view)
         places = screen.peer_series(view, code, group)
-        heading = cards.peers_title(code, group, names[view.place], reader)
+        heading = cards.peers_title(code, group, names.get(view.place, view.place), reader)
         with screen.row("peers"):
             screen.html(cards.card_title(heading, cards.peers_lead(code, reader), reader))
             screen.download(view, downloads.series_report(places, reader), name=f"{code}_{group}")
