@@ -12,7 +12,7 @@ from resilience.reader import Reader
 from resilience.standing import Standing
 from resilience.text import NO_VALUE
 
-_WIDTH = 150
+_WIDTH = 132
 
 
 def indicator_table(standing: Standing, reader: Reader) -> str:

@@ -31,7 +31,7 @@ def peers(
         ends.append((float(ordered["value"].iloc[-1]), float(ordered["x"].iloc[-1]), str(place_id)))
     _names(figure, ends, series["value"].max() - series["value"].min(), names, own)
     first, last = series["period"].map(periods.middle).min(), series["period"].map(periods.middle).max()
-    step = max(1, round((last - first) / 3.5))
+    step = max(1, round((last - first) / 2.5))
     years = [year for year in range(int(first), int(last) + 1) if (year - int(last)) % step == 0]
     figure.update_xaxes(
         tickangle=0,

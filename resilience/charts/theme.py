@@ -78,6 +78,7 @@ TEMPLATE = go.layout.Template(
         "hovermode": "closest",
         "hoverlabel": {"font": {"family": FONT, "size": 14}, "bgcolor": "#FFFFFF", "bordercolor": HAIRLINE},
         "xaxis": {
+            "ticklabelstandoff": 6,
             "showgrid": False,
             "zeroline": False,
             "linecolor": HAIRLINE,

@@ -16,7 +16,7 @@ _AGES = (("days", 1, 92), ("months", 30.44, 1096), ("years", 365.25, math.inf))
 def heading(row: Row, standing: Standing, reader: Reader) -> str:
     """Status, whose figure, how old; the finding as a title; the way to the neighbours."""
     code = row["indicator_id"]
-    codes = family(code, reader)
+    codes = family(code, standing, reader)
     place = codes.index(code)
     return render(
         "heading",
@@ -30,10 +30,12 @@ def heading(row: Row, standing: Standing, reader: Reader) -> str:
     )
 
 
-def family(code: str, reader: Reader) -> list[str]:
-    """The indicators of the same pillar; of none, those that belong to none."""
-    pillar = reader.config.pillar_of(code)
-    return [other for other in reader.config.indicators if reader.config.pillar_of(other) == pillar]
+def family(code: str, standing: Standing, reader: Reader) -> list[str]:
+    """The indicators of the same pillar; of none, those of them that were measured."""
+    config, measured = reader.config, set(standing.observations["indicator_id"])
+    pillar = config.pillar_of(code)
+    others = [other for other in config.indicators if config.pillar_of(other) == pillar]
+    return [other for other in others if pillar is not None or other in measured or other == code]
 
 
 def _step(code: str, reader: Reader) -> dict[str, str]:

@@ -17,7 +17,7 @@ from resilience.standing import Standing
 def neighbours(row: Row, standing: Standing, reader: Reader) -> str:
     """The next indicators of the same pillar on one time axis."""
     text, config = reader.text, reader.config
-    codes = family(row["indicator_id"], reader)
+    codes = family(row["indicator_id"], standing, reader)
     place = codes.index(row["indicator_id"])
     near = [code for code in [*codes[place + 1 :], *codes[:place]] if code != row["indicator_id"]][:4]
     if not near:

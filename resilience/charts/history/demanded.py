@@ -66,16 +66,17 @@ def add_required_pace(figure: go.Figure, status: Row, reader: Reader) -> None:
     figure.add_scatter(x=years, y=along, mode="lines", line=dashes, hoverinfo="skip", name="required")
     if periods.middle(status["period"]) - start > 0.75 * (end - start):
         return  # no room left between the last value and the target
+    # Left of a rise; of a fall at the right end, on the height of its first part.
     rises = along[-1] > along[0]
-    place = 30 if rises else 20
+    x, y = (years[30], along[30]) if rises else (end, along[16])
     theme.words(
         figure,
-        years[place],
-        along[place],
+        x,
+        y,
         f"<b>{reader.text('chart.required_pace')}</b>",
-        xanchor="right" if rises else "left",
+        xanchor="right",
         yanchor="bottom",
-        xshift=-6 if rises else 6,
+        xshift=-6 if rises else 0,
         yshift=4,
         font={"size": 14, "color": theme.ACCENT},
     )
