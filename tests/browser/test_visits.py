@@ -383,7 +383,8 @@ _SAID = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
-        if (!element.closest("script, style, noscript, .rx")) shown.push(walker.currentNode.data.trim());
+        const ours = element.closest("script, style, noscript, .rx, [data-testid=stSkipToContent]");
+        if (!ours) shown.push(walker.currentNode.data.trim());
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
         for (const name of ["aria-label", "title", "placeholder"])

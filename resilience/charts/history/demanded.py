@@ -68,7 +68,7 @@ def add_required_pace(figure: go.Figure, status: Row, reader: Reader) -> None:
         return  # no room left between the last value and the target
     # Left of a rise; of a fall at the right end, on the height of its first part.
     rises = along[-1] > along[0]
-    x, y = (years[30], along[30]) if rises else (end, along[16])
+    x, y = (years[22], along[22]) if rises else (end, along[16])
     theme.words(
         figure,
         x,

@@ -24,7 +24,7 @@ def add_measured(figure: go.Figure, series: pd.DataFrame, code: str, reader: Rea
             add_hatching(figure, ends[0] + 0.12, ends[1] - 0.12, "break")
             middle, font = (ends[0] + ends[1]) / 2, {"size": 13, "color": theme.MUTED}
             said = reader.text("chart.not_comparable")
-            theme.words(figure, middle, 1, said, yref="paper", yanchor="bottom", font=font)
+            theme.words(figure, middle, 0, said, yref="paper", yanchor="bottom", font=font)
             continue
         dash = "4px,4px" if after["quality"] == "illustrative" else "solid"
         line = {"color": theme.INK, "width": 2.4, "dash": dash}
