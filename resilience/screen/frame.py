@@ -26,8 +26,8 @@ export default function ({ data, setTriggerValue }) {
   const press = (event) => {
     // On a phone the menu lies over the page: it gives way to the page that was chosen.
     const chosen = event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]');
-    if (chosen && innerWidth < 768)
-      setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 100);
+    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (chosen && close && innerWidth < 768) setTimeout(() => close.click(), 100);
     const link = event.target.closest && event.target.closest('.rx a[href^="/"], .rx-brand');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
