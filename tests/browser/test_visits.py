@@ -310,7 +310,7 @@ def walked(page: Page, steps: int) -> list[dict[str, object]]:
 @pytest.mark.parametrize("width", [390, 1366])
 def test_the_keyboard_reaches_the_way_to_the_content_menu_and_links(visit: Visit, width: int) -> None:
     page = visit("/?lang=id", width=width)
-    way = walked(page, 14)
+    way = walked(page, 24)
     names = [step["name"] for step in way]
     assert "Langsung ke isi" in names
     assert "Jakarta Berketahanan" in names
