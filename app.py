@@ -1,12 +1,15 @@
 """Starts the server: the main script, behind security headers and compression."""
 
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from resilience.screen import faults
+from resilience.screen import faults, moved, sign_in
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
 
@@ -14,11 +17,22 @@ ROOT = Path(__file__).resolve().parent
 MAIN_SCRIPT = ROOT / "resilience" / "screen" / "main.py"
 PAGES = [page.stem for page in (ROOT / "pages").glob("*.py")]
 
+
+@asynccontextmanager
+async def opening(_app: st.App) -> AsyncIterator[None]:
+    """At the first start of all, say the new passcode in the terminal, and nowhere else."""
+    sys.stdout.write(sign_in.first_start())
+    sys.stdout.flush()
+    yield
+
+
 # Streamlit sends its own scripts uncompressed. Level 4 is nearly as small as level 9 (2.4 MB
 # instead of 8.6) for a third of the work; a browser keeps the result for a year.
 app = st.App(
     MAIN_SCRIPT,
     on_script_error=faults.say,
+    lifespan=opening,
+    routes=[sign_in.cookie_route(), moved.route()],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, compresslevel=4),

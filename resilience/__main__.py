@@ -11,12 +11,11 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
-from resilience import clock, intake, journal, paths, scoring
+from resilience import access, clock, intake, journal, paths, scoring
 from resilience import config as configuration
 from resilience.config import Config
-from resilience.contracts import contract
 from resilience.database import Database, data_version, query
-from resilience.errors import IntakeError, ResilienceError
+from resilience.errors import ResilienceError
 from resilience.standing import standing
 from resilience.text import Text, available_languages
 
@@ -152,24 +151,27 @@ def _scores(options: argparse.Namespace, text: Text) -> None:
         content = file.read_bytes()
     except OSError:
         raise ResilienceError("intake.no_observations", folder=str(options.data)) from None
-    checked = intake.checked(intake.read(content, str(file)), contract("observations"))
-    if checked.problems:
-        raise IntakeError("intake.unusable", checked.problems, file=str(file))
+    checked = intake.taken(
+        content, str(file), "observations", codes={}, answers=intake.answered("observations", "en")
+    )
     unknown = sorted(set(checked.rows["indicator_id"]) - set(config.indicators))
     if unknown:
         found = ", ".join([*unknown[:10], "…"] if len(unknown) > 10 else unknown)
         print(text("command.left_out", file=str(file), n=len(unknown), found=found), file=sys.stderr)
-    _write(scoring.scores(checked.rows, config).drop(columns="notice"))
+    _write(
+        scoring.scores(checked.rows.astype(object).astype({"value": "float64"}), config).drop(
+            columns="notice"
+        )
+    )
 
 
 def _status(options: argparse.Namespace, text: Text) -> None:
     config, database = _config(options, text), _database(options)
     day = _day(options.as_of) if options.as_of else None
     until = clock.end_of(day, config) if day else None
-    observations = query(database, "observations", as_of=until, language=text.language)
+    place, today = config.office.place, day or clock.today(config)
+    observations = query(database, "observations", as_of=until, language=text.language, places=[place])
     targets = query(database, "targets", as_of=until, language=text.language)
-    today = day or clock.today(config)
-    place = config.office.place
     _write(
         standing(
             observations,
@@ -195,22 +197,22 @@ def _history(options: argparse.Namespace, text: Text) -> None:
 
 def _undo(options: argparse.Namespace, text: Text) -> None:
     now = clock.now(_config(options, text))
-    journal.undo(_database(options), options.number, done_by=_user(), known_at=now)
+    journal.undo(_database(options), options.number, by=_user(), known_at=now)
     print(text("command.undone", batch=options.number))
 
 
 def _redo(options: argparse.Namespace, text: Text) -> None:
     now = clock.now(_config(options, text))
-    journal.redo(_database(options), options.number, done_by=_user(), known_at=now)
+    journal.redo(_database(options), options.number, by=_user(), known_at=now)
     print(text("command.redone", batch=options.number))
 
 
-def _user() -> str:
+def _user() -> access.Person:
     """Who is signed in to the machine; a container may not know."""
     try:
-        return getpass.getuser()
+        return access.command_line(getpass.getuser())
     except (ImportError, KeyError, OSError):
-        return "command line"
+        return access.command_line("command line")
 
 
 def _backup(options: argparse.Namespace, text: Text) -> None:

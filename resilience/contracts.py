@@ -26,12 +26,15 @@ class Column(Model):
     """Every cell must be filled."""
     must_stand: bool = False
     """The column must be there; its cells may be empty."""
-    allowed: list[str] = []
+    allowed: dict[str, Names] = {}
+    """Of a choice: each code, and the words under which a file may say it."""
     default: str | None = None
     """What an empty cell means, where that is not "missing"."""
     refers_to: Literal["places", "indicators"] | None = None
     minimum: float | None = None
     maximum: float | None = None
+    sure_if_filled: bool = False
+    """An empty cell is read as its default, but asked about."""
 
 
 class Contract(Model):
@@ -46,6 +49,12 @@ class Contract(Model):
     """Columns of which one must be filled."""
     in_order: list[tuple[Code, Code]] = Field(default_factory=list)
     """Pairs whose first must not be above the second."""
+    complete_for: list[Code] = Field(default_factory=list)
+    """Columns of the key for whose combinations a file can be complete: what it does not hold is
+    then removed. Without them nothing of the kind is ever removed by a file.
+    """
+    measured: Code | None = None
+    """The column that holds a measured value: it is compared with the years before it."""
 
 
 @cache

@@ -1,46 +1,58 @@
 """Frames as CSV files that a spreadsheet opens rightly and never runs."""
 
-from typing import Literal
+import csv
+import io
+import math
+from collections.abc import Iterable
+from typing import Any, Literal
 
 import pandas as pd
 
 from resilience.reader import Reader
 from resilience.text import Text
+from resilience.writing import NumberForm, guarded, written
 
 Form = Literal["indonesian", "international"]
 FORMS: tuple[Form, ...] = ("indonesian", "international")
 
-_RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""First signs by which a spreadsheet takes a text for a formula (OWASP, CSV injection): also in
-full width, and also behind spaces, which some spreadsheets drop first.
-"""
-_CONTROLS = ("\t", "\r", "\n")
+_NUMBERS: dict[Form, NumberForm] = {"indonesian": "id", "international": "en"}
+_SEPARATORS: dict[NumberForm, str] = {"id": ";", "en": ","}
 
 
 def csv_bytes(frame: pd.DataFrame, form: Form) -> bytes:
     """A frame as UTF-8 CSV with BOM: `;` and decimal comma, or `,` and decimal point.
 
-    Numbers are written unrounded; what was not measured is empty. A text that a spreadsheet
-    would run is put behind an apostrophe.
+    Numbers are written unrounded, so that the upload desk reads the same ones; what was not
+    measured is empty. A text that a spreadsheet would run is put behind an apostrophe.
     """
-    point = "," if form == "indonesian" else "."
-    written = frame.copy()
-    for name in written.columns:
-        if not pd.api.types.is_numeric_dtype(written[name].dtype):
-            cells = [_cell(cell, point) for cell in written[name]]
-            written[name] = pd.Series(cells, written.index, dtype=object)
-    separator = ";" if form == "indonesian" else ","
-    text = written.to_csv(index=False, sep=separator, decimal=point, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    numbers = _NUMBERS[form]
+    columns = [_cells(frame.iloc[:, place], numbers) for place in range(frame.shape[1])]
+    return csv_of(list(frame.columns), zip(*columns, strict=True), numbers)
 
 
-def _cell(cell: object, point: str) -> object:
-    """A cell of a column that holds more than numbers."""
-    if isinstance(cell, float):
-        return cell if pd.isna(cell) else str(cell).replace(".", point)
-    if isinstance(cell, str) and (cell.startswith(_CONTROLS) or cell.lstrip().startswith(_RUNS)):
-        return f"'{cell}"
-    return cell
+def csv_of(headers: Iterable[str], rows: Iterable[Iterable[str]], form: NumberForm) -> bytes:
+    """Rows of written cells as a CSV file that the spreadsheets of that number form open rightly.
+
+    With BOM, else Excel takes UTF-8 for Windows-1252.
+    """
+    buffer = io.StringIO(newline="")
+    lines = csv.writer(buffer, delimiter=_SEPARATORS[form], lineterminator="\r\n")
+    lines.writerow(headers)
+    lines.writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def cell_of(value: object, form: NumberForm) -> str:
+    """One value as it stands in a CSV file; empty where it is missing, or no number (infinite)."""
+    if isinstance(value, str):
+        return guarded(value)
+    if isinstance(value, float):
+        return written(value, form) if math.isfinite(value) else ""
+    return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
+
+
+def _cells(column: "pd.Series[Any]", form: NumberForm) -> list[str]:
+    return [cell_of(value, form) for value in column]
 
 
 def status_report(statuses: pd.DataFrame, reader: Reader) -> pd.DataFrame:

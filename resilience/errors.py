@@ -46,3 +46,7 @@ class IntakeError(ResilienceError):
 
 class StorageError(ResilienceError):
     """The database or the kept uploads cannot be used."""
+
+
+class AccessError(ResilienceError):
+    """Somebody may not do this, or could not be let in."""

@@ -54,14 +54,15 @@ class Text:
     language: str = "id"
 
     def __call__(self, key: str, **fields: Any) -> str:
-        """The sentence of that key with its blanks filled; a count `n` picks the plural form.
+        """The sentence of that key with its blanks filled; a count `n` picks the plural form, or a
+        form of its own such as `=1`: Indonesian has no plural, but says one thing otherwise.
 
         Raises KeyError for a key or a blank that does not exist: a bug, not a user's fault.
         """
         phrase = catalogue(self.language)[key]
         if isinstance(phrase, Mapping):
             form = Locale.parse(self.language).plural_form(fields["n"])
-            phrase = phrase.get(form, phrase["other"])
+            phrase = phrase.get(f"={fields['n']}") or phrase.get(form, phrase["other"])
         return phrase.format(**fields)
 
     def has(self, key: str) -> bool:
@@ -124,12 +125,32 @@ class Text:
 
     def problem(self, problem: Problem) -> str:
         """One fault as a sentence."""
-        return self(problem.key, **problem.fields)
+        return self(problem.key, **self._fields(problem.fields))
+
+    def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._field(value) for name, value in fields.items()}
+
+    def _field(self, value: Any) -> Any:
+        """What fills a blank, as the reader writes it: names, numbers, days, a fault within a fault."""
+        if isinstance(value, Problem):
+            return self.problem(value)
+        if isinstance(value, Mapping):
+            return self.pick(value)
+        if isinstance(value, float):
+            return self.number(value, decimals_of(value))
+        if isinstance(value, date):
+            return self.date(value)
+        return ", ".join(str(self._field(each)) for each in value) if isinstance(value, tuple) else value
 
     def error(self, error: ResilienceError) -> str:
         """An error as a sentence, and one line for each single fault under it."""
-        lines = [self(error.key, n=len(error.problems), **error.fields)]
+        lines = [self(error.key, **{"n": len(error.problems), **self._fields(error.fields)})]
         return "\n".join(lines + [f"- {self.problem(one)}" for one in error.problems])
+
+
+def decimals_of(value: float) -> int:
+    """The decimals that a number needs to be known by, at most six."""
+    return next((places for places in range(6) if round(value, places) == value), 6)
 
 
 def _is_minus_zero(written: str) -> bool:

@@ -14,6 +14,7 @@ from resilience import intake
 from resilience.config import load
 from resilience.contracts import contract
 from resilience.downloads import FORMS, Form, csv_bytes, series_report, status_report
+from resilience.intake.checking import Checked, checked
 from resilience.paths import ROOT
 from resilience.reader import Reader
 from resilience.status import statuses
@@ -58,7 +59,7 @@ def test_numbers_are_written_unrounded(form: Form) -> None:
         ["value"],
         [f"0{point}30000000000000004"],
         [f"0{point}3333333333333333"],
-        [f"12536884{point}0"],
+        ["12536884"],
     ]
 
 
@@ -120,13 +121,22 @@ def test_the_frame_itself_is_not_changed() -> None:
     assert frame.to_dict("list") == {"note": ["=1+1"], "value": [1.5]}
 
 
-def test_the_international_form_can_be_taken_in_again() -> None:
+def taken_in(content: bytes) -> Checked:
+    """What the upload desk makes of a file of observations, without a fault or a question."""
+    sheet = intake.read(content, "observations.csv", intake.known_headers())
+    found = checked(sheet, contract("observations"), {}, {})
+    assert found.faults.empty
+    assert found.questions == ()
+    return found
+
+
+@BOTH
+def test_a_download_can_be_taken_in_again(form: Form) -> None:
     head = "place_id,indicator_id,period,value,quality,source\n"
-    lines = head + 'jakarta,fires,2019,2183.25,official,"BPS, Jakarta"\njakarta,fires,2020,,estimate,\n'
-    of = contract("observations")
-    rows = intake.checked(intake.read(lines.encode(), "fires.csv"), of).rows
-    again = intake.read(csv_bytes(rows.drop(columns="line"), "international"), "again.csv")
-    pd.testing.assert_frame_equal(intake.checked(again, of).rows, rows)
+    lines = head + 'jakarta,fires,2019,2183.25,official,"BPS, Jakarta"\njakarta,fires,2020,1.2345,estimate,\n'
+    rows = taken_in(lines.encode()).rows
+    again = taken_in(csv_bytes(rows.drop(columns="line"), form))
+    pd.testing.assert_frame_equal(again.rows, rows)
 
 
 # What is behind a page
@@ -188,8 +198,6 @@ def test_a_report_speaks_the_readers_language_and_keeps_the_code() -> None:
 
 def test_the_series_behind_a_chart_is_a_file_of_observations() -> None:
     content = csv_bytes(series_report(OBSERVATIONS, reader("en")), "international")
-    result = intake.checked(intake.read(content, "air.csv"), contract("observations"))
-    assert result.problems == ()
-    assert result.rows[["place_id", "indicator_id", "period", "value", "quality"]].to_numpy().tolist() == [
-        ["jakarta", "unhealthy_air_days", "2024", 91.0, "estimate"]
-    ]
+    assert taken_in(content).rows[
+        ["place_id", "indicator_id", "period", "value", "quality"]
+    ].to_numpy().tolist() == [["jakarta", "unhealthy_air_days", "2024", 91.0, "estimate"]]

@@ -184,7 +184,7 @@ def test_the_office_says_which_page_comes_first(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pages: str
 ) -> None:
     config = (ROOT / "config.yaml").read_text(encoding="utf-8")
-    changed = config.replace("pages: [overview, indicators]", f"pages: {pages}")
+    changed = re.sub(r"(?m)^pages: .*", f"pages: {pages}", config)
     assert changed != config
     (tmp_path / "config.yaml").write_text(changed, encoding="utf-8")
     monkeypatch.setenv("RESILIENCE_CONFIG", str(tmp_path / "config.yaml"))
@@ -197,7 +197,7 @@ def test_a_page_that_the_office_has_not_opened_is_none(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     config = (ROOT / "config.yaml").read_text(encoding="utf-8")
-    opened = config.replace("pages: [overview, indicators]", "pages: [overview]")
+    opened = re.sub(r"(?m)^pages: .*", "pages: [overview]", config)
     (tmp_path / "config.yaml").write_text(opened, encoding="utf-8")
     monkeypatch.setenv("RESILIENCE_CONFIG", str(tmp_path / "config.yaml"))
     assert asked(wrapped(), "/indicators").headers["location"] == "/?missing=indicators"

@@ -20,12 +20,12 @@ QUERIES = sorted((PACKAGE / "sql").glob("*.sql"))
 
 CALCULATIONS = {
     *("scoring", "status", "outlook", "steadiness", "attention"),
-    *("changes", "freshness", "standing", "course"),
+    *("changes", "freshness", "standing", "course", "overdue"),
 }
 FLOORS = (
-    {"errors", "periods"},
-    {"contracts", "config", "text", "reader", "clock", "paths"},
-    {*CALCULATIONS, "charts", "database", "downloads"},
+    {"errors", "periods", "writing"},
+    {"contracts", "config", "text", "reader", "clock", "paths", "access"},
+    {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
     {"cards", "journal", "intake", "brief"},
     {"screen"},
     {"app", "pages", "__main__"},
@@ -35,7 +35,7 @@ FLOORS = (
 ONLY = {
     **{part: {*CALCULATIONS, "config", "periods", "errors"} for part in CALCULATIONS},
     "charts": {"reader", "text", "periods", "config", "errors"},
-    "cards": {*CALCULATIONS, "reader", "text", "periods", "config", "errors"},
+    "cards": {*CALCULATIONS, "contracts", "dictionary", "reader", "text", "periods", "config", "errors"},
     "database": {"contracts", "errors"},
 }
 LIBRARIES = {

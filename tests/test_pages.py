@@ -22,7 +22,7 @@ from resilience.text import Text
 
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "resilience" / "screen" / "main.py"
-PAGES = ("overview", "indicators")
+PAGES = ("overview", "indicators", "dictionary")
 LANGUAGES = ("id", "en")
 
 OTHER_OFFICE = """

@@ -99,7 +99,10 @@ def test_no_key_stands_twice_in_a_catalogue(language: str) -> None:
 
 CODE = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "resilience").rglob("*.py")]
 TEMPLATES = list((ROOT / "resilience").rglob("*.html"))
-TAKES_A_KEY = ("text", "Problem", "ResilienceError", "ConfigError", "IntakeError", "StorageError")
+TAKES_A_KEY = (
+    *("text", "Problem"),
+    *("ResilienceError", "ConfigError", "IntakeError", "StorageError", "AccessError"),
+)
 
 
 def asked_for() -> Iterator[tuple[Path, str, bool]]:

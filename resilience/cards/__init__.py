@@ -22,10 +22,18 @@ from resilience.cards.detail import (
     steadiness_words,
     values_table,
 )
+from resilience.cards.dictionary import (
+    dictionary_columns,
+    dictionary_files,
+    dictionary_kind,
+    dictionary_title,
+)
 from resilience.cards.layout import band, brand, card_title, missing, note, section, side_by_side
+from resilience.cards.overdue import overdue, overdue_agencies, overdue_message, overdue_short
 from resilience.cards.overview import headline, sources
 from resilience.cards.pillars import pillars
 from resilience.cards.rows import indicator_table, indicator_tiles
+from resilience.cards.signing import door, sign_in_said, signed_in
 from resilience.cards.templates import stylesheet
 
 __all__ = [
@@ -35,6 +43,11 @@ __all__ = [
     "changes",
     "decisions",
     "definition",
+    "dictionary_columns",
+    "dictionary_files",
+    "dictionary_kind",
+    "dictionary_title",
+    "door",
     "empty",
     "figures",
     "heading",
@@ -48,11 +61,17 @@ __all__ = [
     "national_target",
     "neighbours",
     "note",
+    "overdue",
+    "overdue_agencies",
+    "overdue_message",
+    "overdue_short",
     "peers_lead",
     "peers_title",
     "pillars",
     "section",
     "side_by_side",
+    "sign_in_said",
+    "signed_in",
     "sources",
     "sources_of",
     "steadiness_lead",

@@ -28,6 +28,7 @@ def cross_faults(raw: Any) -> list[Fault]:
         *_reference_faults(raw, indicators),
         *_page_faults(raw),
         *_rule_faults(raw),
+        *_access_faults(raw),
     ]
 
 
@@ -171,6 +172,18 @@ def _rule_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         falling = all(a > b for a, b in pairwise(numbers))
         if not bands or edges[-1] is not None or len(numbers) != len(edges) - 1 or not falling:
             yield ("capaian_bands",), "config.bands", {"found": shown(edges)}
+
+
+def _access_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """An e-mail address that is none, and the same identity with two roles."""
+    known: dict[tuple[str, str], str] = {}
+    for index, rule in enumerate(_list(_mapping(raw.get("access")).get("roles"))):
+        claim, value, role = (str(_mapping(rule).get(key)) for key in ("claim", "value", "role"))
+        if claim == "email" and ("@" not in value.strip("@ ") or " " in value.strip()):
+            yield ("access", "roles", index, "value"), "access.not_email", {"found": shown(value)}
+        key = (claim, value.casefold() if claim == "email" else value)
+        if known.setdefault(key, role) != role:
+            yield ("access", "roles", index), "access.two_roles", {"found": shown(value)}
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

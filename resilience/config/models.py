@@ -1,5 +1,6 @@
 """The shape of config.yaml: what may stand there, and what holds when nothing does."""
 
+import math
 from datetime import date
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ Ratio = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 """Days that an office can mean; beyond them a date is a slip of the keyboard (0205, 9999)."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Role = Literal["secretariat", "viewer"]
 Frequency = Literal["year", "half_year", "quarter", "month", "day"]
 
 
@@ -59,6 +61,8 @@ class Indicator(Model):
     best: Number | None = None
     """Goalposts in the indicator's own unit; without them it is shown but not scored."""
     scale: Literal["linear", "log"] = "linear"
+    usual: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
+    """Lowest and highest value that nobody has to ask about; None: see `usual_range`."""
     weight: Weight = 1
     decimals: Annotated[int, Field(ge=0, le=6)] = 1
     frequency: Frequency = "year"
@@ -71,6 +75,23 @@ class Indicator(Model):
     def is_scored(self) -> bool:
         """Whether it has goalposts."""
         return self.worst is not None and self.best is not None
+
+    @property
+    def usual_range(self) -> tuple[float, float]:
+        """Between which values an upload is taken without a question.
+
+        As set; else 0 to 100 where the unit is a percentage; else the goalposts and as much
+        again on both sides, not below zero where they are not; without goalposts anything.
+        """
+        if self.usual is not None:
+            return self.usual[0], self.usual[1]
+        if self.unit and all(word == "%" for word in self.unit.values()):
+            return 0.0, 100.0
+        if self.worst is None or self.best is None:
+            return -math.inf, math.inf
+        low, high = sorted((self.worst, self.best))
+        span = high - low
+        return (max(0.0, low - span) if low >= 0 else low - span), high + span
 
     @property
     def more_is_better(self) -> bool | None:
@@ -127,11 +148,39 @@ class Attention(Model):
     days_behind: Days = 30
 
 
+class Uploads(Model):
+    """What an upload may be, and what about it is asked."""
+
+    most_megabytes: Annotated[int, Field(ge=1, le=1000)] = 20
+    jump: Annotated[Number, Field(gt=0)] = 5
+    """A value is asked about when it changes by more than so many times its series' usual change,"""
+    old_years: Annotated[int, Field(ge=1)] = 5
+    """or lies more than so many years before the newest one."""
+
+
 class PeerGroup(Model):
     """Places that may stand beside each other on an indicator's page."""
 
     name: Names
     places: list[Code]
+
+
+class RoleRule(Model):
+    """Who a provider of identities says it is, and the role that follows."""
+
+    claim: Words
+    """A field of the identity: `email`, or one that the provider fills (`groups`)."""
+    value: Words
+    role: Role
+
+
+class Access(Model):
+    """Who may read, and how long somebody stays signed in without doing anything."""
+
+    viewing: Literal["open", "signed_in"] = "open"
+    idle_minutes: Annotated[Number, Field(ge=0.05, le=1440)] = 30
+    roles: list[RoleRule] = []
+    """Only for signing in by OpenID Connect; passcodes carry their role."""
 
 
 def _capaian_bands() -> list[CapaianBand]:
@@ -161,9 +210,11 @@ class Config(Model):
     capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
     freshness: Freshness = Freshness()
     attention: Attention = Attention()
+    uploads: Uploads = Uploads()
     changes_since_days: Annotated[int, Field(ge=1, le=36500)] = 14
     peer_groups: dict[Code, PeerGroup] = {}
-    pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators"]
+    access: Access = Access()
+    pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators", "upload", "dictionary"]
 
     @property
     def pillars(self) -> list[str]:

@@ -1,6 +1,43 @@
-"""An agency's file, from bytes to rows that the journal may keep."""
+"""An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
-from resilience.intake.checking import Checked, checked
-from resilience.intake.reading import Sheet, read
+from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.matching import kinds_of, known_headers
+from resilience.intake.reading import read
+from resilience.intake.review import (
+    Counts,
+    Progress,
+    Review,
+    Upload,
+    answered,
+    digest,
+    kind_of,
+    known_codes,
+    lookups,
+    names_of,
+    reviewed,
+    taken,
+    upload_of,
+)
+from resilience.intake.sheet import Sheet
 
-__all__ = ["Checked", "Sheet", "checked", "read"]
+__all__ = [
+    "Consequences",
+    "Counts",
+    "Progress",
+    "Review",
+    "Sheet",
+    "Upload",
+    "answered",
+    "consequences",
+    "digest",
+    "kind_of",
+    "kinds_of",
+    "known_codes",
+    "known_headers",
+    "lookups",
+    "names_of",
+    "read",
+    "reviewed",
+    "taken",
+    "upload_of",
+]

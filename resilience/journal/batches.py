@@ -1,56 +1,57 @@
 """Saving an upload, taking it back, and bringing it back again."""
 
 import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
 
-from resilience import intake
+from resilience import access
+from resilience.access import Person
 from resilience.contracts import contract
-from resilience.database import Database, cursor, query, transaction
-from resilience.errors import IntakeError, StorageError
-from resilience.intake.checking import Known
+from resilience.database import Database, cursor, data_version, query, transaction
+from resilience.errors import StorageError
+from resilience.intake import Upload
 from resilience.journal import log
 from resilience.journal.log import Action, Event
 
 
 def save(
     database: Database,
+    upload: Upload,
     *,
-    kind: str,
-    content: bytes,
-    file_name: str,
-    done_by: str,
+    by: Person | None,
     note: str | None = None,
     known_at: datetime | None = None,
-    known: Known | None = None,
+    at_version: int | None = None,
 ) -> int:
-    """Check a file and keep it as a new batch; returns the batch's number.
+    """Keep an upload as a new batch; returns the batch's number.
 
-    Raises IntakeError with every fault, and StorageError when the disk refuses; then nothing
-    was written.
+    `at_version` is the state of the data that its differences were taken from. Raises AccessError
+    where the person may not write, and StorageError when the data have moved since or the disk
+    refuses; then nothing was written.
     """
-    rows = rows_of(kind, content, file_name, known)
-    with _writing(database):
+    _check_keys(upload)
+    rows = _parquet(upload.rows)
+    with _writing(database, by, at_version) as writer:
         batch_id = _next(database, "batch_id", "batches")
-        event = Event(
-            event_id=_next(database, "event_id", "events"),
-            batch_id=batch_id,
-            action="save",
-            happened_at=_now(),
-            known_at=known_at or _now(),
-            done_by=done_by,
-            note=note,
-            kind=kind,
-            file_name=Path(file_name).name,
-            kept_as=log.kept_name(batch_id, file_name),
-            sha256=hashlib.sha256(content).hexdigest(),
+        saved = log.Saved(
+            kind=upload.kind,
+            file_name=Path(upload.file_name).name,
+            kept_as=log.kept_name(batch_id, upload.file_name),
+            sha256=hashlib.sha256(upload.content).hexdigest(),
+            rows_as=f"{batch_id:06d}.parquet",
+            rows_sha256=hashlib.sha256(rows).hexdigest(),
+            **asdict(upload.counts),
         )
-        record(database, event, rows, content)
+        event = _event(database, batch_id, "save", writer, note, known_at, saved)
+        _record(database, event, upload.rows, {saved.kept_as: upload.content, saved.rows_as: rows})
     return batch_id
 
 
@@ -58,100 +59,136 @@ def undo(
     database: Database,
     batch_id: int,
     *,
-    done_by: str,
+    by: Person | None,
     note: str | None = None,
     known_at: datetime | None = None,
+    at_version: int | None = None,
 ) -> None:
     """Let a batch no longer count, also one in the middle. Itself in the history and undoable.
 
-    Raises StorageError where there is no such batch or it is undone already.
+    Raises AccessError where the person may not write, StorageError where there is no such batch,
+    it is undone already, or the data have moved since `at_version`.
     """
-    _mark(database, batch_id, "undo", done_by, note, known_at)
+    _mark(database, batch_id, "undo", by, note, known_at, at_version)
 
 
 def redo(
     database: Database,
     batch_id: int,
     *,
-    done_by: str,
+    by: Person | None,
     note: str | None = None,
     known_at: datetime | None = None,
+    at_version: int | None = None,
 ) -> None:
-    """Let an undone batch count again. Raises StorageError where it was not undone."""
-    _mark(database, batch_id, "redo", done_by, note, known_at)
+    """Let an undone batch count again. Raises as `undo` does, and where it was not undone."""
+    _mark(database, batch_id, "redo", by, note, known_at, at_version)
 
 
 def _mark(
     database: Database,
     batch_id: int,
     action: Action,
-    done_by: str,
+    by: Person | None,
     note: str | None,
     known_at: datetime | None,
+    at_version: int | None,
 ) -> None:
-    with _writing(database):
+    with _writing(database, by, at_version) as writer:
         events = query(database, "events_of_batch", batch_id=batch_id)
         if events.empty:
             raise StorageError("journal.no_batch", batch=batch_id)
         if (events["action"].iloc[-1] == "undo") == (action == "undo"):
             raise StorageError(f"journal.cannot_{action}", batch=batch_id)
-        event_id = _next(database, "event_id", "events")
-        record(database, Event(event_id, batch_id, action, _now(), known_at or _now(), done_by, note))
+        _record(database, _event(database, batch_id, action, writer, note, known_at))
 
 
 @contextmanager
-def _writing(database: Database) -> Iterator[None]:
-    """One writer at a time; a full or locked disk is a sentence for the user, not a bug."""
+def _writing(database: Database, by: Person | None, at_version: int | None) -> Iterator[Person]:
+    """One writer at a time, who may write, on the data that were looked at; a full or locked disk
+    is a sentence for the user, not a bug.
+    """
+    writer = access.check_may_write(by)
     with database.writing:
+        if at_version is not None and data_version(database) != at_version:
+            raise StorageError("journal.moved")
         try:
-            yield
+            yield writer
         except (OSError, duckdb.IOException) as error:
             raise StorageError("storage.not_writable", file=str(database.path)) from error
 
 
-def record(
-    database: Database, event: Event, rows: pd.DataFrame | None = None, content: bytes | None = None
+def _event(
+    database: Database,
+    batch_id: int,
+    action: Action,
+    by: Person,
+    note: str | None,
+    known_at: datetime | None,
+    saved: log.Saved | None = None,
+) -> Event:
+    now = _now()
+    return Event(
+        event_id=_next(database, "event_id", "events"),
+        batch_id=batch_id,
+        action=action,
+        happened_at=now,
+        known_at=known_at or now,
+        done_by=by.name,
+        note=note or None,
+        saved=saved,
+    )
+
+
+def _record(
+    database: Database, event: Event, rows: pa.Table | None = None, kept: dict[str, bytes] | None = None
 ) -> None:
     """Write an event into the log and then into the database: both or neither.
 
     A power cut between the two is mended at the next opening, from the log.
     """
-    with log.written(database.uploads, event, content), transaction(database) as own:
+    with log.written(database.uploads, event, kept or {}), transaction(database) as own:
         insert(own, event, rows)
 
 
-def rows_of(kind: str, content: bytes, file_name: str, known: Known | None = None) -> pd.DataFrame:
-    """The rows that a file holds. Raises IntakeError with every fault in it."""
-    result = intake.checked(intake.read(content, Path(file_name).name), contract(kind), known)
-    if result.problems:
-        raise IntakeError("intake.refused", result.problems, file=Path(file_name).name)
-    return result.rows
-
-
-def insert(own: duckdb.DuckDBPyConnection, event: Event, rows: pd.DataFrame | None) -> None:
+def insert(own: duckdb.DuckDBPyConnection, event: Event, rows: pa.Table | None) -> None:
     """Write one event, and for a save its batch and rows, into an open transaction."""
     own.execute(
         "insert into events values ($event_id, $batch_id, $action, $happened_at, $known_at, $done_by, $note)",
-        {
-            name: getattr(event, name)
-            for name in ("event_id", "batch_id", "action", "happened_at", "known_at", "done_by", "note")
-        },
+        event.model_dump(exclude={"saved"}),
     )
-    if rows is None or event.kind is None:
+    if rows is None or event.saved is None:
         return
     own.execute(
-        "insert into batches values ($batch_id, $kind, $file_name, $kept_as, $sha256, $row_count)",
-        {name: getattr(event, name) for name in ("batch_id", "kind", "file_name", "kept_as", "sha256")}
-        | {"row_count": len(rows)},
+        "insert into batches values ($batch_id, $kind, $file_name, $kept_as, $sha256, $row_count, "
+        "$new_count, $changed_count, $same_count, $removed_count, $skipped_count)",
+        event.saved.model_dump(exclude={"rows_as", "rows_sha256"})
+        | {"batch_id": event.batch_id, "row_count": rows.num_rows - event.saved.removed_count},
     )
-    names = ", ".join([*contract(event.kind).columns, "line"])
+    # By name: a contract that gained a column since then finds nothing for it here.
+    columns = (*contract(event.saved.kind).columns, "line", "removed")
+    names = ", ".join(name for name in columns if name in rows.column_names)
     own.register("incoming_rows", rows)
     own.execute(
-        f"insert into {event.kind} ({names}, batch_id, removed) "
-        f"select {names}, $batch_id, false from incoming_rows",
+        f"insert into {event.saved.kind} ({names}, batch_id) select {names}, $batch_id from incoming_rows",
         {"batch_id": event.batch_id},
     )
     own.unregister("incoming_rows")
+
+
+def _check_keys(upload: Upload) -> None:
+    """Of one key there may be one row: else chance would decide which one is current."""
+    keys = upload.rows.select(contract(upload.kind).key)
+    if any(column.null_count for column in keys.columns):
+        raise ValueError(f"{upload.file_name}: a key is empty")
+    if keys.group_by(keys.column_names).aggregate([]).num_rows != keys.num_rows:
+        raise ValueError(f"{upload.file_name}: a key stands twice")
+
+
+def _parquet(rows: pa.Table) -> bytes:
+    buffer = io.BytesIO()
+    parquet.write_table(rows, buffer, compression="zstd")
+    return buffer.getvalue()
 
 
 def _next(database: Database, column: str, table: str) -> int:

@@ -1,6 +1,7 @@
 """Opening the database whole: catching up with the log, making it again, backing it up."""
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -9,7 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as parquet
 
+from resilience import access
+from resilience.access import Person
 from resilience.contracts import contract, kinds
 from resilience.database import (
     DamagedFileError,
@@ -22,7 +27,7 @@ from resilience.database import (
 )
 from resilience.errors import StorageError, shown
 from resilience.journal import log
-from resilience.journal.batches import insert, rows_of
+from resilience.journal.batches import insert
 
 
 def stands(path: Path) -> bool:
@@ -134,7 +139,7 @@ def _catch_up(database: Database) -> None:
     done = set(query(database, "event_ids")["event_id"])
     for event in log.events(database.uploads):
         if event.event_id not in done:
-            rows = rows_of(event.kind, _kept(database, event), event.file_name or "") if event.kind else None
+            rows = _kept_rows(database, event.saved) if event.saved else None
             with transaction(database) as own:
                 insert(own, event, rows)
     if _made_with(database) is None:
@@ -142,16 +147,40 @@ def _catch_up(database: Database) -> None:
             own.execute("insert into made_with values ($contracts)", {"contracts": _contracts()})
 
 
-def _kept(database: Database, event: log.Event) -> bytes:
-    """The kept bytes of an upload, as they were when it was saved."""
-    path = database.uploads / str(event.kept_as)
+def _kept_rows(database: Database, saved: log.Saved) -> pa.Table:
+    """The rows of an upload as they were saved. They are not read anew from its file: how files
+    are read may change, what was saved may not.
+    """
+    kept(database.uploads, saved.kept_as, saved.sha256)
+    return parquet.read_table(io.BytesIO(kept(database.uploads, saved.rows_as, saved.rows_sha256)))
+
+
+def kept(uploads: Path, name: str, sha256: str) -> bytes:
+    """The bytes of a kept file, as they were when it was saved.
+
+    Raises StorageError where it is missing or has changed.
+    """
+    path = uploads / name
     try:
         content = path.read_bytes()
     except OSError:
         raise StorageError("storage.kept_missing", file=str(path)) from None
-    if hashlib.sha256(content).hexdigest() != event.sha256:
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise StorageError("storage.kept_changed", file=str(path))
     return content
+
+
+def original(database: Database, batch_id: int, *, by: Person | None) -> bytes:
+    """The bytes of a saved file as they came.
+
+    Raises AccessError where the person may not see them, StorageError where they are gone.
+    """
+    access.check_may_write(by)
+    history = query(database, "history")
+    found = history[history["batch_id"] == batch_id]
+    if found.empty:
+        raise StorageError("journal.no_batch", batch=batch_id)
+    return kept(database.uploads, found["kept_as"].iloc[0], found["sha256"].iloc[0])
 
 
 def _made_with(database: Database) -> str | None:
@@ -190,21 +219,28 @@ def backup(path: Path, destination: Path) -> Path:
     if uploads_of(_real(path)) in target.parents:
         raise StorageError("storage.backup_inside", file=str(target))
     open_database(path).close()
-    path = _real(path)
+    path, part = _real(path), target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _forget(part)
         with duckdb.connect(":memory:") as connection:
             connection.execute(f"attach {_quoted(path)} as source (read_only)")
-            connection.execute(f"attach {_quoted(target)} as target")
+            connection.execute(f"attach {_quoted(part)} as target")
             connection.execute("copy from database source to target")
         if uploads_of(path).is_dir():
-            shutil.copytree(uploads_of(path), uploads_of(target))
+            shutil.copytree(uploads_of(path), uploads_of(part))
+            uploads_of(part).rename(uploads_of(target))
+        part.rename(target)  # last: what bears the name of a backup is whole
     except (OSError, duckdb.Error) as error:
         with suppress(OSError):
-            _remove(target)
-        shutil.rmtree(uploads_of(target), ignore_errors=True)
+            _forget(part)
         raise StorageError("storage.backup_failed", file=str(target), reason=shown(str(error))) from None
     return target
+
+
+def _forget(path: Path) -> None:
+    _remove(path)
+    shutil.rmtree(uploads_of(path), ignore_errors=True)
 
 
 def _quoted(path: Path) -> str:

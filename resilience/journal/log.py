@@ -3,26 +3,47 @@
 With the kept files it is the truth from which the database can always be made again.
 """
 
-import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from resilience.errors import StorageError
 
 Action = Literal["save", "undo", "redo"]
+_KeptName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][\w.\-]*$")]
+"""The name of a file inside the folder of uploads, and of nothing outside it."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Saved(BaseModel):
+    """What a save kept: the file as it came, and its rows as they were saved."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: str
+    file_name: str
+    kept_as: _KeptName
+    sha256: str
+    rows_as: _KeptName
+    rows_sha256: str
+    new_count: int
+    changed_count: int
+    same_count: int
+    removed_count: int
+    skipped_count: int
+
+
+class Event(BaseModel):
     """One thing that happened to one batch. `happened_at` is the machine's time and never changes;
     `known_at` is the office's, by which a page can be shown as it was on a date.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     event_id: int
     batch_id: int
@@ -31,10 +52,8 @@ class Event:
     known_at: datetime
     done_by: str
     note: str | None = None
-    kind: str | None = None
-    file_name: str | None = None
-    kept_as: str | None = None
-    sha256: str | None = None
+    saved: Saved | None = None
+    """Of a save only."""
 
 
 def events(uploads: Path) -> list[Event]:
@@ -47,42 +66,37 @@ def events(uploads: Path) -> list[Event]:
     found = []
     for number, line in enumerate(lines, start=1):
         try:
-            found.append(_event(json.loads(line)))
-        except (ValueError, TypeError, KeyError):
+            found.append(Event.model_validate_json(line))
+        except ValidationError:
             raise StorageError("storage.log_line", file=str(path), line=number) from None
     return found
 
 
-def _event(entry: dict[str, Any]) -> Event:
-    moments = {name: datetime.fromisoformat(entry[name]) for name in ("happened_at", "known_at")}
-    return Event(**{**entry, **moments})
-
-
 @contextmanager
-def written(uploads: Path, event: Event, content: bytes | None = None) -> Iterator[None]:
-    """The event, and the upload that it saves, are on the disk inside the block; both are gone
-    again when the block fails.
+def written(uploads: Path, event: Event, kept: Mapping[str, bytes]) -> Iterator[None]:
+    """The event, and the files that it keeps, are on the disk inside the block; all are gone again
+    when the block fails.
     """
     path = uploads / "journal.jsonl"
-    line = json.dumps(asdict(event), default=datetime.isoformat, ensure_ascii=False).encode() + b"\n"
     uploads.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file, _upload_kept(uploads, event, content):
-        before = _end_of_whole_lines(path)
-        file.truncate(before)
-        try:
-            _to_disk(file, line)
-            yield
-        except BaseException:
+    with ExitStack() as files:
+        for name, content in kept.items():
+            files.enter_context(_file_kept(uploads / name, content))
+        _names_to_disk(uploads)  # the files stand before the line that speaks of them
+        with path.open("ab") as file:
+            before = _end_of_whole_lines(path)
             file.truncate(before)
-            raise
+            try:
+                _to_disk(file, event.model_dump_json().encode() + b"\n")
+                _names_to_disk(uploads)
+                yield
+            except BaseException:
+                file.truncate(before)
+                raise
 
 
 @contextmanager
-def _upload_kept(uploads: Path, event: Event, content: bytes | None) -> Iterator[None]:
-    if event.kept_as is None or content is None:
-        yield
-        return
-    path = uploads / event.kept_as
+def _file_kept(path: Path, content: bytes) -> Iterator[None]:
     try:
         with path.open("wb") as file:
             _to_disk(file, content)
@@ -96,6 +110,16 @@ def _to_disk(file: BinaryIO, content: bytes) -> None:
     file.write(content)
     file.flush()
     os.fsync(file.fileno())
+
+
+def _names_to_disk(folder: Path) -> None:
+    """A power cut may forget a new file's name even where its content is on the disk."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _end_of_whole_lines(path: Path) -> int:

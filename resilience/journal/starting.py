@@ -1,17 +1,28 @@
 """The first start: the files of `data/` enter through the same door as every later upload."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from resilience import clock
+from resilience import access, clock, intake
 from resilience.config import Config
 from resilience.contracts import kinds
 from resilience.database import Database, query
 from resilience.errors import StorageError
-from resilience.journal.batches import rows_of, save
+from resilience.intake.checking import Checked
+from resilience.journal.batches import save
 
-_WHO = "starting data"
+
+class StartingFile(NamedTuple):
+    """A file of `data/`, read and checked."""
+
+    day: date
+    kind: str
+    path: Path
+    content: bytes
+    checked: Checked
 
 
 def start(database: Database, folder: Path, config: Config) -> int:
@@ -23,40 +34,43 @@ def start(database: Database, folder: Path, config: Config) -> int:
     Raises IntakeError for the first file with faults, StorageError for a name that says no
     kind; then nothing was saved.
     """
+    by = access.STARTING_DATA
     with database.writing:
         history = query(database, "history")
-        if (history["done_by"] != _WHO).any():
-            return 0
         saved = set(history["file_name"])
-        files = [file for file in checked_files(folder, config) if file[2].name not in saved]
-        for day, kind, path in files:
-            save(
-                database,
-                kind=kind,
-                content=path.read_bytes(),
-                file_name=path.name,
-                done_by=_WHO,
-                known_at=clock.start_of(day, config),
-            )
+        is_whole = saved >= {path.name for _, _, path in starting_files(folder)}
+        if is_whole or (history["done_by"] != by.name).any():
+            return 0
+        files = [file for file in checked_files(folder, config) if file.path.name not in saved]
+        for file in files:
+            upload = intake.upload_of(database, file.checked, file.kind, file.path.name, file.content)
+            save(database, upload, by=by, known_at=clock.start_of(file.day, config))
         return len(files)
 
 
-def checked_files(folder: Path, config: Config) -> list[tuple[date, str, Path]]:
+def checked_files(folder: Path, config: Config) -> list[StartingFile]:
     """The starting files, after each was checked against the codes that it may refer to.
 
     Raises IntakeError for the first file with faults, StorageError for a name that says no kind.
     """
-    files = starting_files(folder)
-    known: dict[str, list[str]] = {"places": [], "indicators": list(config.indicators)}
-    for _, kind, path in files:
-        rows = rows_of(kind, path.read_bytes(), path.name, known)
+    return list(_checked(folder, config))
+
+
+def _checked(folder: Path, config: Config) -> Iterator[StartingFile]:
+    places: dict[str, list[str]] = {}
+    for day, kind, path in starting_files(folder):
+        content = path.read_bytes()
+        codes = intake.known_codes(places, config)
+        # Written with a decimal point: nobody is there to be asked.
+        answers = intake.answered(kind, "en")
+        checked = intake.taken(content, path.name, kind, codes=codes, answers=answers)
         if kind == "places":
-            known["places"] += rows["place_id"].tolist()
-    return files
+            places |= intake.names_of(checked.rows)
+        yield StartingFile(day, kind, path, content, checked)
 
 
 def starting_files(folder: Path) -> list[tuple[date, str, Path]]:
-    """Day of receipt, kind and path of each starting file, in the order in which they enter."""
+    """Day of receipt, kind and path of each, in the order in which they enter."""
     files = (path for path in folder.glob("*") if path.suffix.lower() == ".csv")
     found = [(*_day_and_kind(path), path) for path in files]
     return sorted(found, key=lambda file: (file[0], kinds().index(file[1])))

@@ -16,6 +16,8 @@ from resilience.screen.figures import (
 )
 from resilience.screen.filters import indicator_filter, peer_filter
 from resilience.screen.parts import card, chart, columns, download, html, row, show, table, toggle
+from resilience.screen.sign_in import is_secretariat
+from resilience.screen.template_downloads import template_downloads
 from resilience.screen.view import View, begin
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "drawn",
     "html",
     "indicator_filter",
+    "is_secretariat",
     "last_upload",
     "national_targets",
     "peer_filter",
@@ -41,6 +44,7 @@ __all__ = [
     "show",
     "standing",
     "table",
+    "template_downloads",
     "toggle",
     "uploaded",
     "value_history",

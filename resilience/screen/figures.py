@@ -25,26 +25,33 @@ Drawn = TypeVar("Drawn")
 
 @dataclass(frozen=True)
 class _Known:
-    """What was known at a moment; nobody may change it."""
+    """What was known at a moment, without the observations, which may be many; nobody may change it."""
 
-    observations: pd.DataFrame
     targets: pd.DataFrame
     places: pd.DataFrame
-    known_on: dict[int, date]
+    measured: pd.DataFrame
+    """place_id, indicator_id of every series that has a row."""
 
 
-def known(view: View) -> _Known:
-    """All data of the view's moment."""
-    return _known(view, view.state)
+def _known(view: View) -> _Known:
+    return _known_at(view, view.state)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _known(_view: View, state: object) -> _Known:
-    asked = {"as_of": _view.known_until, "language": _view.text.language}
-    observations = query(_view.database, "observations", **asked)
-    targets = query(_view.database, "targets", **asked)
-    places = query(_view.database, "places", as_of=_view.known_until)
-    return _Known(observations, targets, places, clock.days_known(observations, _view.config))
+def _known_at(_view: View, state: object) -> _Known:
+    until = _view.known_until
+    return _Known(
+        targets=query(_view.database, "targets", as_of=until, language=_view.text.language),
+        places=query(_view.database, "places", as_of=until),
+        measured=query(_view.database, "measured", as_of=until),
+    )
+
+
+def _observations(view: View, places: list[str]) -> pd.DataFrame:
+    """What was measured in these places: only what a reader looks at is fetched."""
+    return query(
+        view.database, "observations", as_of=view.known_until, language=view.text.language, places=places
+    )
 
 
 def standing(view: View, place_id: str | None = None) -> Standing:
@@ -54,9 +61,14 @@ def standing(view: View, place_id: str | None = None) -> Standing:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _standing(_view: View, state: object, place_id: str) -> Standing:
-    data, config = known(_view), _view.config
+    observations = _observations(_view, [place_id])
     return standings.standing(
-        data.observations, data.targets, config, place_id=place_id, today=_view.today, known_on=data.known_on
+        observations,
+        _known(_view).targets,
+        _view.config,
+        place_id=place_id,
+        today=_view.today,
+        known_on=clock.days_known(observations, _view.config),
     )
 
 
@@ -109,13 +121,15 @@ def last_upload(view: View) -> int:
 def uploaded(view: View, one: Course) -> tuple[int, date] | None:
     """Number and day of the upload that an indicator's latest value came with."""
     batch = one.status["batch_id"]
-    return None if batch is None else (int(batch), known(view).known_on[int(batch)])
+    if batch is None:
+        return None
+    return int(batch), clock.days_known(standing(view).observations, view.config)[int(batch)]
 
 
 def peer_groups(view: View, indicator_id: str) -> list[str]:
     """The peer groups in which another place has this indicator, if the office's own has it."""
-    observations = known(view).observations
-    places = set(observations.loc[observations["indicator_id"] == indicator_id, "place_id"])
+    measured = _known(view).measured
+    places = set(measured.loc[measured["indicator_id"] == indicator_id, "place_id"])
     if view.place not in places:
         return []
     groups = view.config.peer_groups.items()
@@ -124,24 +138,27 @@ def peer_groups(view: View, indicator_id: str) -> list[str]:
 
 def peer_series(view: View, indicator_id: str, group_id: str) -> pd.DataFrame:
     """An indicator's values in the places of a peer group, the office's own among them."""
-    observations, places = known(view).observations, [view.place, *view.config.peer_groups[group_id].places]
-    return observations[
-        (observations["indicator_id"] == indicator_id) & observations["place_id"].isin(places)
-    ]
+    observations = _peers(view, view.state, group_id)
+    return observations[observations["indicator_id"] == indicator_id]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _peers(_view: View, state: object, group_id: str) -> pd.DataFrame:
+    return _observations(_view, [_view.place, *_view.config.peer_groups[group_id].places])
 
 
 def place_names(view: View) -> dict[str, str]:
     """The name of every place in the reader's language; its code where no file of places names it."""
-    data, own = known(view), {view.place: view.text.pick(view.config.office.name)}
+    data, own = _known(view), {view.place: view.text.pick(view.config.office.name)}
     names = data.places["name_en"] if view.text.language == "en" else data.places["name_id"]
     named = dict(zip(data.places["place_id"], names, strict=True))
-    return {code: code for code in data.observations["place_id"].unique()} | own | named
+    return {code: code for code in data.measured["place_id"].unique()} | own | named
 
 
 def national_targets(view: View, indicator_id: str) -> pd.DataFrame:
     """The targets of an indicator for the country, which are not the city's own."""
-    targets = known(view).targets
-    places = known(view).places.set_index("place_id")
+    targets = _known(view).targets
+    places = _known(view).places.set_index("place_id")
     country = places.at[view.place, "parent_id"] if view.place in places.index else None
     return targets[(targets["place_id"] == country) & (targets["indicator_id"] == indicator_id)]
 

@@ -56,7 +56,7 @@ def _opened_pages() -> list[str]:
 def _may_be_page(scope: Scope) -> bool:
     """Whether a person typed this address, and no script, font or picture was asked for."""
     last = scope["path"].rsplit("/", 1)[-1]
-    inner = ("/_stcore/", "/static/", "/app/", "/media/", "/component/", "/oauth2", "/auth/")
+    inner = ("/_stcore/", "/static/", "/app/", "/media/", "/component/", "/oauth2", "/auth/", "/_version")
     return scope["method"] == "GET" and "." not in last and not scope["path"].startswith(inner)
 
 

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from resilience import cards, clock
 from resilience.paths import ROOT
-from resilience.screen import address
+from resilience.screen import address, desk, moved, sign_in
 from resilience.screen.opening import office
 from resilience.screen.parts import html
 from resilience.screen.view import View, event_days, view_of
@@ -42,19 +42,41 @@ export default function ({ data, setTriggerValue }) {
 
 
 def run() -> None:
-    """Draw the frame and run the page that the address names."""
+    """Draw the frame and run the page that the address names, for who may read it; else the door."""
     config, _ = office()
     st.set_page_config(page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{cards.stylesheet()}</style>")
     address.begin()
     language = address.chosen("lang", config.languages, config.languages[0])
-    view = _dated(view_of(language, None))
+    sign_in.person(renew=not _draws_itself())
+    (_inside if sign_in.may_view(config) else _outside)(view_of(language, None))
+
+
+def _draws_itself() -> bool:
+    """Whether this run comes from a timer (`moved`), and so is nobody's activity."""
+    return bool(st.session_state.get("moved", {}).get("moved"))
+
+
+def _outside(view: View) -> None:
+    """The way in, and nothing of the office's: no page is run, and none is named."""
+    st.navigation(list(_pages(view, are_named=False).values()), position="hidden")
+    _links(key="links", data={"language": view.text.language}, on_pressed_change=lambda: None)
+    html(cards.brand(view.reader))
+    _language_switch(view)
+    if (address.given("lang") or view.config.languages[0]) != view.text.language:
+        st.query_params["lang"] = view.text.language  # the rest of the address waits for who comes in
+    sign_in.door(view)
+
+
+def _inside(today: View) -> None:
+    view = _dated(today)
     st.session_state["view of this run"] = view
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
-    st.set_page_config(page_title=f"{page.title} · {view.text.pick(config.office.name)}")
-    _follow_link(pages, language)
-    _sidebar(view)
+    st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
+    _follow_link(pages, view.text.language)
+    _sidebar(view, pages)
+    moved.watch(view.version, watches_inbox=sign_in.is_secretariat())
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))
     html(cards.band(view.reader, is_past=view.as_of is not None))
@@ -85,11 +107,18 @@ def _days(view: View) -> list[str]:
     return [_TODAY, *(day.isoformat() for day in sorted(kept, reverse=True))]
 
 
-def _pages(view: View) -> dict[str, StreamlitPage]:
-    """The office's pages in its order, titles in the reader's language, addresses for ever."""
+def _pages(view: View, *, are_named: bool = True) -> dict[str, StreamlitPage]:
+    """The office's pages in its order, titles in the reader's language, addresses for ever.
+
+    Without names each bears the office's.
+    """
+    office_name = view.text.pick(view.config.office.name)
     return {
         name: st.Page(
-            ROOT / "pages" / f"{name}.py", title=view.text(f"page.{name}"), url_path=name, default=index == 0
+            ROOT / "pages" / f"{name}.py",
+            title=view.text(f"page.{name}") if are_named else office_name,
+            url_path=name,
+            default=index == 0,
         )
         for index, name in enumerate(view.config.pages)
     }
@@ -102,16 +131,10 @@ def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)
 
 
-def _sidebar(view: View) -> None:
+def _sidebar(view: View, pages: dict[str, StreamlitPage]) -> None:
     text = view.text
     with st.sidebar:
-        st.segmented_control(
-            text("language.label"),
-            view.config.languages,
-            format_func=lambda code: Text(code)("language.name"),
-            required=True,
-            **address.bound("lang"),
-        )
+        _language_switch(view)
         st.selectbox(
             text("frame.as_of"),
             _days(view),
@@ -120,6 +143,19 @@ def _sidebar(view: View) -> None:
             help=text("frame.as_of_help"),
             **address.bound("as_of", text.language),
         )
+        sign_in.sidebar(view)
+        if desk.sidebar(view) and "upload" in pages:
+            st.switch_page(pages["upload"], query_params=dict(view.reader.kept))
+
+
+def _language_switch(view: View) -> None:
+    st.segmented_control(
+        view.text("language.label"),
+        view.config.languages,
+        format_func=lambda code: Text(code)("language.name"),
+        required=True,
+        **address.bound("lang"),
+    )
 
 
 def _day_name(day: str, view: View) -> str:

@@ -39,6 +39,11 @@ def chart(figure: go.Figure, view: View, *, key: str, alt: str) -> None:
     st.plotly_chart(figure, theme=None, config=browser_settings(view.text), key=key, width="stretch")
 
 
+def label(words: str) -> str:
+    """Words of a file as a label of Streamlit's, which is Markdown: every sign stands for itself."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+-.!|~:$&" else sign for sign in words)
+
+
 def row(key: str) -> AbstractContextManager[object]:
     """Things beside each other: the head of a section and its controls."""
     return st.container(

@@ -11,6 +11,12 @@ select
     batch.file_name,
     batch.row_count,
     batch.sha256,
+    batch.kept_as,
+    batch.new_count,
+    batch.changed_count,
+    batch.same_count,
+    batch.removed_count,
+    batch.skipped_count,
     (
         select arg_max(later.action, later.event_id) <> 'undo'
         from events as later

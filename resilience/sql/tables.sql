@@ -5,7 +5,12 @@ create table if not exists batches (
     file_name varchar,
     kept_as varchar,
     sha256 varchar,
-    row_count bigint
+    row_count bigint,
+    new_count bigint,
+    changed_count bigint,
+    same_count bigint,
+    removed_count bigint,
+    skipped_count bigint
 );
 create table if not exists events (
     event_id bigint,

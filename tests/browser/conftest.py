@@ -79,8 +79,8 @@ Visit = Callable[..., Page]
 
 
 @contextmanager
-def running(database: Path) -> Iterator[str]:
-    """The address of a dashboard of its own, started as `make run` does."""
+def running(database: Path, **environment: str) -> Iterator[str]:
+    """The address of a dashboard of its own, started as `make run` does; its words in `server.log`."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port: int = probe.getsockname()[1]
@@ -91,7 +91,7 @@ def running(database: Path) -> Iterator[str]:
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "RESILIENCE_DATABASE": str(database)},
+            env={**os.environ, "RESILIENCE_DATABASE": str(database), **environment},
             stdout=written,
             stderr=subprocess.STDOUT,
         ) as server,

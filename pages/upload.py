@@ -1,0 +1,46 @@
+"""Upload: what would this file change, and shall it be saved? What was uploaded before?"""
+
+from resilience import cards, screen
+from resilience.cards import upload
+from resilience.screen import desk
+
+view = screen.begin()
+reader = view.reader
+
+# Ask and calculate: the file that waits, and all that can be said about it
+found = desk.look(view) if screen.is_secretariat() else None
+review = found.review if found else None
+done = desk.just_done()
+
+# Show
+if not screen.is_secretariat():
+    screen.html(upload.closed(reader))
+elif found is None:
+    if done:
+        screen.html(upload.done(*done, reader))
+    screen.html(upload.nothing(reader))
+elif review is None:
+    screen.html(upload.refused(found.file.name, found.refusal, reader))
+    desk.wrongly_read(view, found)
+else:
+    with screen.row("heading"):
+        screen.html(upload.heading(review, reader))
+        desk.wrongly_read(view, found)
+    screen.html(upload.counts(review, reader))
+    if len(review.checked.faults):
+        with screen.card("faults"):
+            with screen.row("faults"):
+                screen.html(upload.faults_title(review, reader))
+                desk.download_problems(view, review)
+            screen.html(upload.faults(review, reader))
+    desk.questions(view, found, review)
+    if len(review.warnings):
+        screen.html(upload.warnings(review, reader))
+    if review.consequences:
+        screen.html(upload.effects(review.consequences, reader))
+    desk.differences(view, review)
+    screen.html(upload.notices(review, reader))
+    desk.save(view, found, review)
+if screen.is_secretariat():
+    desk.history(view)
+screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

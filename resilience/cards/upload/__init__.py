@@ -1,0 +1,35 @@
+"""The upload desk: what a file says, what it would do, what was uploaded before."""
+
+from resilience.cards.upload.desk import file_on_desk, inbox_title, save_foot, save_title, uploader_help
+from resilience.cards.upload.differences import differences, differences_title
+from resilience.cards.upload.effects import effects
+from resilience.cards.upload.faults import faults, faults_title, notices, warnings
+from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
+from resilience.cards.upload.history import batch, dialog_lead, done, history_title
+from resilience.cards.upload.questions import choice, question
+
+__all__ = [
+    "batch",
+    "choice",
+    "closed",
+    "counts",
+    "dialog_lead",
+    "differences",
+    "differences_title",
+    "done",
+    "effects",
+    "faults",
+    "faults_title",
+    "file_on_desk",
+    "heading",
+    "history_title",
+    "inbox_title",
+    "nothing",
+    "notices",
+    "question",
+    "refused",
+    "save_foot",
+    "save_title",
+    "uploader_help",
+    "warnings",
+]

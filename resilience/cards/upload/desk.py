@@ -1,0 +1,44 @@
+"""Small pieces of the desk: what waits, and what stands around the button that saves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from resilience.cards.templates import render
+from resilience.errors import shown
+from resilience.reader import Reader
+
+
+def uploader_help(megabytes: int, reader: Reader) -> str:
+    """What may be dropped."""
+    return render("note", reader.text, note=reader.text("upload.uploader_what", n=megabytes))
+
+
+def file_on_desk(name: str, size: int, is_open: bool, reader: Reader) -> str:
+    """A file that waits: its name and size, not saved."""
+    text = reader.text
+    kilobytes = size / 1024
+    written = (
+        text("upload.megabytes", n=text.number(kilobytes / 1024, 1))
+        if kilobytes > 1000
+        else text("upload.kilobytes", n=text.number(kilobytes, 1))
+    )
+    return render("upload_file", text, name=shown(name), size=written, is_open=is_open)
+
+
+def inbox_title(number: int, reader: Reader) -> str:
+    """How many files came without a screen."""
+    return render("upload_inbox", reader.text, said=reader.text("upload.in_inbox", n=number))
+
+
+def save_title(same: tuple[str, Mapping[str, Any]] | None, reader: Reader) -> str:
+    """The head of the card that saves; `same`: who saved exactly this file before."""
+    text = reader.text
+    lead = text(f"upload.{same[0]}", **same[1]) if same else ""
+    return render("card_title", text, title=text("upload.save"), lead=lead, quality=None)
+
+
+def save_foot(because: str | None, reader: Reader) -> str:
+    """That nothing is for ever, and why the button is still closed."""
+    text = reader.text
+    why = text(f"upload.because_{because}") if because else ""
+    return render("upload_save_foot", text, why=why)

@@ -1,0 +1,109 @@
+"""What saving, or taking back, would do to the dashboard: before and after."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.templates import render
+from resilience.intake import Consequences
+from resilience.reader import Reader
+
+_MOST = 8
+
+
+def effects(found: Consequences, reader: Reader) -> str:
+    """Indicators that move, pillar scores before → after, decisions that come and go."""
+    text, config = reader.text, reader.config
+    moved = [row for row in rows(found.changes) if config.pillar_of(row["indicator_id"]) is not None]
+    before, after = (_by_code(each.statuses) for each in (found.before, found.after))
+    members = [code for code in config.indicators if config.pillar_of(code) is not None]
+    pillars = [
+        _pillar(*pair, reader)
+        for pair in zip(rows(found.before.pillars), rows(found.after.pillars), strict=True)
+    ]
+    return render(
+        "upload_effects",
+        text,
+        title=_title(moved, pillars, reader),
+        rows=[_row(row, before, after, reader) for row in moved[:_MOST]],
+        rest=text("upload.others_same", n=len(members) - len(moved)),
+        more=text("upload.more_moved", n=len(moved) - _MOST) if len(moved) > _MOST else "",
+        pillars=pillars,
+        asked=[_decision(row, reader) for row in rows(found.asked)],
+        settled=[_decision(row, reader) for row in rows(found.settled)],
+    )
+
+
+def _by_code(statuses: Any) -> dict[str, Row]:
+    return {row["indicator_id"]: row for row in rows(statuses)}
+
+
+def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], reader: Reader) -> str:
+    """The finding: the one status that turns, or how many; the pillars that move."""
+    text = reader.text
+    turned = [row for row in moved if row["old_status"] != row["status"]]
+    parts = [
+        text("upload.pillar_moves", name=each["name"], move=each["move"]) for each in pillars if each["moves"]
+    ]
+    if len(turned) == 1:
+        name, status = reader.name(turned[0]["indicator_id"]), text(f"status.{turned[0]['status']}")
+        parts.insert(0, text("upload.one_turns", name=name, status=status))
+    elif turned:
+        parts.insert(0, text("upload.many_turn", n=len(turned)))
+    return text("upload.if_saved", what=", ".join(parts)) if parts else text("upload.if_saved_same")
+
+
+def _row(row: Row, before: dict[str, Row], after: dict[str, Row], reader: Reader) -> dict[str, Any]:
+    code = row["indicator_id"]
+    return {
+        "name": reader.name(code),
+        "turned": row["old_status"] != row["status"],
+        "before": _state(before.get(code), reader),
+        "after": _state(after.get(code), reader),
+    }
+
+
+def _state(row: Row | None, reader: Reader) -> dict[str, Any]:
+    if row is None or not row["period"]:
+        return {"status": "not_measured", "figure": reader.text("table.no_value"), "quality": None}
+    code = row["indicator_id"]
+    figure = f"{reader.measured(code, row['value'])} ({reader.text.period(row['period'])})"
+    if not math.isnan(row["pace"]):
+        figure = reader.text("upload.with_pace", figure=figure, pace=reader.pace(row["pace"]))
+    return {"status": row["status"], "figure": figure, "quality": judged_quality(row)}
+
+
+def _pillar(before: Row, after: Row, reader: Reader) -> dict[str, Any]:
+    text, config = reader.text, reader.config
+    old, new = before["score"], after["score"]
+    known = [None if math.isnan(score) else round(score, 1) for score in (old, new)]
+    return {
+        "name": text.pick(config.groups[before["pillar_id"]].name),
+        "old": known[0],
+        "new": known[1],
+        "moves": text.number(old) != text.number(new),
+        "move": _move(old, new, reader),
+        "words": (text.number(old), text.number(new)),
+        "coverage": (text.percent(before["coverage"]), text.percent(after["coverage"])),
+    }
+
+
+def _move(old: float, new: float, reader: Reader) -> str:
+    text = reader.text
+    if math.isnan(old) or math.isnan(new):
+        return text("upload.becomes", old=_score(old, reader), new=_score(new, reader))
+    points = round(new) - round(old)
+    return (
+        text("pillar.same")
+        if not points
+        else text("pillar.up" if points > 0 else "pillar.down", points=abs(points))
+    )
+
+
+def _score(score: float, reader: Reader) -> str:
+    return reader.text("status.not_measured") if math.isnan(score) else reader.text.number(score)
+
+
+def _decision(row: Row, reader: Reader) -> dict[str, str]:
+    return {"status": row["status"], "names": reader.names(row["indicator_ids"])}

@@ -1,0 +1,99 @@
+"""The finding about a file in one sentence, how it was read, and six counts that add up."""
+
+from resilience.cards.figures import counted
+from resilience.cards.templates import render
+from resilience.contracts import contract
+from resilience.errors import ResilienceError
+from resilience.intake import Review
+from resilience.reader import Reader
+from resilience.text import Text
+
+_SEPARATORS = {"\t": "tab"}
+_FORMS = {"id": ",", "en": "."}
+
+
+def heading(review: Review, reader: Reader) -> str:
+    """What blocks the file, what it would change, and how it was read."""
+    text, form = reader.text, review.sheet.form
+    read = {"kind": text.pick(contract(review.kind).name), "line": form.header_line}
+    if form.worksheet:
+        how = text("upload.read_workbook", worksheet=form.worksheet, **read)
+    else:
+        separator = _SEPARATORS.get(form.delimiter, form.delimiter)
+        how = text("upload.read_text", separator=separator, encoding=form.encoding, **read)
+    return render("upload_heading", text, title=_title(review, text), file=review.sheet.file, how=how)
+
+
+def _title(review: Review, text: Text) -> str:
+    blocks = [
+        text(f"upload.block_{name}", n=n, count=counted(text, n))
+        for name, n in (
+            ("faults", int(review.checked.faulty.sum())),
+            ("questions", len(review.checked.questions)),
+        )
+        if n
+    ]
+    effect = _effect(review, text)
+    if not blocks:
+        return text("upload.title_ready", effect=effect) if review.has_effect else text("upload.title_same")
+    said = text.listing([blocks[0], *(each[:1].lower() + each[1:] for each in blocks[1:])])
+    return text("upload.title_blocked", blocks=said, effect=effect)
+
+
+def _effect(review: Review, text: Text) -> str:
+    """What saving would do, for the second half of a sentence."""
+    if review.consequences is None:
+        return text("upload.effect_none")
+    changes = review.consequences.changes
+    turned = int((changes["old_status"] != changes["status"]).sum())
+    if turned:
+        return text("upload.effect_statuses", n=turned, count=counted(text, turned).lower())
+    counts = review.upload.counts
+    moved = counts.new_count + counts.changed_count + counts.removed_count
+    return text("upload.effect_rows", n=moved, count=counted(text, moved).lower())
+
+
+def counts(review: Review, reader: Reader) -> str:
+    """Faults, questions, new, changed, same, removed: every row of the file is counted once."""
+    text, found = reader.text, review.upload.counts
+    of_rows = {
+        "faults": found.skipped_count,
+        "questions": int(review.checked.waiting.sum()),
+        "new": found.new_count,
+        "changed": found.changed_count,
+        "same": found.same_count,
+    }
+    tiles = [(name, text.number(n), n > 0) for name, n in of_rows.items()]
+    tiles.append(("removed", text.number(found.removed_count), found.removed_count > 0))
+    total = sum(of_rows.values())
+    return render(
+        "upload_counts",
+        text,
+        tiles=tiles,
+        sum=text(
+            "upload.sum",
+            n=total,
+            total=text.number(total),
+            parts=" + ".join(text.number(n) for n in of_rows.values()),
+        ),
+    )
+
+
+def closed(reader: Reader) -> str:
+    """That this page is for the secretariat, and how to sign in."""
+    return _page(reader, reader.text("upload.closed"), reader.text("upload.closed_what"))
+
+
+def nothing(reader: Reader) -> str:
+    """That no file is waiting, and how to bring one."""
+    megabytes = reader.config.uploads.most_megabytes
+    return _page(reader, reader.text("upload.nothing"), reader.text("upload.nothing_what", n=megabytes))
+
+
+def refused(file: str, error: ResilienceError, reader: Reader) -> str:
+    """That a file could not be read at all, and why."""
+    return _page(reader, reader.text("upload.refused", file=file), reader.text.error(error))
+
+
+def _page(reader: Reader, title: str, lead: str) -> str:
+    return render("headline", reader.text, crumb=reader.text("page.upload"), title=title, lead=lead)

@@ -1,0 +1,101 @@
+"""The only way to read: a question in, a frame out; also of what would be, were a file saved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from resilience.database import statements
+from resilience.database.opening import Database, cursor
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """What the data would be: with rows that are not saved, without an upload, or with one that
+    was taken back. Nothing is written.
+    """
+
+    kind: str | None = None
+    rows: pa.Table | None = None
+    """The contract's columns, line, removed."""
+    batch_id: int = 0
+    """The number that the rows would be saved under."""
+    known_at: datetime | None = None
+    without: int | None = None
+    including: int | None = None
+
+
+def query(
+    database: Database, name: str, *, supposed: Supposed | None = None, **parameters: Any
+) -> pd.DataFrame:
+    """The answer to the question in `sql/<name>.sql`, as a frame.
+
+    Text columns hold None where nothing stands. `as_of` (a UTC timestamp) asks for what was
+    known then; left out, for what is known now. `supposed` asks for what would be.
+    """
+    given = supposed or Supposed()
+    statement = statements.question(name, given.kind)
+    offered = {
+        "as_of": None,
+        "without": given.without,
+        "including": given.including,
+        "batch_id": given.batch_id,
+        "known_at": given.known_at,
+    }
+    asked = {key: value for key, value in offered.items() if f"${key}" in statement}
+    return _answer(database, statement, {**asked, **parameters}, given.rows)
+
+
+def current_rows(database: Database, kind: str) -> pd.DataFrame:
+    """Every current row of a kind: the columns of its contract, in the order of its keys."""
+    return _answer(database, statements.rows_question(kind), _NOW)
+
+
+def difference(database: Database, kind: str, rows: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What each row of a file would do to the current ones.
+
+    First: line and state (new | changed | same) of every row, in the order of `line`. Second, of
+    the changed ones: line, and what they replace (the contract's columns outside its key).
+    """
+    with cursor(database) as own:
+        own.register("incoming", rows)
+        # Temporary: it stands in memory, for this cursor alone, and goes with it.
+        own.execute(f"create temp table compared as {statements.difference_question(kind)}", _NOW)
+        states = own.execute("select line, state from compared order by line").df()
+        replaced = own.execute(
+            "select * exclude (state) from compared where state = 'changed' order by line"
+        ).df()
+    return states, _without_nan(replaced)
+
+
+def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:
+    """The current rows that are missing from a file which is complete for what it names (the
+    contract's `complete_for`): the columns of the contract.
+    """
+    return _answer(database, statements.removal_question(kind), _NOW, rows)
+
+
+def data_version(database: Database) -> int:
+    """A number that grows with every save, undo and redo: the key of everything cached."""
+    return int(query(database, "data_version")["data_version"].item())
+
+
+_NOW = {"as_of": None, "without": None, "including": None}
+
+
+def _answer(
+    database: Database, statement: str, parameters: dict[str, Any], incoming: pa.Table | None = None
+) -> pd.DataFrame:
+    with cursor(database) as own:
+        if incoming is not None:
+            own.register("incoming", incoming)
+        frame = own.execute(statement, parameters or None).df()
+    return _without_nan(frame)
+
+
+def _without_nan(frame: pd.DataFrame) -> pd.DataFrame:
+    # pandas' own text type would hold NaN, which an `if` takes for true.
+    texts: pd.DataFrame = frame.select_dtypes("str").astype(object)
+    return frame.assign(**texts.where(texts.notna(), None))

@@ -1,0 +1,124 @@
+"""SQL made from the contracts: tables, what is current, and what a file would change."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from resilience.contracts import Contract, contract, kinds
+
+_SQL = Path(__file__).parents[1] / "sql"
+_TYPES = {"number": "double", "integer": "bigint"}
+
+
+def table_statements() -> list[str]:
+    """The statements that make every table, in order."""
+    return [*filter(str.strip, _text("tables").split(";")), *(_table(contract(kind)) for kind in kinds())]
+
+
+def reading_statements() -> list[str]:
+    """Statements that read every row of every table once."""
+    tables = ("batches", "events", "made_with", *kinds())
+    return [f"select bit_xor(hash(each_row)) from {table} as each_row" for table in tables]
+
+
+def _table(of: Contract) -> str:
+    columns = [f"{name} {_TYPES.get(column.type, 'varchar')}" for name, column in of.columns.items()]
+    columns += ["batch_id bigint", "line bigint", "removed boolean"]
+    return f"create table if not exists {of.kind} ({', '.join(columns)})"
+
+
+@cache
+def question(name: str, supposed: str | None = None) -> str:
+    """The query `sql/<name>.sql` with the `current_<kind>` that it names put before it.
+
+    `supposed` is a kind of which an unsaved file (`incoming`) counts as the newest upload.
+    """
+    text = _text(name)
+    named = [kind for kind in kinds() if re.search(rf"\bcurrent_{kind}\b", text)]
+    return _with_current(text, named, supposed) if named else text
+
+
+@cache
+def rows_question(kind: str) -> str:
+    """Every current row of a kind with all columns of its contract, in the order of its keys."""
+    of = contract(kind)
+    return _with_current(
+        f"-- Which {kind} are current?\nselect {', '.join(of.columns)} from current_{kind} "
+        f"order by {', '.join(of.key)}",
+        [kind],
+        None,
+    )
+
+
+@cache
+def difference_question(kind: str) -> str:
+    """For each row of `incoming` (which has `line`) whether it is new, changed or the same, and the
+    current row that a changed one replaces.
+    """
+    of = contract(kind)
+    kept = [name for name in of.columns if name not in of.key]
+    differs = " or ".join(f"now.{name} is distinct from incoming.{name}" for name in kept) or "false"
+    old = "".join(f", if(state = 'changed', now.{name}, null) as {name}" for name in kept)
+    state = f"case when now.batch_id is null then 'new' when {differs} then 'changed' else 'same' end"
+    return _with_current(
+        "-- What would each row of the file do?\n"
+        f"select incoming.line, {state}::enum('new', 'changed', 'same') as state{old} "
+        f"from incoming left join current_{kind} as now using ({', '.join(of.key)})",
+        [kind],
+        None,
+    )
+
+
+@cache
+def removal_question(kind: str) -> str:
+    """The current rows that a file which is complete for what it names would remove."""
+    of = contract(kind)
+    same = " and ".join(f"incoming.{name} = now.{name}" for name in of.key)
+    scope = ", ".join(of.complete_for)
+    return _with_current(
+        "-- Which current rows are missing from the file?\n"
+        f"select {', '.join(f'now.{name}' for name in of.columns)} from current_{kind} as now "
+        f"semi join (select distinct {scope} from incoming) as named using ({scope}) "
+        f"where not exists (select 1 from incoming where {same}) "
+        f"order by {', '.join(f'now.{name}' for name in of.key)}",
+        [kind],
+        None,
+    )
+
+
+def _with_current(text: str, named: list[str], supposed: str | None) -> str:
+    active = _text("active_batches")
+    if supposed is not None:
+        active += "\nunion all\nselect $batch_id::bigint, $known_at::timestamp"
+    parts = [
+        f"active_batches as ({active})",
+        *(_current(contract(kind), kind == supposed) for kind in named),
+    ]
+    first, _, rest = text.partition("\n")
+    return f"{first}\nwith {', '.join(parts)}\n{rest}"
+
+
+def _current(of: Contract, with_incoming: bool) -> str:
+    """For each key the newest row, as told by the first of the uploads that agree on it without a
+    break: to repeat a value does not make it newer.
+    """
+    key, columns = ", ".join(of.key), ", ".join(of.columns)
+    told = f"select {columns}, line, removed, batch_id from {of.kind}"
+    if with_incoming:
+        told += f" union all select {columns}, line, removed, $batch_id::bigint from incoming"
+    newest_first = f"(partition by {key} order by batch_id desc, line desc)"
+    return (
+        f"current_{of.kind} as ("
+        f"select {columns}, line, batch_id, known_at from ("
+        f"select *, min(if(said = newest, null, age)) over (partition by {key}) as broken, "
+        f"count(*) over (partition by {key}) as times from ("
+        f"select *, row_number() over {newest_first} as age, "
+        f"first_value(said) over {newest_first} as newest from ("
+        f"select *, hash({columns}, removed) as said from ({told}) join active_batches using (batch_id))"
+        f")) where age = coalesce(broken - 1, times) and not removed)"
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")

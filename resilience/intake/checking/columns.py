@@ -1,0 +1,189 @@
+"""One column of a file: each different cell read once, by the type that the contract gives it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from resilience.contracts import Column
+from resilience.errors import Problem, shown
+from resilience.intake.checking import questions
+from resilience.intake.checking.faults import in_cells, in_rows, none_found
+from resilience.intake.checking.questions import Mask, Question
+from resilience.intake.sheet import Cell, Cells, Sheet
+from resilience.intake.values import dates, numbers, words
+from resilience.intake.values.words import Lookup
+
+_NEAR_MISSES = 20
+"""For so many unknown codes of a column a near one is looked for: each takes a while."""
+
+Fault = tuple[str, Any]
+"""Key of the sentence, and what is expected."""
+
+
+@dataclass(frozen=True)
+class ReadColumn:
+    """What became of a column: a value for each row (missing where there is none), and the rest."""
+
+    values: pd.Series
+    faults: pd.DataFrame = field(default_factory=none_found)
+    question: Question | None = None
+    waiting: Mask | None = None
+    unsure: pd.DataFrame = field(default_factory=none_found)
+    notice: Problem | None = None
+
+
+def empty(column: Column, sheet: Sheet) -> ReadColumn:
+    """A column that is not in the file: its default in every row."""
+    values = _series([column.default], np.zeros(len(sheet.lines), dtype=np.int32), column)
+    if not column.sure_if_filled:
+        return ReadColumn(values)
+    return ReadColumn(values, unsure=in_rows(sheet.lines, "intake.assumed", "", column.default))
+
+
+def read(
+    name: str, column: Column, cells: Cells, sheet: Sheet, lookup: Lookup | None, answer: str | None
+) -> ReadColumn:
+    """The cells of a column as the contract types them."""
+    missing = {place for place, cell in enumerate(cells.different) if words.is_missing(cell)}
+    reader, doubtful, wrong = _reader(column, cells, lookup, answer)
+    values: list[Any] = [None] * len(cells.different)
+    for place, cell in enumerate(cells.different):
+        if place in missing:
+            values[place] = column.default
+            if column.required:
+                wrong[place] = ("intake.cell_empty", None)
+        elif place not in doubtful and place not in wrong:
+            values[place] = _value(cell, column, reader, wrong, place)
+    asked = questions.question(name, "date" if column.type == "period" else "number", cells, sheet, doubtful)
+    return ReadColumn(
+        values=_series(values, cells.which, column),
+        faults=in_cells(cells, sheet.lines, wrong),
+        question=asked,
+        waiting=questions.waits(cells, doubtful) if doubtful else None,
+        unsure=_unsure(column, cells, sheet, missing),
+        notice=_notice(column, cells, values, missing) if column.type == "code" else None,
+    )
+
+
+def _reader(
+    column: Column, cells: Cells, lookup: Lookup | None, answer: str | None
+) -> tuple[Callable[[Cell], Any], questions.Readings, dict[int, Fault]]:
+    """How a cell is read, which cells must be asked about, and which are wrong in any reading."""
+    match column.type:
+        case "number" | "integer":
+            form = questions.number_form(cells, answer)
+            read_number = numbers.integer if column.type == "integer" else numbers.number
+            if form is not None:
+                return lambda cell: read_number(cell, form), {}, {}
+            return _only_reading, questions.numbers_in_doubt(cells), {}
+        case "period":
+            order = questions.day_order(cells, answer)
+            if order == "mixed":
+                return dates.period, {}, _orders_mixed(cells)
+            doubtful = questions.dates_in_doubt(cells) if order is None else {}
+            return lambda cell: dates.period(cell, order or "dmy"), doubtful, {}
+        case "choice":
+            return (
+                _known(Lookup({code: list(names.values()) for code, names in column.allowed.items()})),
+                {},
+                {},
+            )
+        case "code":
+            return (words.code if lookup is None else _known(lookup)), {}, {}
+    return words.text, {}, {}
+
+
+def _only_reading(cell: Cell) -> float:
+    """A number that is the same in both forms, or is one in only one of them."""
+    found = set(numbers.readings(cell).values())
+    if len(found) != 1:
+        raise ValueError(cell)
+    return found.pop()
+
+
+def _orders_mixed(cells: Cells) -> dict[int, Fault]:
+    """Every date that tells its order, in a column where they tell different ones."""
+    orders = {place: dates.order_of([cell]) for place, cell in enumerate(cells.different)}
+    return {place: ("intake.orders_mixed", None) for place, order in orders.items() if order != "either"}
+
+
+def _known(lookup: Lookup) -> Callable[[Cell], str]:
+    """Finds a code; an unknown one is a ValueError with a near one, while that is not too slow."""
+    asked = 0
+
+    def found(cell: Cell) -> str:
+        nonlocal asked
+        code = lookup.found(cell)
+        if code is None:
+            asked += 1
+            raise LookupError(lookup.near(cell) if asked <= _NEAR_MISSES else None)
+        return code
+
+    return found
+
+
+def _value(
+    cell: Cell, column: Column, reader: Callable[[Cell], Any], wrong: dict[int, Fault], place: int
+) -> Any:
+    try:
+        value = reader(cell)
+    except LookupError as error:
+        wrong[place] = _unknown(column, error.args[0])
+        return None
+    except dates.NoSuchDay:
+        wrong[place] = ("intake.no_such_day", None)
+        return None
+    except ValueError:
+        wrong[place] = (f"intake.not_{column.type}", None)
+        return None
+    if column.minimum is not None and value < column.minimum:
+        wrong[place] = ("intake.too_low", column.minimum)
+    if column.maximum is not None and value > column.maximum:
+        wrong[place] = ("intake.too_high", column.maximum)
+    return value
+
+
+def _unknown(column: Column, near: str | None) -> Fault:
+    if column.type == "choice":
+        return "intake.not_allowed", tuple(column.allowed.values())
+    return ("intake.unknown_code_near", near) if near else ("intake.unknown_code", None)
+
+
+def _series(values: list[Any], which: Any, column: Column) -> pd.Series:
+    """The values of all rows. Words are kept once each: a million rows name few cities."""
+    if column.type == "number":
+        return pd.Series(
+            np.array([np.nan if value is None else value for value in values], dtype="float64")[which]
+        )
+    if column.type == "integer":
+        return pd.Series(pd.array(values, dtype="Int64").take(which))
+    categories = list(dict.fromkeys(value for value in values if value is not None))
+    place = {value: index for index, value in enumerate(categories)}
+    codes = np.array([place.get(value, -1) for value in values], dtype=np.int32)[which]
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(categories, dtype=object)))
+
+
+def _unsure(column: Column, cells: Cells, sheet: Sheet, missing: set[int]) -> pd.DataFrame:
+    if not column.sure_if_filled:
+        return none_found()
+    return in_cells(cells, sheet.lines, dict.fromkeys(missing, ("intake.assumed", column.default)))
+
+
+def _notice(column: Column, cells: Cells, values: list[Any], missing: set[int]) -> Problem | None:
+    """That names were read as codes, with an example."""
+    changed: Mapping[int, Any] = {
+        place: value
+        for place, (cell, value) in enumerate(zip(cells.different, values, strict=True))
+        if value is not None and place not in missing and str(cell) != value
+    }
+    if not changed:
+        return None
+    place, value = next(iter(changed.items()))
+    rows = int(np.isin(cells.which, np.fromiter(changed, dtype=np.int32)).sum())
+    return Problem(
+        "intake.read_as_code",
+        {"letter": cells.letter, "n": rows, "found": shown(cells.different[place]), "expected": value},
+    )

@@ -1,0 +1,153 @@
+"""Faults: one row each while a file is checked, gathered where they repeat when they are shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from resilience.errors import Problem, shown
+from resilience.intake.sheet import Cells
+
+COLUMNS = {
+    "line": "int64",
+    "letter": "object",
+    "column": "object",
+    "key": "object",
+    "found": "object",
+    "expected": "object",
+}
+"""Row of the spreadsheet, letter and header of the column (None: the row as a whole), key of the
+sentence, and what fills its blanks.
+"""
+_EXAMPLES = 5
+_ALIKE = 12
+"""So many different cells of a column with one kind of fault are shown one by one; more are joined."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One kind of fault in one column, and the rows in which it stands."""
+
+    key: str
+    letter: str | None
+    column: str | None
+    found: str
+    expected: Any
+    count: int
+    lines: tuple[int, ...]
+    """The first rows; all are `count`."""
+
+    @property
+    def what(self) -> Problem:
+        """What was found and what is expected, without saying where."""
+        return Problem(self.key, {"found": self.found, "expected": self.expected})
+
+    @property
+    def problem(self) -> Problem:
+        """The fault with its place."""
+        dots = ", …" if self.count > len(self.lines) else ""
+        place = {"n": self.count, "lines": ", ".join(map(str, self.lines)) + dots, "said": self.what}
+        if self.letter is None:
+            return Problem("intake.in_row", place)
+        return Problem("intake.in_cell", {**place, "letter": self.letter, "column": shown(self.column)})
+
+
+def none_found() -> pd.DataFrame:
+    """The table of faults, empty."""
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
+
+
+def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]], rows: Any = None) -> pd.DataFrame:
+    """The faults of one column: `wrong` says for places in `cells.different` key and expectation;
+    `rows` says which rows are looked at (all).
+    """
+    if not wrong:
+        return none_found()
+    places = np.array(sorted(wrong), dtype=np.int32)
+    is_wrong = np.isin(cells.which, places)
+    if rows is not None:
+        is_wrong &= rows
+    which = np.searchsorted(places, cells.which[is_wrong])
+    told = pd.DataFrame(
+        {
+            "key": [wrong[place][0] for place in places],
+            "found": [shown(cells.different[place]) for place in places],
+            "expected": pd.Series([wrong[place][1] for place in places], dtype="object"),
+        }
+    ).take(which)
+    return in_rows(lines[is_wrong], told["key"], told["found"], told["expected"], cells.letter, cells.header)
+
+
+def in_rows(
+    lines: Any,
+    key: Any,
+    found: Any = "",
+    expected: Any = None,
+    letter: str | None = None,
+    column: str | None = None,
+) -> pd.DataFrame:
+    """Faults with the same place, row by row; `key`, `found` and `expected` one for all or one each."""
+    size = len(lines)
+
+    def each(value: Any) -> Any:
+        listed = value.to_numpy() if isinstance(value, pd.Series) else value
+        return listed if isinstance(listed, np.ndarray) else np.full(size, listed, dtype=object)
+
+    return pd.DataFrame(
+        {
+            "line": np.asarray(lines, dtype="int64"),
+            "letter": each(letter),
+            "column": each(column),
+            "key": each(key),
+            "found": each(found),
+            "expected": each(expected),
+        }
+    ).astype(COLUMNS)
+
+
+def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All faults, row by row, and in a row from left to right (AA comes after Z)."""
+    filled = [part for part in parts if not part.empty]
+    if not filled:
+        return none_found()
+    table = pd.concat(filled, ignore_index=True)
+    letters = table["letter"].fillna("")
+    order = pd.DataFrame({"line": table["line"], "long": letters.str.len(), "letter": letters})
+    return table.loc[order.sort_values(["line", "long", "letter"], kind="stable").index].reset_index(
+        drop=True
+    )
+
+
+def gathered(faults: pd.DataFrame) -> list[Fault]:
+    """The faults as a reader can take them in: what repeats is one, in the order of its first row."""
+    if faults.empty:
+        return []
+    place = ["letter", "column", "key"]
+    plain = faults.assign(expected=faults["expected"].map(str))
+    different = plain.drop_duplicates([*place, "found", "expected"])
+    many = different.groupby(place, dropna=False, sort=False).size()
+    crowded = set(many[many > _ALIKE].index)
+    index = pd.MultiIndex.from_frame(plain[place])
+    is_crowded = index.isin(list(crowded)) if crowded else np.zeros(len(plain), dtype=bool)
+    keys = plain[place].assign(
+        found=plain["found"].where(~is_crowded, ""), expected=plain["expected"].where(~is_crowded, "")
+    )
+    groups = faults.groupby([keys[name] for name in keys], dropna=False, sort=False)
+    return [_fault(group) for _, group in groups]
+
+
+def _fault(group: pd.DataFrame) -> Fault:
+    first = group.iloc[0]
+    different = list(dict.fromkeys(group["found"].head(1000)))
+    found = "”, “".join(different[:3]) + ("”, “…" if len(different) > 3 else "")
+    return Fault(
+        key=first["key"],
+        letter=first["letter"],
+        column=first["column"],
+        found=found,
+        expected=first["expected"],
+        count=len(group),
+        lines=tuple(int(line) for line in group["line"].head(_EXAMPLES)),
+    )

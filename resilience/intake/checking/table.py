@@ -1,0 +1,138 @@
+"""All columns and rules together: the rows of a file, its faults, and its questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from resilience.contracts import Contract
+from resilience.errors import Problem
+from resilience.intake import matching
+from resilience.intake.checking import columns, faults
+from resilience.intake.checking.columns import ReadColumn
+from resilience.intake.checking.questions import Answers, Mask, Question
+from resilience.intake.sheet import Cells, Sheet
+from resilience.intake.values import words
+from resilience.intake.values.words import Lookup
+
+Lookups = Mapping[str, Lookup]
+"""What columns may refer to: places, indicators."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a file says, as far as it can be read."""
+
+    rows: pd.DataFrame
+    """Every row of the file: the contract's columns and `line`; missing where a cell cannot be read."""
+    faults: pd.DataFrame
+    """faults.COLUMNS, in the order of the file."""
+    unsure: pd.DataFrame
+    """The same for cells that were empty and read as their default."""
+    questions: tuple[Question, ...]
+    faulty: Mask
+    """Which rows have a fault,"""
+    waiting: Mask
+    """and which others wait for an answer."""
+    notices: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> pd.DataFrame:
+        """The rows that can be saved."""
+        return self.rows[~self.faulty & ~self.waiting]
+
+
+def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> Checked:
+    """Type every cell and collect every fault; nothing is guessed and nothing is dropped.
+
+    `lookups` holds the codes that references must name; a kind that is not in it is not checked.
+    Raises IntakeError when the header lacks a column, or holds one twice.
+    """
+    places = matching.matched(sheet, of)
+    size = len(sheet.lines)
+    table = {
+        name: columns.read(
+            name, column, places[name], sheet, lookups.get(column.refers_to or ""), answers.get(name)
+        )
+        if name in places
+        else columns.empty(column, sheet)
+        for name, column in of.columns.items()
+    }
+    rows = pd.DataFrame({name: each.values for name, each in table.items()}).assign(line=sheet.lines)
+    notes, remarks = _remarks(sheet, places)
+    found = faults.joined([each.faults for each in table.values()])
+    found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
+    found = faults.joined([found, _rules(rows[~np.isin(rows["line"], found["line"])], of)])
+    faulty = np.isin(sheet.lines, found["line"])
+    waiting = _any([each.waiting for each in table.values()], size) & ~faulty
+    return Checked(
+        rows=rows,
+        faults=found,
+        unsure=faults.joined([each.unsure for each in table.values()]),
+        questions=tuple(each.question for each in table.values() if each.question is not None),
+        faulty=faulty,
+        waiting=waiting,
+        notices=(*sheet.notices, *matching.left_out(sheet, of), *_notices(table)),
+    )
+
+
+def _notices(table: Mapping[str, ReadColumn]) -> list[Problem]:
+    return [each.notice for each in table.values() if each.notice is not None]
+
+
+def _any(masks: list[Mask | None], size: int) -> Mask:
+    given = [mask for mask in masks if mask is not None]
+    return np.logical_or.reduce(given) if given else np.zeros(size, dtype=bool)
+
+
+def _remarks(sheet: Sheet, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
+    """Rows in which one cell alone is filled, such as a source below the table: one fault, not five."""
+    filled = np.zeros(len(sheet.lines), dtype=np.int32)
+    for cells in sheet.columns:
+        has = np.array([not words.is_missing(cell) for cell in cells.different], dtype=bool)
+        filled += has[cells.which]
+    alone = (filled == 1) & (len(places) > 2)
+    return faults.in_rows(sheet.lines[alone], "intake.remark"), alone
+
+
+def _overlong(sheet: Sheet) -> pd.DataFrame:
+    return faults.in_rows(sheet.lines[sheet.overlong], "intake.too_many_cells", "", len(sheet.columns))
+
+
+def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
+    """Rules between the columns of one row, and between rows, in rows whose cells are right."""
+    parts = []
+    if of.at_least_one:
+        empty = rows[rows[of.at_least_one].isna().all(axis=1)]
+        names = tuple(of.columns[name].name for name in of.at_least_one)
+        parts.append(faults.in_rows(empty["line"], "intake.none_filled", "", _same(names, len(empty))))
+    for first, second in of.in_order:
+        wrong = rows[rows[first] > rows[second]]
+        names = (of.columns[first].name, of.columns[second].name)
+        pairs = zip(wrong[first], wrong[second], strict=True)
+        found = pd.Series([f"{low:.12g} > {high:.12g}" for low, high in pairs], dtype=object)
+        parts.append(faults.in_rows(wrong["line"], "intake.out_of_order", found, _same(names, len(wrong))))
+    parts.append(_twice(rows, of))
+    return faults.joined(parts)
+
+
+def _same(value: object, times: int) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """One object for each row: a tuple is one value, not a list of them."""
+    repeated = np.empty(times, dtype=object)
+    for index in range(times):
+        repeated[index] = value
+    return repeated
+
+
+def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
+    """Rows of the same key inside one file: none of them may win by chance."""
+    complete = rows.dropna(subset=of.key)
+    again = complete[complete.duplicated(of.key, keep=False)]
+    if again.empty:
+        return faults.none_found()
+    lines = again.groupby(of.key, observed=True, sort=False)["line"]
+    first, last = lines.transform("min"), lines.transform("max")
+    other = first.where(again["line"] != first, last).astype(object)
+    keys = again[of.key].astype(str).agg(", ".join, axis=1)
+    return faults.in_rows(again["line"], "intake.key_twice", keys, other)

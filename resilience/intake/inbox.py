@@ -1,0 +1,41 @@
+"""The folder `inbox` beside the database: files that came without a screen and wait to be reviewed."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+_DONE = "done"
+
+
+def inbox_of(database_file: Path) -> Path:
+    """The inbox that belongs to a database."""
+    return database_file.parent / "inbox"
+
+
+def waiting(inbox: Path) -> list[Path]:
+    """The files that wait, by name. Hidden ones and what is still being written (`.part`) are left alone."""
+    try:
+        found = [path for path in inbox.iterdir() if path.is_file() and not path.is_symlink()]
+    except OSError:
+        return []
+    return sorted(path for path in found if not path.name.startswith((".", "~")) and path.suffix != ".part")
+
+
+def signature(inbox: Path) -> str:
+    """What changes when a file comes, goes or is written again."""
+    parts = []
+    for path in waiting(inbox):
+        try:
+            found = path.stat()
+        except OSError:
+            continue  # gone in this moment
+        parts.append(f"{path.name} {found.st_size} {found.st_mtime_ns}")
+    return "\n".join(parts)
+
+
+def put_away(path: Path) -> None:
+    """Move a file that was dealt with into `done`, never over another one."""
+    folder = path.parent / _DONE
+    folder.mkdir(exist_ok=True)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    os.replace(path, folder / f"{moment}_{path.name}")

@@ -1,0 +1,114 @@
+"""Rows into columns that hold each different content once."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from operator import is_
+
+import numpy as np
+import numpy.typing as npt
+
+from resilience.errors import IntakeError
+from resilience.intake.reading.headers import Row, clean, filled
+from resilience.intake.reading.limits import LONGEST_CELL, MOST_CELLS, ROWS_AT_ONCE, TELL_EVERY
+from resilience.intake.sheet import Cell, letter
+
+Places = npt.NDArray[np.int32]
+
+
+@dataclass
+class Gathering:
+    """A column while its rows are read."""
+
+    index: dict[Cell, int] = field(default_factory=dict)
+    """Each different content, with the number it was met as."""
+    which: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def add(self, cells: Iterable[Cell]) -> None:
+        """Take further rows."""
+        number_of, index = self.index.setdefault, self.index
+        self.which.extend([number_of(cell, len(index)) for cell in cells])
+
+    def column(self) -> tuple[list[Cell], Places]:
+        """The contents without the blanks around them, each once, and which of them every row holds."""
+        contents = [clean(cell) for cell in self.index]
+        which = np.frombuffer(self.which, dtype=np.int32)
+        if all(map(is_, contents, self.index)):
+            return contents, which
+        again = Gathering()
+        again.add(contents)
+        return list(again.index), np.frombuffer(again.which, dtype=np.int32)[which]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All rows below the header, column by column; empty rows too."""
+
+    columns: list[tuple[list[Cell], Places]]
+    overlong: npt.NDArray[np.bool_]
+
+
+def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], None]) -> Gathered:
+    """Take the rows as they come; short ones are filled up, what stands beyond `width` is dropped.
+
+    `tell` gets the number of rows taken, now and then.
+    Raises IntakeError for more cells than the computer should hold.
+    """
+    columns = [Gathering() for _ in range(width)]
+    overlong: list[int] = []
+    # No row is kept as a list of its own: millions of them keep the collector of garbage busy.
+    cells = chain.from_iterable(_fitted(rows, width, overlong))
+    number = 0
+    while some := list(islice(cells, ROWS_AT_ONCE * width)):
+        for place, column in enumerate(columns):
+            column.add(some[place::width])
+        number += len(some) // width
+        if number * width > MOST_CELLS:
+            raise IntakeError("reading.many_cells", file=file, expected=MOST_CELLS // width)
+        if number % TELL_EVERY == 0:
+            tell(number)
+    flags = np.zeros(number, dtype=np.bool_)
+    flags[overlong] = True
+    return Gathered([column.column() for column in columns], flags)
+
+
+def _fitted(rows: Iterable[Row], width: int, overlong: list[int]) -> Iterator[Row]:
+    """Each row as wide as the header; the numbers of those that held more are put into `overlong`."""
+    for number, row in enumerate(rows):
+        if len(row) == width:
+            yield row
+        else:
+            if len(row) > width and filled(row[width:]):
+                overlong.append(number)
+            yield [*row[:width], *[""] * (width - len(row))]
+
+
+def used(contents: list[Cell], which: Places) -> tuple[tuple[Cell, ...], Places]:
+    """Leave out contents that no row holds any more."""
+    held = np.bincount(which, minlength=len(contents)) > 0
+    if held.all():
+        return tuple(contents), which
+    numbers = np.cumsum(held, dtype=np.int32) - 1
+    return tuple(cell for cell, is_held in zip(contents, held, strict=True) if is_held), numbers[which]
+
+
+def is_blank(contents: list[Cell], which: Places) -> npt.NDArray[np.bool_]:
+    """For each row whether its cell is empty."""
+    empty = np.fromiter((cell == "" for cell in contents), np.bool_, len(contents))
+    return empty[which]
+
+
+def refuse_endless(contents: Sequence[Cell], which: Places, place: int, lines: Places, file: str) -> None:
+    """Raise IntakeError for a cell that is too long to be meant."""
+    for number, cell in enumerate(contents):
+        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+            line = int(lines[np.argmax(which == number)])
+            raise IntakeError(
+                "reading.long_cell",
+                file=file,
+                line=line,
+                letter=letter(place),
+                found=len(cell),
+                expected=LONGEST_CELL,
+            )

@@ -1,0 +1,49 @@
+"""A workbook looked through before it is loaded: nothing that swells, nothing that is too wide."""
+
+from resilience.errors import IntakeError
+from resilience.intake.reading.archive import BrokenWorkbookError, Members, members, unpacked
+from resilience.intake.reading.limits import HIGHEST_RATIO, MOST_TAGS, MOST_UNPACKED, SMALL_UNPACKED
+from resilience.intake.reading.worksheets import Sheets, Worksheet
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
+    """The worksheets by name, with their size and their faulty cells.
+
+    Raises IntakeError for a workbook that is none, is locked, or swells; BrokenWorkbookError.
+    """
+    found = members(content, file)
+    paths = _sheets(content, found, _WORKBOOK).paths(_sheets(content, found, _RELATIONS))
+    sheets = {path: Worksheet() for path in paths.values() if path in found}
+    unpacked_bytes = 0
+    most = min(MOST_UNPACKED, max(SMALL_UNPACKED, HIGHEST_RATIO * len(content)))
+    for path, member in found.items():
+        tags, sheet = 0, sheets.get(path)
+        for piece in unpacked(content, member):
+            unpacked_bytes += len(piece)
+            if sheet:
+                sheet.feed(piece)
+            else:
+                tags += piece.count(b"<")
+            if unpacked_bytes > most or tags > MOST_TAGS:
+                raise IntakeError("reading.swells", file=file, found=most // 1_000_000)
+        if sheet:
+            sheet.feed(b"", is_last=True)
+    return {name: sheets[path] for name, path in paths.items() if path in sheets}
+
+
+def _sheets(content: bytes, found: Members, path: str) -> Sheets:
+    """What one of the two small files says about the worksheets."""
+    if path not in found:
+        raise BrokenWorkbookError(f"{path} is not there")
+    sheets = Sheets()
+    length = 0
+    for piece in unpacked(content, found[path]):
+        length += len(piece)
+        if length > SMALL_UNPACKED:
+            raise BrokenWorkbookError(f"{path} is endless")
+        sheets.feed(piece)
+    sheets.feed(b"", is_last=True)
+    return sheets

@@ -1,0 +1,227 @@
+"""A file from its bytes to everything that its sender must see before it is saved."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from resilience.config import Config
+from resilience.contracts import Contract, contract
+from resilience.database import Database, Supposed, current_rows, data_version, difference, query, removals
+from resilience.errors import IntakeError
+from resilience.intake import matching
+from resilience.intake.checking import Answers, Checked, checked, faults, gathered
+from resilience.intake.checking.table import Lookups
+from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.reading import read
+from resilience.intake.sheet import Cells, Sheet
+from resilience.intake.unusual import unusual
+from resilience.intake.values.words import Lookup
+from resilience.writing import NumberForm
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What an upload does, in rows."""
+
+    new_count: int = 0
+    changed_count: int = 0
+    same_count: int = 0
+    removed_count: int = 0
+    skipped_count: int = 0
+    """Rows of the file with faults that are left out."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was read and checked, ready to be kept."""
+
+    kind: str
+    file_name: str
+    content: bytes
+    rows: pa.Table
+    """The contract's columns, `line` (row of the file; null where it removes) and `removed`."""
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a file says and what it would do, at one state of the data."""
+
+    sheet: Sheet
+    kind: str
+    checked: Checked
+    columns: Mapping[str, Cells]
+    """Where each column of the contract stands in the file."""
+    states: pd.Series
+    """Of each row of the file: new, changed, same; missing where it cannot be saved."""
+    replaced: pd.DataFrame
+    """Of the changed rows: line, and what stands now in the contract's columns outside the key."""
+    removed: pd.DataFrame
+    """The current rows that would go: the contract's columns."""
+    warnings: pd.DataFrame
+    """What to look at twice: faults.COLUMNS."""
+    consequences: Consequences | None
+    """None where nothing would change."""
+    upload: Upload
+    version: int
+    """The state of the data that all this was taken from."""
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether saving it would change anything."""
+        counts = self.upload.counts
+        return counts.new_count + counts.changed_count + counts.removed_count > 0
+
+
+def lookups(database: Database, config: Config) -> Lookups:
+    """The codes that a file may refer to, with their names."""
+    return known_codes(names_of(current_rows(database, "places")), config)
+
+
+def names_of(places: pd.DataFrame) -> dict[str, list[str]]:
+    """All names under which a file may speak of each place. Needs the columns of the contract."""
+    columns = (places[name] for name in ("place_id", "name_id", "name_en", "other_names"))
+    return {
+        code: [own, english, *(other.split("|") if isinstance(other, str) else [])]
+        for code, own, english, other in zip(*columns, strict=True)
+    }
+
+
+def known_codes(places: Mapping[str, list[str]], config: Config) -> Lookups:
+    """The same from places (code → names) and the configuration."""
+    own = {config.office.place: list(config.office.name.values())}
+    indicators = {code: list(indicator.name.values()) for code, indicator in config.indicators.items()}
+    return {"places": Lookup({**own, **places}), "indicators": Lookup(indicators)}
+
+
+def kind_of(sheet: Sheet) -> str:
+    """The one kind that a file is. Raises IntakeError where it may be several, or none."""
+    found = matching.kinds_of(sheet)
+    if not found:
+        matching.matched(sheet, contract(matching.nearest_kind(sheet)))
+    if len(found) > 1:
+        raise IntakeError(
+            "intake.kind_unsure", file=sheet.file, found=tuple(contract(kind).name for kind in found)
+        )
+    return found[0]
+
+
+def reviewed(
+    sheet: Sheet,
+    kind: str,
+    content: bytes,
+    *,
+    database: Database,
+    config: Config,
+    answers: Answers,
+    today: date,
+    known_at: datetime,
+    complete: bool = False,
+    progress: Progress = lambda share: None,
+) -> Review:
+    """Check a sheet against the contract of its kind and against the data; nothing is written.
+
+    `complete`: what the file names (the contract's `complete_for`) is all in it, so that current
+    rows which are missing from it go; only where no row is left out, and some row is there.
+    Raises IntakeError when the header lacks a column, or holds one twice.
+    """
+    of, version = contract(kind), data_version(database)
+    result = checked(sheet, of, lookups(database, config), answers)
+    progress(0.4)
+    usable = result.usable
+    table = _table(usable, of)
+    states, replaced = difference(database, kind, table)
+    progress(0.6)
+    may_remove = complete and bool(of.complete_for) and len(usable) == len(result.rows) > 0
+    gone = removals(database, kind, table) if may_remove else current_rows(database, kind).iloc[:0]
+    whole = pa.concat_tables([table, _removing(gone, of, table.schema)])
+    last = int(query(database, "last_upload")["batch_id"].item())
+    supposed = Supposed(kind=kind, rows=whole, batch_id=last + 1, known_at=known_at)
+    counts = _counts(states["state"], len(gone), int(result.faulty.sum()))
+    upload = Upload(kind, sheet.file, content, whole, counts)
+    moved = counts.new_count + counts.changed_count
+    after = consequences(database, config, supposed, today=today) if moved + len(gone) else None
+    progress(0.8)
+    asked = usable[(states["state"] != "same").to_numpy()]
+    places = matching.matched(sheet, of)
+    questions = unusual(database, supposed, asked, places, sheet, of, config, today)
+    unsure = result.unsure[np.isin(result.unsure["line"], asked["line"])]
+    progress(1.0)
+    return Review(
+        sheet=sheet,
+        kind=kind,
+        checked=result,
+        columns=places,
+        states=states.set_axis(usable.index)["state"].reindex(result.rows.index),
+        replaced=replaced,
+        removed=gone,
+        warnings=faults.joined([questions, unsure]),
+        consequences=after,
+        upload=upload,
+        version=version,
+    )
+
+
+def _table(rows: pd.DataFrame, of: Contract) -> pa.Table:
+    """The rows as they are kept: columns by name, words once each."""
+    schema = pa.schema(
+        [
+            *(
+                (name, {"number": pa.float64(), "integer": pa.int64()}.get(column.type, pa.string()))
+                for name, column in of.columns.items()
+            ),
+            ("line", pa.int64()),
+            ("removed", pa.bool_()),
+        ]
+    )
+    return pa.Table.from_pandas(rows.assign(removed=False), schema=schema, preserve_index=False)
+
+
+def _removing(gone: pd.DataFrame, of: Contract, schema: pa.Schema) -> pa.Table:
+    """Rows that say that a key is gone: nothing stands in them but the key."""
+    rows = gone[of.key].assign(removed=True)
+    return pa.Table.from_pandas(rows.reindex(columns=schema.names), schema=schema, preserve_index=False)
+
+
+def _counts(states: pd.Series, removed: int, skipped: int) -> Counts:
+    found = states.value_counts()
+    new, changed, same = (int(found.get(state, 0)) for state in ("new", "changed", "same"))
+    return Counts(new, changed, same, removed, skipped)
+
+
+def answered(kind: str, form: NumberForm) -> Answers:
+    """Every question about a kind, answered beforehand: numbers in one form, the day before the month."""
+    replies = {"number": form, "integer": form, "period": "dmy"}
+    columns = contract(kind).columns.items()
+    return {name: replies[column.type] for name, column in columns if column.type in replies}
+
+
+def taken(content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answers) -> Checked:
+    """A file that must be right as it is: without a screen nobody can mend it.
+
+    Raises IntakeError with every fault, and with what only a person can answer.
+    """
+    result = checked(read(content, file, matching.known_headers()), contract(kind), codes, answers)
+    wrong = [fault.problem for fault in gathered(result.faults)] + [one.problem for one in result.questions]
+    if wrong:
+        raise IntakeError("intake.refused", wrong, file=file)
+    return result
+
+
+def upload_of(database: Database, result: Checked, kind: str, file: str, content: bytes) -> Upload:
+    """What the usable rows of a checked file would do, ready to be kept."""
+    table = _table(result.usable, contract(kind))
+    states, _ = difference(database, kind, table)
+    return Upload(kind, file, content, table, _counts(states["state"], 0, int(result.faulty.sum())))
+
+
+def digest(content: bytes) -> str:
+    """What makes two files the same."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,26 @@
+"""One cell into a number, a period, a day, a code or a text; for whole columns the form first.
+
+Pure functions. What is no such value raises ValueError with the cell: the caller knows the row
+and the column, and makes the sentence.
+"""
+
+from resilience.intake.values.dates import DayOrder, NoSuchDay, day, order_of, period
+from resilience.intake.values.numbers import form_of, integer, is_ambiguous, number, readings
+from resilience.intake.values.words import Lookup, code, is_missing, text
+
+__all__ = [
+    "DayOrder",
+    "Lookup",
+    "NoSuchDay",
+    "code",
+    "day",
+    "form_of",
+    "integer",
+    "is_ambiguous",
+    "is_missing",
+    "number",
+    "order_of",
+    "period",
+    "readings",
+    "text",
+]

@@ -1,0 +1,21 @@
+"""The upload desk: from a file in the sidebar to a saved upload, and back."""
+
+from resilience.screen.desk.asking import differences, download_problems, questions, wrongly_read
+from resilience.screen.desk.history import history
+from resilience.screen.desk.reviewing import Look, look
+from resilience.screen.desk.saving import save
+from resilience.screen.desk.sidebar import sidebar
+from resilience.screen.desk.waiting import just_done
+
+__all__ = [
+    "Look",
+    "differences",
+    "download_problems",
+    "history",
+    "just_done",
+    "look",
+    "questions",
+    "save",
+    "sidebar",
+    "wrongly_read",
+]

@@ -1,0 +1,132 @@
+"""What only the sender can say about the open file."""
+
+from functools import partial
+
+import streamlit as st
+
+from resilience.cards import upload as cards
+from resilience.contracts import contract
+from resilience.intake import Review
+from resilience.intake.checking import Question
+from resilience.intake.returned import returned
+from resilience.screen.desk import waiting
+from resilience.screen.desk.reviewing import Look
+from resilience.screen.desk.waiting import Waiting
+from resilience.screen.figures import place_names
+from resilience.screen.parts import card, html, label, row
+from resilience.screen.view import View
+
+_SHOWN = "differences shown"
+
+
+def wrongly_read(view: View, found: Look) -> None:
+    """A way to say that the file was read wrongly: its kind, the form of its numbers."""
+    text, file, review = view.text, found.file, found.review
+    kinds = list(contract_kinds(found))
+    numbers = _number_columns(review) if review else {}
+    if len(kinds) < 2 and not numbers:
+        return
+    with st.popover(text("upload.not_so"), key="not so"):
+        st.write(text("upload.not_so_what"))
+        if len(kinds) > 1:
+            key = f"kind {file.digest}"
+            st.selectbox(
+                text("upload.kind"),
+                kinds,
+                index=kinds.index(review.kind) if review else None,
+                format_func=lambda kind: text.pick(contract(kind).name),
+                key=key,
+                on_change=lambda: waiting.tell(file, kind=st.session_state[key]),
+                placeholder="",
+            )
+        for name, (letter, header) in numbers.items():
+            _form_of_numbers(view, found, name, letter, header)
+
+
+def download_problems(view: View, review: Review) -> None:
+    """The file back, with a column that says what is wrong in each row."""
+    name, _, _ = review.sheet.file.rpartition(".")
+    st.download_button(
+        view.text("upload.download_problems"),
+        data=partial(returned, review.sheet, review.checked.faults, view.text),
+        file_name=f"{name or review.sheet.file}_{view.text('upload.problem_column')}.csv",
+        mime="text/csv",
+        key=f"problems {view.text.language}",
+        on_click="ignore",
+    )
+
+
+def contract_kinds(found: Look) -> tuple[str, ...]:
+    """The kinds that may be chosen: those that fit, and the one that was."""
+    chosen = found.review.kind if found.review else found.file.kind
+    return found.kinds if chosen is None or chosen in found.kinds else (*found.kinds, chosen)
+
+
+def _number_columns(review: Review) -> dict[str, tuple[str, str]]:
+    asked = {question.column for question in review.checked.questions}
+    columns = contract(review.kind).columns
+    return {
+        name: (cells.letter, cells.header)
+        for name, cells in review.columns.items()
+        if columns[name].type in ("number", "integer") and name not in asked
+    }
+
+
+def _form_of_numbers(view: View, found: Look, column: str, letter: str, header: str) -> None:
+    text, file = view.text, found.file
+    key = f"form {file.digest} {column}"
+    st.radio(
+        text("upload.numbers_of", letter=letter, column=label(header)),
+        ["auto", "id", "en"],
+        index=["auto", "id", "en"].index(dict(file.answers).get(column, "auto")),
+        format_func=lambda form: text(f"upload.numbers_{form}"),
+        key=key,
+        on_change=lambda: waiting.answer(
+            file, column, None if st.session_state[key] == "auto" else st.session_state[key]
+        ),
+    )
+
+
+def questions(view: View, found: Look, review: Review) -> None:
+    """Each question on a card of its own, without a default; an answer can be changed."""
+    for asked in review.checked.questions:
+        with card(f"question_{asked.column}"):
+            html(cards.question(asked, review, view.reader))
+            _answers(view, found.file, asked)
+
+
+def _answers(view: View, file: Waiting, asked: Question) -> None:
+    key = f"answer {file.digest} {asked.column}"
+    said = view.text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
+    st.radio(
+        label(said),
+        [*asked.readings],
+        index=None,
+        format_func=lambda reading: cards.choice(asked, str(reading), view.reader),
+        key=key,
+        on_change=lambda: waiting.answer(file, asked.column, st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
+def differences(view: View, review: Review) -> None:
+    """What is new, changed, the same, or gone, one sort at a time."""
+    text, counts = view.text, review.upload.counts
+    numbers = {
+        "moved": counts.new_count + counts.changed_count,
+        "same": counts.same_count,
+        "removed": counts.removed_count,
+    }
+    with card("differences"):
+        with row("differences"):
+            html(cards.differences_title(review, view.reader))
+            shown = st.segmented_control(
+                text("upload.show"),
+                list(numbers),
+                default="moved",
+                format_func=lambda sort: text(f"upload.show_{sort}", n=text.number(numbers[sort])),
+                key=f"{_SHOWN} {text.language}",
+                required=True,
+                label_visibility="collapsed",
+            )
+        html(cards.differences(review, shown or "moved", place_names(view), view.reader))

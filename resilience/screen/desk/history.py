@@ -1,0 +1,89 @@
+"""Earlier uploads: who, when, what; taking back and bringing back, with the consequences first."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from resilience import clock, intake, journal
+from resilience.cards import upload as cards
+from resilience.cards.figures import rows
+from resilience.database import Supposed, query
+from resilience.errors import ResilienceError
+from resilience.screen import sign_in
+from resilience.screen.desk import waiting
+from resilience.screen.parts import card, html
+from resilience.screen.view import View
+
+_FIRST = 10
+_ALL = "whole history"
+
+
+def history(view: View) -> None:
+    """All uploads, newest first, each with what can be done about it."""
+    events = query(view.database, "history")
+    saves = rows(events[events["action"] == "save"])
+    shown = saves if st.session_state.get(_ALL) else saves[:_FIRST]
+    with card("history"):
+        html(cards.history_title(len(saves), view.reader))
+        for each in shown:
+            _batch(view, each, events)
+        if len(shown) < len(saves):
+            st.button(
+                view.text("upload.more_history"),
+                key="more history",
+                type="tertiary",
+                on_click=lambda: st.session_state.update({_ALL: True}),
+            )
+
+
+def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
+    number, text = int(each["batch_id"]), view.text
+    known_on = clock.day_of(each["known_at"].to_pydatetime(), view.config)
+    action = "undo" if each["counts"] else "redo"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
+        html(cards.batch(each, known_on, _taken_back(view, number, events), view.reader))
+        st.download_button(
+            text("upload.original"),
+            data=partial(journal.original, view.database, number, by=sign_in.person(renew=False)),
+            file_name=each["file_name"],
+            key=f"original {number} {text.language}",
+            type="tertiary",
+            on_click="ignore",
+        )
+        if st.button(text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"):
+            st.dialog(text(f"upload.{action}_title", n=number), width="large")(_dialog)(view, action, each)
+
+
+def _taken_back(view: View, number: int, events: pd.DataFrame) -> tuple[str, Any] | None:
+    last = events[events["batch_id"] == number].iloc[0]
+    if last["action"] != "undo":
+        return None
+    return last["done_by"], clock.day_of(last["known_at"].to_pydatetime(), view.config)
+
+
+def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
+    """What would happen, a note, and the button that does it."""
+    text, number = view.text, int(each["batch_id"])
+    html(cards.dialog_lead(action, each["file_name"], view.reader))
+    supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
+    found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
+    html(cards.effects(found, view.reader))
+    note = st.text_input(text("upload.note"), key=f"note {action} {number}", max_chars=500)
+    if st.button(text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary"):
+        write = journal.undo if action == "undo" else journal.redo
+        try:
+            write(
+                view.database,
+                number,
+                by=sign_in.person(),
+                note=note.strip(),
+                known_at=clock.now(view.config),
+                at_version=view.version,
+            )
+        except ResilienceError as refusal:
+            st.error(text.error(refusal))
+            return
+        waiting.note_done("undone_now" if action == "undo" else "redone_now", n=number)
+        st.rerun()

@@ -1,0 +1,90 @@
+"""The review of the open file: made once for each answer and each state of the data."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from resilience import clock, intake
+from resilience.errors import IntakeError, ResilienceError
+from resilience.intake import Review, Sheet
+from resilience.screen.desk import waiting
+from resilience.screen.desk.waiting import Waiting
+from resilience.screen.view import View
+
+_SHEET, _REVIEW = "sheet of the open file", "review of the open file"
+_LONG = 300_000
+"""Bytes from which reading takes long enough to show how far it is."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """The open file and what can be said about it: a review, or why there is none."""
+
+    file: Waiting
+    kinds: tuple[str, ...] = ()
+    """The kinds that its headers fit."""
+    review: Review | None = None
+    refusal: ResilienceError | None = None
+
+
+def look(view: View) -> Look | None:
+    """The open file; None where no file waits."""
+    file = waiting.open_file()
+    if file is None:
+        return None
+    key = (file.digest, file.kind, file.answers, file.complete, view.version, view.today)
+    kept = st.session_state.get(_REVIEW)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[_REVIEW] = (key, _made(file, view))
+    found: Look = kept[1]
+    return found
+
+
+def _made(file: Waiting, view: View) -> Look:
+    place = st.empty()
+    bar = place.progress(0.0, view.text("upload.reading")) if len(file.content) > _LONG else None
+
+    def progress(share: float) -> None:
+        if bar is not None:
+            bar.progress(min(share, 1.0), view.text("upload.reading"))
+
+    kinds: tuple[str, ...] = ()
+    try:
+        sheet = _sheet(file, progress)
+        kinds = tuple(intake.kinds_of(sheet))
+        kind = file.kind or intake.kind_of(sheet)
+        review = intake.reviewed(
+            sheet,
+            kind,
+            file.content,
+            database=view.database,
+            config=view.config,
+            answers=dict(file.answers),
+            today=clock.today(view.config),
+            known_at=clock.now(view.config),
+            complete=file.complete,
+            progress=lambda share: progress(0.4 + 0.6 * share),
+        )
+        return Look(file, kinds, review)
+    except IntakeError as refusal:
+        return Look(file, kinds, refusal=refusal)
+    finally:
+        place.empty()
+
+
+def _sheet(file: Waiting, progress: intake.Progress) -> Sheet:
+    """The file taken apart into cells: once, whatever is answered afterwards."""
+    kept = st.session_state.get(_SHEET)
+    if kept is None or kept[0] != file.digest:
+        sheet = intake.read(
+            file.content, file.name, intake.known_headers(), progress=lambda share: progress(0.4 * share)
+        )
+        kept = st.session_state[_SHEET] = (file.digest, sheet)
+    found: Sheet = kept[1]
+    return found
+
+
+def forget() -> None:
+    """Let go of what was kept about a file: it may be large."""
+    st.session_state.pop(_SHEET, None)
+    st.session_state.pop(_REVIEW, None)

@@ -1,0 +1,105 @@
+"""Saving the open file: what blocks it, what must be ticked, and the one button that writes."""
+
+import streamlit as st
+
+from resilience import clock, journal
+from resilience.cards import upload as cards
+from resilience.contracts import contract
+from resilience.database import query
+from resilience.errors import ResilienceError
+from resilience.intake import Review
+from resilience.screen import sign_in
+from resilience.screen.desk import reviewing, waiting
+from resilience.screen.desk.reviewing import Look
+from resilience.screen.parts import card, html
+from resilience.screen.view import View
+
+
+def save(view: View, found: Look, review: Review) -> None:
+    """The card with note, ticks and button; a button that does nothing says why."""
+    text, key = view.text, found.file.digest
+    with card("save"):
+        html(cards.save_title(_same_before(view, review, key), view.reader))
+        note = st.text_input(text("upload.note"), key=f"note {key}", max_chars=500)
+        _complete(view, found, review)
+        faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
+        skips = bool(faulty) and st.checkbox(
+            text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key}"
+        )
+        asked = len(review.warnings)
+        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {key}")
+        because = _because(review, bool(skips), bool(sure))
+        pressed = st.button(
+            text("upload.save_rows", n=kept, count=text.number(kept)),
+            key=f"save {key}",
+            type="primary",
+            disabled=because is not None,
+        )
+        html(cards.save_foot(because, view.reader))
+        if pressed:
+            _save(view, found, review, note)
+
+
+def _because(review: Review, skips: bool, sure: bool) -> str | None:
+    """What keeps a file from being saved; None where nothing does."""
+    if review.checked.questions and review.checked.waiting.any():
+        return "questions"
+    if review.upload.counts.skipped_count and not skips:
+        return "faults"
+    if review.checked.usable.empty:
+        return "nothing"
+    if not review.has_effect:
+        return "same"
+    return "warnings" if len(review.warnings) and not sure else None
+
+
+def _complete(view: View, found: Look, review: Review) -> None:
+    """That the file holds all there is: only where no row of it is left out."""
+    of, text = contract(review.kind), view.text
+    if not of.complete_for or review.checked.faulty.any() or review.checked.waiting.any():
+        return
+    scope = text.listing([text.pick(of.columns[name].name) for name in of.complete_for])
+    key = f"complete {found.file.digest}"
+    st.checkbox(
+        text("upload.complete", scope=scope),
+        value=found.file.complete,
+        key=key,
+        on_change=lambda: waiting.tell(found.file, complete=st.session_state[key]),
+    )
+
+
+def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
+    """Who saved exactly these bytes, and when."""
+    history = query(view.database, "history")
+    same = history[
+        (history["sha256"] == digest) & (history["kind"] == review.kind) & (history["action"] == "save")
+    ]
+    if same.empty:
+        return None
+    last = same.iloc[0]
+    fields = {
+        "who": last["done_by"],
+        "date": view.text.date(clock.day_of(last["known_at"].to_pydatetime(), view.config)),
+        "n": int(last["batch_id"]),
+    }
+    return ("same_before" if last["counts"] else "same_before_undone"), fields
+
+
+def _save(view: View, found: Look, review: Review, note: str) -> None:
+    try:
+        with st.spinner(view.text("upload.saving")):
+            batch_id = journal.save(
+                view.database,
+                review.upload,
+                by=sign_in.person(),
+                note=note.strip(),
+                known_at=clock.now(view.config),
+                at_version=review.version,
+            )
+    except ResilienceError as refusal:
+        st.error(view.text.error(refusal))
+        return
+    waiting.clear_away(found.file)
+    reviewing.forget()
+    waiting.note_done("saved", n=batch_id)
+    st.rerun()

@@ -1,0 +1,85 @@
+"""The files that wait on the desk of one visitor, and which of them is being looked at."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from resilience import intake, paths
+from resilience.intake import inbox
+
+_FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One file, and what its sender said about it."""
+
+    name: str
+    content: bytes
+    digest: str
+    path: Path | None = None
+    """Where it lies in the inbox; None for one that was dropped in the sidebar."""
+    kind: str | None = None
+    """As chosen; None: by its headers."""
+    answers: tuple[tuple[str, str], ...] = ()
+    complete: bool = False
+
+
+def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
+    """Put a file on the desk and open it; the same bytes lie there once."""
+    digest = intake.digest(content)
+    files = st.session_state.setdefault(_FILES, {})
+    files.setdefault(digest, Waiting(name, content, digest, path))
+    st.session_state[_OPEN] = digest
+    st.session_state.pop(_DONE, None)
+
+
+def files() -> list[Waiting]:
+    """All files on the desk, in the order in which they came."""
+    return list(st.session_state.get(_FILES, {}).values())
+
+
+def open_file() -> Waiting | None:
+    """The file that is being looked at."""
+    found = {file.digest: file for file in files()}
+    return found.get(st.session_state.get(_OPEN, ""), next(iter(found.values()), None))
+
+
+def turn_to(digest: str) -> None:
+    """Look at another file of the desk."""
+    st.session_state[_OPEN] = digest
+
+
+def tell(file: Waiting, **said: object) -> None:
+    """Note what the sender said about a file: `kind`, `complete`, `answers`."""
+    st.session_state[_FILES][file.digest] = replace(file, **said)  # type: ignore[arg-type]
+
+
+def answer(file: Waiting, column: str, said: str | None) -> None:
+    """Note the answer to a question about a column; None takes it back."""
+    answers = {name: each for name, each in file.answers if name != column}
+    tell(file, answers=tuple({**answers, **({column: said} if said else {})}.items()))
+
+
+def clear_away(file: Waiting) -> None:
+    """Take a file off the desk; one from the inbox is moved out of it, never deleted."""
+    st.session_state[_FILES].pop(file.digest, None)
+    if file.path is not None and file.path.exists():
+        inbox.put_away(file.path)
+
+
+def note_done(said: str, **fields: object) -> None:
+    """Note what was just done, to be said once the page is drawn anew."""
+    st.session_state[_DONE] = said, fields
+
+
+def just_done() -> tuple[str, dict[str, object]] | None:
+    """What was just done; said until the page is left or another file is opened."""
+    found: tuple[str, dict[str, object]] | None = st.session_state.get(_DONE)
+    return found
+
+
+def inbox_folder() -> Path:
+    """The inbox beside the database."""
+    return inbox.inbox_of(paths.database_file())

@@ -1,0 +1,72 @@
+"""Every open page shows new figures at once: the browser asks whether the data have moved.
+
+A small question each second costs the server next to nothing, needs no connection that stays open
+(a browser allows six to one host), and survives a restart of the server.
+"""
+
+import hashlib
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from resilience.database import data_version
+from resilience.errors import ResilienceError
+from resilience.intake import inbox
+from resilience.screen.desk.waiting import inbox_folder
+from resilience.screen.opening import office
+
+_ADDRESS = "/_version"
+
+_moved = st.components.v2.component(
+    "moved",
+    js="""
+export default function ({ data, setTriggerValue }) {
+  let told = false;
+  const ask = async () => {
+    if (document.hidden || told) return;
+    try {
+      const answer = await fetch(data.address, { cache: "no-store" });
+      const now = await answer.json();
+      if (now.data !== data.version || (data.inbox !== null && now.inbox !== data.inbox)) {
+        told = true; // until the page is drawn anew
+        setTriggerValue("moved", now);
+      }
+    } catch (error) { /* the server is away; it is asked again */ }
+  };
+  const timer = setInterval(ask, 1000);
+  document.addEventListener("visibilitychange", ask);
+  return () => { clearInterval(timer); document.removeEventListener("visibilitychange", ask); };
+}
+""",
+)
+
+
+def watch(version: int, *, watches_inbox: bool) -> None:
+    """Draw the page anew when the data are no longer of this version (or a file came into the inbox)."""
+    state = {"address": _ADDRESS, "version": version, "inbox": _inbox() if watches_inbox else None}
+    _moved(key="moved", data=state, on_moved_change=lambda: None)
+
+
+def route() -> Route:
+    """The address that answers, for app.py."""
+    return Route(_ADDRESS, _answer, methods=["GET"])
+
+
+async def _answer(_request: Request) -> JSONResponse:
+    return JSONResponse(await run_in_threadpool(_state), headers={"cache-control": "no-store"})
+
+
+def _state() -> dict[str, object]:
+    try:
+        _, database = office()
+        return {"data": data_version(database), "inbox": _inbox()}
+    except ResilienceError:
+        return {"data": 0, "inbox": ""}  # the page itself says what is wrong
+
+
+def _inbox() -> str:
+    """What lies in the inbox, as a number that says nothing about it."""
+    return hashlib.sha256(inbox.signature(inbox_folder()).encode()).hexdigest()[:12]

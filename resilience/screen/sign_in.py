@@ -1,0 +1,188 @@
+"""Signing in: who is signed in, the place in the sidebar, and the door where nobody may read unknown."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import streamlit as st
+from starlette.routing import Route
+
+from resilience import access, cards, paths
+from resilience import config as configuration
+from resilience.access import Door, Ended, Person
+from resilience.config import Config
+from resilience.errors import ResilienceError
+from resilience.screen import cookie, provider
+from resilience.screen.opening import office
+from resilience.screen.parts import html
+from resilience.screen.view import View
+from resilience.text import Text, available_languages
+
+_DOOR = Door()
+_TOKEN, _TYPED, _REFUSAL, _LEFT = "sign-in token", "passcode", "sign-in refusal", "signed out"
+_WAS_IN = "was signed in"
+_SAID_FOR = timedelta(seconds=30)
+
+
+def person(*, renew: bool = True) -> Person | None:
+    """Who is signed in in this browser session; None for a visitor.
+
+    Asking is activity and puts off the idle end, unless `renew` is False: so ask timers.
+    """
+    config, _ = office()
+    now = datetime.now(UTC)
+    found = (_identified if provider.is_configured() else _holder)(config, now, renew)
+    if isinstance(found, Ended):
+        _note_end(found, now)
+        return None
+    st.session_state[_WAS_IN] = found is not None
+    return found
+
+
+def is_secretariat() -> bool:
+    """Whether who is asking may upload; what writes checks it again."""
+    who = person(renew=False)
+    return who is not None and who.role == "secretariat"
+
+
+def _holder(config: Config, now: datetime, renew: bool) -> Person | Ended | None:
+    token = _token()
+    return _DOOR.holder(token, _passcodes(), config, now, renew=renew) if token else None
+
+
+def _identified(config: Config, now: datetime, renew: bool) -> Person | Ended | None:
+    claims = provider.claims()
+    return _DOOR.identified(claims, config, now, renew=renew) if claims else None
+
+
+def _token() -> str:
+    """The token of this session; where it has not decided, the one that the browser kept."""
+    token: str = st.session_state.get(_TOKEN, cookie.token_given())
+    return token
+
+
+def _note_end(ended: Ended, now: datetime) -> None:
+    """Say it once: in the tab that was signed in, or to a browser that still held the cookie."""
+    token = "" if provider.is_configured() else _token()
+    if st.session_state.pop(_WAS_IN, False) or token:
+        st.session_state[_LEFT] = ended.reason, now
+    if token:
+        cookie.drop(token, _DOOR.tickets)
+        st.session_state[_TOKEN] = ""
+
+
+def may_view(config: Config) -> bool:
+    """Whether the office's pages are for who is asking."""
+    return access.may_view(person(renew=False), config)
+
+
+def sidebar(view: View) -> None:
+    """Who is signed in, or the way in."""
+    with st.container(key="sign_in"):
+        _where_i_stand(view, folded=True)
+    cookie.carry(_DOOR.tickets)
+
+
+def door(view: View) -> None:
+    """All that is there for who may not read: the way in."""
+    html(cards.door(view.reader, by_passcode=not provider.is_configured()))
+    with st.container(key="door"):
+        _where_i_stand(view, folded=False)
+    cookie.carry(_DOOR.tickets)
+
+
+def _where_i_stand(view: View, *, folded: bool) -> None:
+    who, text = person(renew=False), view.text
+    _farewell(view)
+    if who is not None:
+        _signed_in(who, view)
+    elif provider.is_configured():
+        for name in provider.providers():
+            said = text("access.sign_in_with", name=name) if name else text("access.sign_in")
+            st.button(said, key=f"sign in {name}", on_click=st.login, args=[name])
+    elif folded:
+        with st.expander(text("access.sign_in"), key="sign in folded"):
+            _passcode_form(view)
+    else:
+        _passcode_form(view)
+
+
+def _farewell(view: View) -> None:
+    """Why somebody is no longer signed in, for a moment."""
+    reason, since = st.session_state.get(_LEFT, (None, None))
+    if since is None or datetime.now(UTC) - since > _SAID_FOR:
+        st.session_state.pop(_LEFT, None)
+        return
+    minutes = view.config.access.idle_minutes
+    written = view.text.number(minutes, 1 if minutes % 1 else 0)
+    html(cards.sign_in_said(view.text(f"access.left.{reason}", minutes=written), view.reader))
+
+
+def _signed_in(who: Person, view: View) -> None:
+    is_role = who.name == who.role
+    name = view.text(f"access.role.{who.role}") if is_role else who.name
+    html(cards.signed_in(name, view.reader))
+    if who.role is None:
+        html(cards.sign_in_said(view.text("access.no_role"), view.reader))
+    st.button(view.text("access.sign_out"), key="sign out", type="tertiary", on_click=_leave)
+
+
+def _passcode_form(view: View) -> None:
+    with st.form("sign in", clear_on_submit=True, border=False):
+        st.text_input(
+            view.text("access.passcode"), type="password", key=_TYPED, autocomplete="current-password"
+        )
+        st.form_submit_button(view.text("access.enter"), on_click=_enter)
+    refusal = st.session_state.pop(_REFUSAL, None)
+    if refusal is not None:
+        html(cards.sign_in_said(view.text.error(refusal), view.reader))
+
+
+def _enter() -> None:
+    """Try what was typed."""
+    now = datetime.now(UTC)
+    try:
+        token = _DOOR.enter(
+            st.session_state[_TYPED], _passcodes(), address=st.context.ip_address or "", now=now
+        )
+    except ResilienceError as refusal:
+        st.session_state[_REFUSAL] = refusal
+        return
+    st.session_state[_TOKEN] = token
+    st.session_state.pop(_LEFT, None)
+    cookie.keep(token, _DOOR.tickets)
+
+
+def _leave() -> None:
+    """Sign out, here and in the other tabs of the same sign-in."""
+    st.session_state.pop(_WAS_IN, None)
+    claims = provider.claims() if provider.is_configured() else None
+    if claims:
+        _DOOR.leave(access.identity(claims))
+        st.logout()
+        return
+    token = _token()
+    _DOOR.leave(token)
+    cookie.drop(token, _DOOR.tickets)
+    st.session_state[_TOKEN] = ""
+
+
+def _passcodes() -> Path:
+    return access.passcodes_file(paths.database_file())
+
+
+def cookie_route() -> Route:
+    """The route that gives a browser its cookie, for app.py."""
+    return cookie.route(_DOOR.tickets)
+
+
+def first_start() -> str:
+    """Make the passcodes that are wanted and not there yet; returns what the terminal shall say."""
+    if provider.is_configured():
+        return ""
+    try:
+        viewing = configuration.load(paths.config_file()).access.viewing
+        roles: tuple[access.Role, ...] = ("secretariat",) if viewing == "open" else ("secretariat", "viewer")
+        made = {role: access.first_passcode(_passcodes(), role) for role in roles}
+    except ResilienceError as error:
+        return "".join(f"{Text(language).error(error)}\n" for language in available_languages())
+    return access.first_start_notice({role: code for role, code in made.items() if code})

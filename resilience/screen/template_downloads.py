@@ -1,0 +1,40 @@
+"""The templates of a kind of file, to download."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from resilience import clock, templates
+from resilience.database import current_rows
+from resilience.screen.parts import html
+from resilience.screen.view import View
+
+
+def template_downloads(view: View, kind: str) -> None:
+    """A kind's templates, empty or with what counts now, in every form; made when pressed."""
+    text = view.text
+    with st.popover(text("template.title"), key=f"templates_{kind}"):
+        for day in (None, clock.today(view.config)):
+            heading = text("template.filled" if day else "template.empty")
+            html(f'<p class="rx rx-small"><b>{heading}</b></p>')
+            for form in reversed(templates.FORMS):
+                _button(view, kind, form, day)
+        html(f'<p class="rx rx-small">{text("template.help")}</p>')
+
+
+def _button(view: View, kind: str, form: templates.Form, day: date | None) -> None:
+    st.download_button(
+        view.text(f"template.form.{form}"),
+        data=partial(_content, view, kind, form, is_filled=day is not None),
+        file_name=templates.file_name(kind, form, view.text.language, day),
+        mime=templates.MEDIA_TYPES[form],
+        key=f"template_{kind}_{form}_{'filled' if day else 'empty'}",
+        on_click="ignore",
+    )
+
+
+def _content(view: View, kind: str, form: templates.Form, *, is_filled: bool) -> bytes:
+    rows = current_rows(view.database, kind) if is_filled else None
+    places = current_rows(view.database, "places")
+    return templates.template(kind, form, view.text.language, rows, view.config, places=places)
