@@ -43,4 +43,5 @@ else:
     desk.save(view, found, review)
 if screen.is_secretariat():
     desk.history(view)
+    desk.owed(view)
 screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

@@ -28,6 +28,7 @@ FLOORS = (
     {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
     {"cards", "journal", "intake", "brief"},
     {"screen"},
+    {"command"},
     {"app", "pages", "__main__"},
 )
 

@@ -18,7 +18,7 @@ from resilience import access
 from resilience.access import Door, Tickets
 from resilience.errors import ResilienceError
 from resilience.paths import ROOT
-from resilience.screen import cookie, opening, sign_in
+from resilience.screen import cookie, frame, opening, sign_in
 from resilience.text import Text
 
 MAIN = ROOT / "resilience" / "screen" / "main.py"
@@ -143,6 +143,15 @@ def test_activity_puts_the_idle_end_off(passcode: str) -> None:
     for _ in range(3):
         Clock.ahead += timedelta(minutes=29)
         assert "Signed in as" in said(visitor.run())
+
+
+def test_a_page_that_draws_itself_anew_is_no_activity(passcode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = type_in(visit(), passcode)
+    monkeypatch.setattr(frame, "_draws_itself", lambda: True)
+    Clock.ahead = timedelta(minutes=29)
+    assert "Signed in as" in said(visitor.run())
+    Clock.ahead = timedelta(minutes=31)
+    assert "Signed in as" not in said(visitor.run())
 
 
 def test_a_new_passcode_ends_the_session(passcode: str, built: Path) -> None:

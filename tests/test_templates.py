@@ -150,7 +150,7 @@ QUALITIES = st.sampled_from(["official", "provisional", "estimate", "illustrativ
 
 @EVERY_LANGUAGE
 @EVERY_FORM
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     st.dictionaries(
         PERIODS,
@@ -172,7 +172,7 @@ def test_whatever_observations_are_kept_come_back_unchanged(
 
 @EVERY_LANGUAGE
 @EVERY_FORM
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z][a-z0-9_]{0,12}[a-z0-9]", fullmatch=True).filter(

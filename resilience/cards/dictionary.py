@@ -10,7 +10,7 @@ def dictionary_title(reader: Reader) -> str:
     """The head of the page."""
     text = reader.text
     names = [text.pick(contract(kind).name) for kind in reversed(kinds())]
-    lead = text("dictionary.lead", kinds=f"{len(names)} ({text.listing(names)})")
+    lead = text("dictionary.lead", kinds=text.listing(names))
     return render(
         "headline", text, crumb=text("page.dictionary"), title=text("dictionary.page_title"), lead=lead
     )

@@ -76,3 +76,10 @@ def judged_quality(row: Row) -> str | None:
     """The mark of a figure shown with its status: of the value, or of the target it was judged by."""
     is_judged = row["status"] in (*GOOD, *UNDER)
     return worst_quality([row["quality"], row["target_quality"] if is_judged else None])
+
+
+def who_did(name: str, text: Text) -> str:
+    """Who did something to the data: what came with the program and roles have names of their own."""
+    if name == "starting data":
+        return text("indicator.starting")
+    return text(f"access.role.{name}") if text.has(f"access.role.{name}") else name

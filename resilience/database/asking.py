@@ -1,5 +1,6 @@
 """The only way to read: a question in, a frame out; also of what would be, were a file saved."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from resilience.contracts import contract
 from resilience.database import statements
 from resilience.database.opening import Database, cursor
 
@@ -53,21 +55,32 @@ def current_rows(database: Database, kind: str) -> pd.DataFrame:
     return _answer(database, statements.rows_question(kind), _NOW)
 
 
-def difference(database: Database, kind: str, rows: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What each row of a file would do to the current ones.
+def difference(
+    database: Database, kind: str, rows: pa.Table, present: Collection[str]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What each row of a file, which has the columns `present`, would do to the current ones.
 
     First: line and state (new | changed | same) of every row, in the order of `line`. Second, of
-    the changed ones: line, and what they replace (the contract's columns outside its key).
+    the changed ones: line, and what stands in their place (the contract's columns outside its key).
+    Third, of the same ones: line, and what stands in the columns that the file does not have.
     """
+    of = contract(kind)
+    absent = [name for name in of.columns if name not in present and name not in of.key]
+    has_more = " or ".join(f"{name} is not null" for name in absent) or "false"
     with cursor(database) as own:
         own.register("incoming", rows)
         # Temporary: it stands in memory, for this cursor alone, and goes with it.
-        own.execute(f"create temp table compared as {statements.difference_question(kind)}", _NOW)
+        statement = statements.difference_question(kind, frozenset(present))
+        own.execute(f"create temp table compared as {statement}", _NOW)
         states = own.execute("select line, state from compared order by line").df()
         replaced = own.execute(
             "select * exclude (state) from compared where state = 'changed' order by line"
         ).df()
-    return states, _without_nan(replaced)
+        more = own.execute(
+            f"select {', '.join(['line', *absent])} from compared "
+            f"where state = 'same' and ({has_more}) order by line"
+        ).df()
+    return states, _without_nan(replaced), _without_nan(more)
 
 
 def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:

@@ -51,15 +51,18 @@ def rows_question(kind: str) -> str:
 
 
 @cache
-def difference_question(kind: str) -> str:
-    """For each row of `incoming` (which has `line`) whether it is new, changed or the same, and the
-    current row that a changed one replaces.
+def difference_question(kind: str, present: frozenset[str]) -> str:
+    """For each row of `incoming` (which has `line`) whether it is new, changed or the same, and what
+    stands now in its place.
+
+    A column that the file does not have says nothing: it makes no difference.
     """
     of = contract(kind)
     kept = [name for name in of.columns if name not in of.key]
-    differs = " or ".join(f"now.{name} is distinct from incoming.{name}" for name in kept) or "false"
-    old = "".join(f", if(state = 'changed', now.{name}, null) as {name}" for name in kept)
+    told = [f"now.{name} is distinct from incoming.{name}" for name in kept if name in present]
+    differs = " or ".join(told) or "false"
     state = f"case when now.batch_id is null then 'new' when {differs} then 'changed' else 'same' end"
+    old = "".join(f", now.{name}" for name in kept)
     return _with_current(
         "-- What would each row of the file do?\n"
         f"select incoming.line, {state}::enum('new', 'changed', 'same') as state{old} "

@@ -57,9 +57,14 @@ def _standing(database: Database, config: Config, supposed: Supposed | None, tod
 
 
 def _not_in(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """The decisions of one that the other does not ask for. The data that an agency owes are one
-    decision, whatever their number.
+    """The decisions of one about indicators for which the other asks nothing of the kind. What an
+    agency owes is one decision about many indicators: only those that come new are named.
     """
-    known = set(zip(other["status"], other["reason"], other["indicator_ids"], strict=True))
-    keys = zip(one["status"], one["reason"], one["indicator_ids"], strict=True)
-    return one[[key not in known for key in keys]].reset_index(drop=True)
+    known = {(status, code) for status, codes in _pairs(other) for code in codes}
+    fresh = [tuple(code for code in codes if (status, code) not in known) for status, codes in _pairs(one)]
+    named = pd.Series(fresh, index=one.index, dtype=object)
+    return one.assign(indicator_ids=named)[[bool(codes) for codes in fresh]].reset_index(drop=True)
+
+
+def _pairs(decisions: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
+    return list(zip(decisions["status"], decisions["indicator_ids"], strict=True))

@@ -18,12 +18,13 @@ from resilience.intake.checking import Answers, Checked, checked, faults, gather
 from resilience.intake.checking.table import Lookups
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.reading import read
-from resilience.intake.sheet import Cells, Sheet
+from resilience.intake.sheet import Sheet
 from resilience.intake.unusual import unusual
 from resilience.intake.values.words import Lookup
 from resilience.writing import NumberForm
 
 Progress = Callable[[float], None]
+_NUMBERS = {"number": pa.float64(), "integer": pa.int64()}
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,6 @@ class Review:
     sheet: Sheet
     kind: str
     checked: Checked
-    columns: Mapping[str, Cells]
-    """Where each column of the contract stands in the file."""
     states: pd.Series
     """Of each row of the file: new, changed, same; missing where it cannot be saved."""
     replaced: pd.DataFrame
@@ -135,9 +134,8 @@ def reviewed(
     of, version = contract(kind), data_version(database)
     result = checked(sheet, of, lookups(database, config), answers)
     progress(0.4)
-    usable = result.usable
+    usable, states, replaced = _compared(database, result, of)
     table = _table(usable, of)
-    states, replaced = difference(database, kind, table)
     progress(0.6)
     may_remove = complete and bool(of.complete_for) and len(usable) == len(result.rows) > 0
     gone = removals(database, kind, table) if may_remove else current_rows(database, kind).iloc[:0]
@@ -150,15 +148,13 @@ def reviewed(
     after = consequences(database, config, supposed, today=today) if moved + len(gone) else None
     progress(0.8)
     asked = usable[(states["state"] != "same").to_numpy()]
-    places = matching.matched(sheet, of)
-    questions = unusual(database, supposed, asked, places, sheet, of, config, today)
+    questions = unusual(database, supposed, asked, result.columns, sheet, of, config, today)
     unsure = result.unsure[np.isin(result.unsure["line"], asked["line"])]
     progress(1.0)
     return Review(
         sheet=sheet,
         kind=kind,
         checked=result,
-        columns=places,
         states=states.set_axis(usable.index)["state"].reindex(result.rows.index),
         replaced=replaced,
         removed=gone,
@@ -169,18 +165,31 @@ def reviewed(
     )
 
 
+def _compared(
+    database: Database, result: Checked, of: Contract
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The usable rows, their states, and what the changed ones replace.
+
+    A row that says nothing new keeps what stands in the columns that the file does not have: else
+    a file without notes would wipe them out.
+    """
+    usable = result.usable
+    states, replaced, more = difference(database, of.kind, _table(usable, of), result.columns)
+    if len(more):
+        is_same = usable["line"].isin(more["line"]).to_numpy()
+        for name in more.columns.drop("line"):
+            column = usable[name].astype(
+                object if of.columns[name].type not in _NUMBERS else usable[name].dtype
+            )
+            column[is_same] = more[name].to_numpy()
+            usable = usable.assign(**{name: column})
+    return usable, states, replaced
+
+
 def _table(rows: pd.DataFrame, of: Contract) -> pa.Table:
     """The rows as they are kept: columns by name, words once each."""
-    schema = pa.schema(
-        [
-            *(
-                (name, {"number": pa.float64(), "integer": pa.int64()}.get(column.type, pa.string()))
-                for name, column in of.columns.items()
-            ),
-            ("line", pa.int64()),
-            ("removed", pa.bool_()),
-        ]
-    )
+    words = {name: _NUMBERS.get(column.type, pa.string()) for name, column in of.columns.items()}
+    schema = pa.schema({**words, "line": pa.int64(), "removed": pa.bool_()})
     return pa.Table.from_pandas(rows.assign(removed=False), schema=schema, preserve_index=False)
 
 
@@ -217,9 +226,11 @@ def taken(content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answ
 
 def upload_of(database: Database, result: Checked, kind: str, file: str, content: bytes) -> Upload:
     """What the usable rows of a checked file would do, ready to be kept."""
-    table = _table(result.usable, contract(kind))
-    states, _ = difference(database, kind, table)
-    return Upload(kind, file, content, table, _counts(states["state"], 0, int(result.faulty.sum())))
+    of = contract(kind)
+    usable, states, _ = _compared(database, result, of)
+    return Upload(
+        kind, file, content, _table(usable, of), _counts(states["state"], 0, int(result.faulty.sum()))
+    )
 
 
 def digest(content: bytes) -> str:

@@ -141,15 +141,19 @@ def _enter() -> None:
     """Try what was typed."""
     now = datetime.now(UTC)
     try:
-        token = _DOOR.enter(
-            st.session_state[_TYPED], _passcodes(), address=st.context.ip_address or "", now=now
-        )
+        token = _DOOR.enter(st.session_state[_TYPED], _passcodes(), address=_address(), now=now)
     except ResilienceError as refusal:
         st.session_state[_REFUSAL] = refusal
         return
     st.session_state[_TOKEN] = token
     st.session_state.pop(_LEFT, None)
     cookie.keep(token, _DOOR.tickets)
+
+
+def _address() -> str:
+    """Where somebody tries from; empty for this machine."""
+    address = st.context.ip_address
+    return address if isinstance(address, str) else ""
 
 
 def _leave() -> None:

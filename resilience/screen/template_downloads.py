@@ -18,7 +18,7 @@ def template_downloads(view: View, kind: str) -> None:
         for day in (None, clock.today(view.config)):
             heading = text("template.filled" if day else "template.empty")
             html(f'<p class="rx rx-small"><b>{heading}</b></p>')
-            for form in reversed(templates.FORMS):
+            for form in templates.FORMS:
                 _button(view, kind, form, day)
         html(f'<p class="rx rx-small">{text("template.help")}</p>')
 

@@ -17,7 +17,7 @@ from resilience.templates.workbook import workbook
 from resilience.text import Text
 
 Form = Literal["id", "en", "xlsx"]
-FORMS: tuple[Form, ...] = ("id", "en", "xlsx")
+FORMS: tuple[Form, ...] = ("xlsx", "id", "en")
 MEDIA_TYPES: dict[Form, str] = {
     "id": "text/csv",
     "en": "text/csv",

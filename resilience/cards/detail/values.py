@@ -27,7 +27,7 @@ def history_of_figure(code: str, entries: pd.DataFrame, reader: Reader) -> str:
 
 def _entry(code: str, row: Row, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    who = text("indicator.starting") if row["done_by"] == "starting data" else row["done_by"]
+    who = who_did(row["done_by"], text)
     parts = [f"{row['file_name']} (#{row['batch_id']})", who, text.date(row["known_on"])]
     return {
         "period": text.period(row["period"]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from resilience.cards.figures import Row
+from resilience.cards.figures import Row, who_did
 from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import shown
@@ -26,10 +26,10 @@ def batch(row: Row, known_on: date, last: tuple[str, date] | None, reader: Reade
         file=shown(row["file_name"]),
         counts=bool(row["counts"]),
         kind=text.pick(contract(row["kind"]).name),
-        who=text("upload.by", who=row["done_by"], date=text.date(known_on)),
+        who=text("upload.by", who=who_did(row["done_by"], text), date=text.date(known_on)),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
-        undone=text("upload.taken_back", who=last[0], date=text.date(last[1])) if last else "",
+        undone=text("upload.taken_back", who=who_did(last[0], text), date=text.date(last[1])) if last else "",
     )
 
 

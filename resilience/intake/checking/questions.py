@@ -41,12 +41,15 @@ class Question:
     """Rows that wait for the answer."""
 
     @property
-    def problem(self) -> Problem:
+    def what(self) -> Problem:
         """The question for who cannot answer: it must be mended in the file."""
+        return Problem(f"intake.unsure_{self.about}", {"found": self.cell})
+
+    @property
+    def problem(self) -> Problem:
+        """The same with its place."""
         place = {"n": 1, "lines": self.line, "letter": self.letter, "column": shown(self.header)}
-        return Problem(
-            "intake.in_cell", {**place, "said": Problem(f"intake.unsure_{self.about}", {"found": self.cell})}
-        )
+        return Problem("intake.in_cell", {**place, "said": self.what})
 
 
 def number_form(cells: Cells, given: str | None) -> NumberForm | None:

@@ -26,6 +26,8 @@ class Checked:
 
     rows: pd.DataFrame
     """Every row of the file: the contract's columns and `line`; missing where a cell cannot be read."""
+    columns: Mapping[str, Cells]
+    """Where each column of the contract stands in the file; without those that it does not have."""
     faults: pd.DataFrame
     """faults.COLUMNS, in the order of the file."""
     unsure: pd.DataFrame
@@ -68,6 +70,7 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
     waiting = _any([each.waiting for each in table.values()], size) & ~faulty
     return Checked(
         rows=rows,
+        columns=places,
         faults=found,
         unsure=faults.joined([each.unsure for each in table.values()]),
         questions=tuple(each.question for each in table.values() if each.question is not None),

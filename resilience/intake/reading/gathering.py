@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from resilience.errors import IntakeError
-from resilience.intake.reading.headers import Row, clean, filled
+from resilience.intake.reading.headers import Row, clean, endless, filled
 from resilience.intake.reading.limits import LONGEST_CELL, MOST_CELLS, ROWS_AT_ONCE, TELL_EVERY
-from resilience.intake.sheet import Cell, letter
+from resilience.intake.sheet import Cell
 
 Places = npt.NDArray[np.int32]
 
@@ -103,12 +103,4 @@ def refuse_endless(contents: Sequence[Cell], which: Places, place: int, lines: P
     """Raise IntakeError for a cell that is too long to be meant."""
     for number, cell in enumerate(contents):
         if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-            line = int(lines[np.argmax(which == number)])
-            raise IntakeError(
-                "reading.long_cell",
-                file=file,
-                line=line,
-                letter=letter(place),
-                found=len(cell),
-                expected=LONGEST_CELL,
-            )
+            raise endless(cell, place, int(lines[np.argmax(which == number)]), file)

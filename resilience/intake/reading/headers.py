@@ -1,5 +1,6 @@
 """Which row holds the headers, and headers that cannot be understood."""
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from resilience.errors import IntakeError, shown
-from resilience.intake.reading.limits import EARLIEST_ROWS, EARLY_ROWS, MOST_COLUMNS
+from resilience.intake.reading.limits import EARLIEST_ROWS, EARLY_ROWS, LONGEST_CELL, MOST_COLUMNS
 from resilience.intake.sheet import Cell, letter, plain
 
 Row = Sequence[Cell]
@@ -35,11 +36,19 @@ class Opening:
 
 
 def clean(cell: Cell) -> Cell:
-    """A cell without the blanks and invisible signs around it."""
+    """A cell without the blanks and invisible signs around it; what is no finite number becomes text."""
     if not isinstance(cell, str):
-        return cell
+        return str(cell) if isinstance(cell, float) and not math.isfinite(cell) else cell
     cell = cell.strip()
     return cell if cell.isascii() else cell.strip(_AROUND)
+
+
+def endless(cell: str, place: int, line: int, file: str) -> IntakeError:
+    """A cell that is too long to be meant."""
+    where = letter(place)
+    return IntakeError(
+        "reading.long_cell", file=file, line=line, letter=where, found=len(cell), expected=LONGEST_CELL
+    )
 
 
 def filled(row: Row) -> int:
@@ -94,6 +103,9 @@ def opening(rows: Iterator[Row], first_line: int, known: Collection[str], file: 
 def _header(row: Row, file: str, line: int) -> tuple[str, ...]:
     """The headers as text, with the empty ones to the right that could still hold cells below them."""
     headers = [_written(cell) for cell in row]
+    for place, header in enumerate(headers):
+        if len(header) > LONGEST_CELL:
+            raise endless(header, place, line, file)
     last = max((place for place, header in enumerate(headers, start=1) if header), default=0)
     if last > MOST_COLUMNS:
         raise IntakeError("reading.many_columns", file=file, line=line, found=last, expected=MOST_COLUMNS)
@@ -150,9 +162,11 @@ def _continues_header(row: Row, header: Sequence[str], known: Collection[str]) -
 
 
 def _is_half_a_header(found: Opening, known: Collection[str]) -> bool:
-    """Whether a known name stands in the row above, where the header itself is empty."""
+    """Whether a known name stands in the row above a cell that is empty in the header, over filled ones."""
+    places = (place for place, cell in enumerate(found.above) if known_names([cell], known))
     return filled(found.above) > 1 and any(
-        place >= len(found.header) or not found.header[place]
-        for place, cell in enumerate(found.above)
-        if known_names([cell], known)
+        place < len(found.header)
+        and not found.header[place]
+        and any(filled(row[place : place + 1]) for row in found.below)
+        for place in places
     )

@@ -2,7 +2,13 @@
 
 from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError, Members, members, unpacked
-from resilience.intake.reading.limits import HIGHEST_RATIO, MOST_TAGS, MOST_UNPACKED, SMALL_UNPACKED
+from resilience.intake.reading.limits import (
+    HIGHEST_RATIO,
+    MOST_UNPACKED,
+    SMALL_TAGS,
+    SMALL_UNPACKED,
+    TAGS_PER_BYTE,
+)
 from resilience.intake.reading.worksheets import Sheets, Worksheet
 
 _WORKBOOK = "xl/workbook.xml"
@@ -17,18 +23,18 @@ def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
     found = members(content, file)
     paths = _sheets(content, found, _WORKBOOK).paths(_sheets(content, found, _RELATIONS))
     sheets = {path: Worksheet() for path in paths.values() if path in found}
-    unpacked_bytes = 0
     most = min(MOST_UNPACKED, max(SMALL_UNPACKED, HIGHEST_RATIO * len(content)))
+    most_tags = max(SMALL_TAGS, TAGS_PER_BYTE * len(content))
+    length = tags = 0
     for path, member in found.items():
-        tags, sheet = 0, sheets.get(path)
+        sheet = sheets.get(path)
         for piece in unpacked(content, member):
-            unpacked_bytes += len(piece)
+            length += len(piece)
+            tags += piece.count(b"<")
+            if length > most or tags > most_tags:
+                raise IntakeError("reading.swells", file=file, found=max(1, length // 1_000_000))
             if sheet:
                 sheet.feed(piece)
-            else:
-                tags += piece.count(b"<")
-            if unpacked_bytes > most or tags > MOST_TAGS:
-                raise IntakeError("reading.swells", file=file, found=most // 1_000_000)
         if sheet:
             sheet.feed(b"", is_last=True)
     return {name: sheets[path] for name, path in paths.items() if path in sheets}

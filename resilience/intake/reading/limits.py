@@ -17,8 +17,10 @@ MOST_MEMBERS = 2_000
 """Files inside a workbook."""
 MOST_FAULTY = 200_000
 """Cells of a worksheet with an error, or with a formula that was never calculated."""
-MOST_TAGS = 30_000_000
-"""Opening and closing marks in one file inside a workbook."""
+TAGS_PER_BYTE = 6
+"""Opening and closing marks for each packed byte; a full worksheet has about 1."""
+SMALL_TAGS = 2_000_000
+"""Marks below which no ratio harms."""
 ROWS_AT_ONCE = 5_000
 """Rows whose cells are held at one time."""
 TELL_EVERY = 50_000

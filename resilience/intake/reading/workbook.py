@@ -49,8 +49,8 @@ def chosen_worksheet(content: bytes, file: str, known: Collection[str]) -> tuple
     names = sorted((sheet.name for sheet in open_ones), key=hidden.__contains__)
     candidates = {name: sizes[name] for name in names if name in sizes and sizes[name].cells}
     chosen = _chosen(book, candidates, known, file)
-    others = [shown(name) for name in candidates if name not in hidden and name != chosen.name]
-    told = {"found": shown(chosen.name), "others": ", ".join(others)}
+    others = [name for name in candidates if name not in hidden and name != chosen.name]
+    told = {"found": shown(chosen.name), "others": shown(", ".join(others))}
     return chosen, (Problem("reading.other_worksheets", told),) if others else ()
 
 

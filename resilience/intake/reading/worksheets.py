@@ -12,6 +12,8 @@ from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError
 from resilience.intake.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_FAULTY, MOST_ROWS
 
+_LONGEST_MARK = 2_000_000
+"""Bytes; between two marks stands at most the text of one cell."""
 _DEEPEST = 100
 """Elements within elements."""
 
@@ -20,7 +22,7 @@ class Parsing:
     """Reads XML in pieces: `start` is called for each element, without its prefix."""
 
     def __init__(self) -> None:
-        self._depth = 0
+        self._fed = self._depth = 0
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._enter
@@ -29,8 +31,12 @@ class Parsing:
 
     def feed(self, piece: bytes, is_last: bool = False) -> None:
         """Read on. Raises BrokenWorkbookError."""
+        self._fed += len(piece)
         try:
             self.parser.Parse(piece, is_last)
+            # A mark that does not end is looked at again with every piece.
+            if self._fed - self.parser.CurrentByteIndex > _LONGEST_MARK:
+                raise BrokenWorkbookError("a mark without end")
         except (expat.ExpatError, ValueError) as error:
             raise BrokenWorkbookError(str(error)) from error
 
@@ -147,7 +153,7 @@ class Worksheet(Parsing):
 
     def _listen(self, first: str = "") -> None:
         """Hear the text of one element, and then no longer: most texts are of no interest."""
-        if len(self.texts) < MOST_FAULTY:
+        if len(self.texts) < MOST_FAULTY and self._column >= 0:
             self._letters = [first]
             self.parser.CharacterDataHandler = self._letters.append
 

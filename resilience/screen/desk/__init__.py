@@ -2,6 +2,7 @@
 
 from resilience.screen.desk.asking import differences, download_problems, questions, wrongly_read
 from resilience.screen.desk.history import history
+from resilience.screen.desk.owed import owed
 from resilience.screen.desk.reviewing import Look, look
 from resilience.screen.desk.saving import save
 from resilience.screen.desk.sidebar import sidebar
@@ -14,6 +15,7 @@ __all__ = [
     "history",
     "just_done",
     "look",
+    "owed",
     "questions",
     "save",
     "sidebar",

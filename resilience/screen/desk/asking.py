@@ -67,7 +67,7 @@ def _number_columns(review: Review) -> dict[str, tuple[str, str]]:
     columns = contract(review.kind).columns
     return {
         name: (cells.letter, cells.header)
-        for name, cells in review.columns.items()
+        for name, cells in review.checked.columns.items()
         if columns[name].type in ("number", "integer") and name not in asked
     }
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from resilience import clock, journal
 from resilience.cards import upload as cards
+from resilience.cards.figures import who_did
 from resilience.contracts import contract
 from resilience.database import query
 from resilience.errors import ResilienceError
@@ -78,7 +79,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
         return None
     last = same.iloc[0]
     fields = {
-        "who": last["done_by"],
+        "who": who_did(last["done_by"], view.text),
         "date": view.text.date(clock.day_of(last["known_at"].to_pydatetime(), view.config)),
         "n": int(last["batch_id"]),
     }

@@ -1,5 +1,6 @@
 """The uploader in the sidebar, on every page, for the secretariat."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +9,7 @@ from resilience.cards import upload as cards
 from resilience.intake import inbox
 from resilience.screen import sign_in
 from resilience.screen.desk import waiting
+from resilience.screen.desk.owed import owed_short
 from resilience.screen.parts import html, label
 from resilience.screen.view import View
 
@@ -30,8 +32,9 @@ def sidebar(view: View) -> bool:
     )
     html(cards.uploader_help(most, view.reader))
     for name, size in st.session_state.pop(_TOO_LARGE, []):
-        st.error(text("upload.too_large", file=name, size=text.number(size, 1), most=most))
+        st.error(text("intake.too_large", file=name, size=text.number(size, 1), most=most))
     _on_the_desk(view)
+    owed_short(view)
     return bool(st.session_state.pop(_ARRIVED, False))
 
 
@@ -55,20 +58,9 @@ def _on_the_desk(view: View) -> None:
     for file in waiting.files():
         with st.container(key=f"rx_file_{file.digest[:12]}"):
             html(cards.file_on_desk(file.name, len(file.content), file == opened, view.reader))
-            st.button(
-                text("upload.review_it"),
-                key=f"look {file.digest}",
-                type="tertiary",
-                on_click=_open,
-                args=[file.digest],
-            )
-            st.button(
-                text("upload.throw_away"),
-                key=f"away {file.digest}",
-                type="tertiary",
-                on_click=waiting.clear_away,
-                args=[file],
-            )
+            with st.container(horizontal=True):
+                _link("review_it", f"look {file.digest}", view, _open, file.digest)
+                _link("throw_away", f"away {file.digest}", view, waiting.clear_away, file)
     laid_down = {file.path for file in waiting.files()}
     paths = [path for path in inbox.waiting(waiting.inbox_folder()) if path not in laid_down]
     if paths:
@@ -81,6 +73,10 @@ def _on_the_desk(view: View) -> None:
             on_click=_from_inbox,
             args=[path, view],
         )
+
+
+def _link(word: str, key: str, view: View, press: Callable[..., None], what: object) -> None:
+    st.button(view.text(f"upload.{word}"), key=key, type="tertiary", on_click=press, args=[what])
 
 
 def _open(digest: str) -> None:

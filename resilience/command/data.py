@@ -1,0 +1,107 @@
+"""Commands about the data as a whole: building, asking, taking back, keeping safe."""
+
+import argparse
+import sys
+from datetime import date
+
+from resilience import clock, intake, journal, paths, scoring
+from resilience.command.options import config_of, database_of, path_of, user, write
+from resilience.database import data_version, query
+from resilience.errors import ResilienceError
+from resilience.standing import standing
+from resilience.text import Text
+
+
+def build(options: argparse.Namespace, text: Text) -> None:
+    """Make the database from data/, if there is none."""
+    path, config = path_of(options), config_of(options, text)
+    if options.again and journal.stands(path):
+        journal.checked_files(paths.STARTING_DATA, config)  # before anything is moved
+        journal.open_database(path).close()  # a process that holds it must be stopped first
+        journal.set_aside(path, because="replaced", uploads=True)
+    database = journal.open_database(path)
+    count = journal.start(database, paths.STARTING_DATA, config)
+    database.close()
+    print(
+        text("command.built", n=count, file=str(path)) if count else text("command.is_there", file=str(path))
+    )
+
+
+def scores(options: argparse.Namespace, text: Text) -> None:
+    """Scores of a folder of data, without a database."""
+    config, file = config_of(options, text), options.data / "observations.csv"
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise ResilienceError("intake.no_observations", folder=str(options.data)) from None
+    checked = intake.taken(
+        content, str(file), "observations", codes={}, answers=intake.answered("observations", "en")
+    )
+    unknown = sorted(set(checked.rows["indicator_id"]) - set(config.indicators))
+    if unknown:
+        found = ", ".join([*unknown[:10], "…"] if len(unknown) > 10 else unknown)
+        print(text("command.left_out", file=str(file), n=len(unknown), found=found), file=sys.stderr)
+    write(
+        scoring.scores(checked.rows.astype(object).astype({"value": "float64"}), config).drop(
+            columns="notice"
+        )
+    )
+
+
+def status(options: argparse.Namespace, text: Text) -> None:
+    """Every indicator of the office's place."""
+    config, database = config_of(options, text), database_of(options)
+    day = _day(options.as_of) if options.as_of else None
+    until = clock.end_of(day, config) if day else None
+    place, today = config.office.place, day or clock.today(config)
+    observations = query(database, "observations", as_of=until, language=text.language, places=[place])
+    targets = query(database, "targets", as_of=until, language=text.language)
+    write(
+        standing(
+            observations,
+            targets,
+            config,
+            place_id=place,
+            today=today,
+            known_on=clock.days_known(observations, config),
+        ).statuses
+    )
+
+
+def _day(written: str) -> date:
+    try:
+        return clock.day(written)
+    except ValueError:
+        raise ResilienceError("command.not_a_date", found=written) from None
+
+
+def history(options: argparse.Namespace, text: Text) -> None:
+    """What happened to the data, newest first."""
+    write(query(database_of(options), "history"))
+
+
+def undo(options: argparse.Namespace, text: Text) -> None:
+    """Let an upload no longer count."""
+    now = clock.now(config_of(options, text))
+    journal.undo(database_of(options), options.number, by=user(), known_at=now)
+    print(text("command.undone", batch=options.number))
+
+
+def redo(options: argparse.Namespace, text: Text) -> None:
+    """Let an upload count again."""
+    now = clock.now(config_of(options, text))
+    journal.redo(database_of(options), options.number, by=user(), known_at=now)
+    print(text("command.redone", batch=options.number))
+
+
+def backup(options: argparse.Namespace, text: Text) -> None:
+    """A whole copy of database and uploads."""
+    database_of(options).close()
+    print(text("command.backed_up", file=str(journal.backup(path_of(options), options.destination))))
+
+
+def rebuild(options: argparse.Namespace, text: Text) -> None:
+    """Make the database again from the kept uploads."""
+    database_of(options).close()
+    database = journal.rebuild(path_of(options))
+    print(text("command.rebuilt", n=data_version(database), file=str(path_of(options))))

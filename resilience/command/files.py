@@ -1,0 +1,131 @@
+"""Commands about one file: check it, save it, or make the file to fill in."""
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+from resilience import clock, intake, journal, templates
+from resilience.access import command_line
+from resilience.command.options import config_of, database_of, path_of, user
+from resilience.config import Config
+from resilience.database import Database, current_rows
+from resilience.errors import IntakeError, ResilienceError, StorageError
+from resilience.intake import Review, inbox
+from resilience.intake.checking import gathered
+from resilience.intake.returned import listed
+from resilience.text import Text
+
+PROBLEMS = 1
+"""What the process ends with when a file has problems; 2 where it cannot be read at all."""
+
+
+def check(options: argparse.Namespace, text: Text) -> int:
+    """Every problem of a file as CSV `row,column,value,problem`; nothing is saved."""
+    _, _, review = _reviewed(options, text)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["row", "column", "value", "problem"])
+    writer.writerows(listed(review.checked.faults, text))
+    for question in review.checked.questions:
+        writer.writerow([question.line, question.header, question.cell, text.problem(question.what)])
+    _say_warnings(review, text)
+    return PROBLEMS if _has_problems(review) else 0
+
+
+def load(options: argparse.Namespace, text: Text) -> int:
+    """Save a file that has no problems."""
+    database, config, review = _reviewed(options, text)
+    if _has_problems(review):
+        wrong = [fault.problem for fault in gathered(review.checked.faults)]
+        asked = [question.problem for question in review.checked.questions]
+        refusal = IntakeError("intake.refused", [*wrong, *asked], file=review.sheet.file)
+        print(text.error(refusal), file=sys.stderr)
+        return PROBLEMS
+    if not review.has_effect:
+        print(text("command.same", file=review.sheet.file))
+        return 0
+    _say_warnings(review, text)
+    if len(review.warnings) and not options.sure:
+        print(text("command.not_sure", file=review.sheet.file), file=sys.stderr)
+        return PROBLEMS
+    by = command_line(options.by) if options.by else user()
+    batch = journal.save(
+        database,
+        review.upload,
+        by=by,
+        note=options.note,
+        known_at=clock.now(config),
+        at_version=review.version,
+    )
+    counts = review.upload.counts
+    print(
+        text(
+            "command.imported",
+            file=review.sheet.file,
+            batch=batch,
+            new=counts.new_count,
+            changed=counts.changed_count,
+            same=counts.same_count,
+        )
+    )
+    return 0
+
+
+def template(options: argparse.Namespace, text: Text) -> None:
+    """Write the file of a kind to fill in, empty or with what counts now."""
+    config = config_of(options, text)
+    rows = places = None
+    if options.filled:
+        database = _open(options)
+        rows, places = current_rows(database, options.kind), current_rows(database, "places")
+    content = templates.template(options.kind, options.form, text.language, rows, config, places=places)
+    try:
+        options.output.write_bytes(content)
+    except OSError:
+        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
+    print(text("command.written", file=str(options.output)))
+
+
+def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config, Review]:
+    config, path = config_of(options, text), options.file
+    content = _content(path, config)
+    sheet = intake.read(content, path.name, intake.known_headers())
+    kind = options.kind or intake.kind_of(sheet)
+    database = _open(options)
+    answers = intake.answered(kind, options.numbers) if options.numbers else {}
+    today, now = clock.today(config), clock.now(config)
+    review = intake.reviewed(
+        sheet, kind, content, database=database, config=config, answers=answers, today=today, known_at=now
+    )
+    return database, config, review
+
+
+def _content(path: Path, config: Config) -> bytes:
+    most = config.uploads.most_megabytes
+    try:
+        size = path.stat().st_size / 1024 / 1024
+        if size <= most:
+            return path.read_bytes()
+    except OSError:
+        raise IntakeError("intake.no_file", file=str(path)) from None
+    raise IntakeError("intake.too_large", file=path.name, size=round(size, 1), most=most)
+
+
+def _open(options: argparse.Namespace) -> Database:
+    """The database; where the dashboard holds it, a sentence names the other way."""
+    try:
+        return database_of(options)
+    except StorageError as error:
+        if error.key != "storage.held":
+            raise
+        way = str(inbox.inbox_of(path_of(options)))
+        raise StorageError("storage.held_inbox", **error.fields, inbox=way) from None
+
+
+def _has_problems(review: Review) -> bool:
+    return bool(len(review.checked.faults) or review.checked.questions)
+
+
+def _say_warnings(review: Review, text: Text) -> None:
+    for fault in gathered(review.warnings):
+        print(text("command.warning", said=text.problem(fault.problem)), file=sys.stderr)

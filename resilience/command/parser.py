@@ -1,0 +1,95 @@
+"""What the command line understands, in the reader's language."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from resilience import templates
+from resilience.command import data, files, office
+from resilience.contracts import kinds
+from resilience.errors import ResilienceError
+from resilience.text import Text, available_languages
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in the reader's language."""
+
+    text = Text()
+    words: Sequence[str] = ()
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **how)
+        self._positionals.title = self.text("command.arguments")
+        self._optionals.title = self.text("command.options")
+
+    def error(self, message: str) -> NoReturn:
+        """A sentence of ours instead of argparse's own."""
+        raise ResilienceError("command.wrong", found=" ".join(self.words) or "—")
+
+    def print_help(self, file: Any = None) -> None:
+        """The explanation, with our own word for "usage"."""
+        help_ = self.format_help()
+        print(help_.replace("usage: ", self.text("command.usage", usage=""), 1), file=file or sys.stdout)
+
+
+def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; `words` are what was typed, for the refusal."""
+    Parser.text, Parser.words = text, words
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("-h", "--help", action="help", help=text("command.help"))
+    common.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
+    common.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
+    common.add_argument("--language", choices=available_languages(), help=text("command.language"))
+    parser = Parser(prog="python -m resilience", description=text("command.about"), parents=[common])
+    commands: Any = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace, Text], int | None]) -> argparse.ArgumentParser:
+        said = text(f"command.{name}")
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, help=said, description=said, parents=[common]
+        )
+        made.set_defaults(run=run)
+        return made
+
+    building = command("build", data.build)
+    building.add_argument("--again", action="store_true", help=text("command.build_again"))
+    command("scores", data.scores).add_argument(
+        "--data", metavar="FOLDER", type=Path, required=True, help=text("command.scores_data")
+    )
+    command("status", data.status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
+    command("history", data.history)
+    command("undo", data.undo).add_argument("number", type=_number, help=text("command.number"))
+    command("redo", data.redo).add_argument("number", type=_number, help=text("command.number"))
+    command("backup", data.backup).add_argument(
+        "destination", metavar="DEST", type=Path, help=text("command.backup_to")
+    )
+    command("rebuild", data.rebuild)
+    reading = command("check", files.check)
+    loading = command("import", files.load)
+    for each in (reading, loading):
+        each.add_argument("file", metavar="FILE", type=Path, help=text("command.file"))
+        each.add_argument("--kind", choices=kinds(), help=text("command.kind"))
+        each.add_argument("--numbers", choices=("id", "en"), help=text("command.numbers"))
+    loading.add_argument("--by", metavar="NAME", help=text("command.by"))
+    loading.add_argument("--note", metavar="TEXT", help=text("command.note"))
+    loading.add_argument("--sure", action="store_true", help=text("command.sure"))
+    making = command("template", files.template)
+    making.add_argument("kind", metavar="KIND", choices=kinds(), help=text("command.kind"))
+    making.add_argument("--filled", action="store_true", help=text("command.filled"))
+    making.add_argument("--form", choices=templates.FORMS, default="id", help=text("command.form"))
+    making.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
+    command("passcode", office.passcode).add_argument(
+        "--role", choices=("secretariat", "viewer"), default="secretariat", help=text("command.role")
+    )
+    command("dictionary", office.dictionary)
+    return parser
+
+
+def _number(written: str) -> int:
+    """The number of an upload; argparse refuses what raises ValueError."""
+    number = int(written)
+    if not 0 < number < 2**63:
+        raise ValueError(written)
+    return number
