@@ -43,5 +43,6 @@ else:
     desk.save(view, found, review)
 if screen.is_secretariat():
     desk.history(view)
-    desk.owed(view)
+    if found is None:
+        desk.owed(view)
 screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

@@ -84,7 +84,6 @@ def _row(row: Row, reader: Reader) -> dict[str, str]:
         "link": reader.link("indicators", indicator=code),
         "last": text.period(row["period"]) if row["period"] else text("overdue.never"),
         "since": text.date(row["since"]) if row["since"] else "",
-        "days": text("overdue.days", n=int(row["days"])) if row["since"] else "",
     }
 
 
@@ -97,11 +96,12 @@ def _agency_line(name: str | None, agency: str | None, reader: Reader) -> list[s
 
 def _line(row: Row, reader: Reader) -> str:
     text, code = reader.text, row["indicator_id"]
+    name = f"{reader.name(code)} ({reader.unit(code)})" if reader.unit(code) else reader.name(code)
     if row["period"] is None:
-        return text("overdue.message.never", name=reader.name(code), code=code)
+        return text("overdue.message.never", name=name, code=code)
     return text(
         "overdue.message.late",
-        name=reader.name(code),
+        name=name,
         period=text.period(row["period"]),
         since=text.date(row["since"], "long"),
         code=code,

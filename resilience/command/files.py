@@ -26,7 +26,7 @@ def check(options: argparse.Namespace, text: Text) -> int:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["row", "column", "value", "problem"])
     writer.writerows(listed(review.checked.faults, text))
-    for question in review.checked.questions:
+    for question in review.checked.unanswered:
         writer.writerow([question.line, question.header, question.cell, text.problem(question.what)])
     _say_warnings(review, text)
     return PROBLEMS if _has_problems(review) else 0
@@ -37,7 +37,7 @@ def load(options: argparse.Namespace, text: Text) -> int:
     database, config, review = _reviewed(options, text)
     if _has_problems(review):
         wrong = [fault.problem for fault in gathered(review.checked.faults)]
-        asked = [question.problem for question in review.checked.questions]
+        asked = [question.problem for question in review.checked.unanswered]
         refusal = IntakeError("intake.refused", [*wrong, *asked], file=review.sheet.file)
         print(text.error(refusal), file=sys.stderr)
         return PROBLEMS
@@ -123,7 +123,7 @@ def _open(options: argparse.Namespace) -> Database:
 
 
 def _has_problems(review: Review) -> bool:
-    return bool(len(review.checked.faults) or review.checked.questions)
+    return bool(len(review.checked.faults) or review.checked.unanswered)
 
 
 def _say_warnings(review: Review, text: Text) -> None:

@@ -218,7 +218,7 @@ def taken(content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answ
     Raises IntakeError with every fault, and with what only a person can answer.
     """
     result = checked(read(content, file, matching.known_headers()), contract(kind), codes, answers)
-    wrong = [fault.problem for fault in gathered(result.faults)] + [one.problem for one in result.questions]
+    wrong = [fault.problem for fault in gathered(result.faults)] + [one.problem for one in result.unanswered]
     if wrong:
         raise IntakeError("intake.refused", wrong, file=file)
     return result

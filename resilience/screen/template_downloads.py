@@ -17,10 +17,10 @@ def template_downloads(view: View, kind: str) -> None:
     with st.popover(text("template.title"), key=f"templates_{kind}"):
         for day in (None, clock.today(view.config)):
             heading = text("template.filled" if day else "template.empty")
-            html(f'<p class="rx rx-small"><b>{heading}</b></p>')
+            html(f'<div class="rx"><p class="rx-small"><b>{heading}</b></p></div>')
             for form in templates.FORMS:
                 _button(view, kind, form, day)
-        html(f'<p class="rx rx-small">{text("template.help")}</p>')
+        html(f'<div class="rx"><p class="rx-small">{text("template.help")}</p></div>')
 
 
 def _button(view: View, kind: str, form: templates.Form, day: date | None) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resilience.errors import IntakeError
-from resilience.intake.reading import read
+from resilience.intake.reading import gathering, read
 from resilience.intake.sheet import Sheet, plain
 from resilience.text import Text
 
@@ -285,10 +285,17 @@ def test_the_name_of_the_office_of_meteorology_is_no_picture() -> None:
     assert len(rows(sheet("BMKG Jakarta Pusat\n" + HEADER + ROW))) == 1
 
 
-def test_too_many_columns_or_cells_are_refused() -> None:
+def test_too_many_columns_are_refused() -> None:
     assert refusal(";".join(f"k{number}" for number in range(201)) + "\n1;2\n").key == "reading.many_columns"
-    wide = ";".join(f"k{number}" for number in range(200))
-    assert refusal(wide + "\n" + "1\n" * 150_001).key == "reading.many_cells"  # 30 million are allowed
+
+
+def test_too_many_cells_are_refused_also_those_that_short_rows_leave_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_CELLS", 40)
+    assert len(rows(sheet(HEADER + "a\n" * 10))) == 10  # 10 rows of 4 cells
+    found = refusal(HEADER + "a\n" * 11)
+    assert (found.key, found.fields["expected"]) == ("reading.many_cells", 10)
 
 
 def test_progress_is_told_from_nothing_to_all() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import Row, rows
+from resilience.cards.figures import Row, rows, who_did
 from resilience.cards.templates import render
 from resilience.reader import Reader
 

@@ -29,7 +29,7 @@ def _title(review: Review, text: Text) -> str:
         text(f"upload.block_{name}", n=n, count=counted(text, n))
         for name, n in (
             ("faults", int(review.checked.faulty.sum())),
-            ("questions", len(review.checked.questions)),
+            ("questions", len(review.checked.unanswered)),
         )
         if n
     ]

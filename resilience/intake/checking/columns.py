@@ -15,6 +15,7 @@ from resilience.intake.checking.questions import Mask, Question
 from resilience.intake.sheet import Cell, Cells, Sheet
 from resilience.intake.values import dates, numbers, words
 from resilience.intake.values.words import Lookup
+from resilience.writing import NumberForm
 
 _NEAR_MISSES = 20
 """For so many unknown codes of a column a near one is looked for: each takes a while."""
@@ -48,60 +49,69 @@ def read(
 ) -> ReadColumn:
     """The cells of a column as the contract types them."""
     missing = {place for place, cell in enumerate(cells.different) if words.is_missing(cell)}
-    reader, doubtful, wrong = _reader(column, cells, lookup, answer)
+    doubtful = _doubtful(column, cells)
+    reader, wrong = _reader(column, cells, lookup, answer, is_unsure=bool(doubtful))
+    waiting = doubtful if answer is None else {}
     values: list[Any] = [None] * len(cells.different)
     for place, cell in enumerate(cells.different):
         if place in missing:
             values[place] = column.default
             if column.required:
                 wrong[place] = ("intake.cell_empty", None)
-        elif place not in doubtful and place not in wrong:
+        elif place not in waiting and place not in wrong:
             values[place] = _value(cell, column, reader, wrong, place)
-    asked = questions.question(name, "date" if column.type == "period" else "number", cells, sheet, doubtful)
     return ReadColumn(
         values=_series(values, cells.which, column),
         faults=in_cells(cells, sheet.lines, wrong),
-        question=asked,
-        waiting=questions.waits(cells, doubtful) if doubtful else None,
+        question=questions.question(name, cells, sheet, doubtful, answer),
+        waiting=questions.waits(cells, waiting) if waiting else None,
         unsure=_unsure(column, cells, sheet, missing),
         notice=_notice(column, cells, values, missing) if column.type == "code" else None,
     )
 
 
+def _doubtful(column: Column, cells: Cells) -> questions.Readings:
+    """The cells that only a person can read."""
+    if column.type in ("number", "integer"):
+        return questions.numbers_in_doubt(cells)
+    return questions.dates_in_doubt(cells) if column.type == "period" else {}
+
+
 def _reader(
-    column: Column, cells: Cells, lookup: Lookup | None, answer: str | None
-) -> tuple[Callable[[Cell], Any], questions.Readings, dict[int, Fault]]:
-    """How a cell is read, which cells must be asked about, and which are wrong in any reading."""
+    column: Column, cells: Cells, lookup: Lookup | None, answer: str | None, *, is_unsure: bool
+) -> tuple[Callable[[Cell], Any], dict[int, Fault]]:
+    """How a cell is read, and which cells are wrong in any reading."""
     match column.type:
         case "number" | "integer":
-            form = questions.number_form(cells, answer)
             read_number = numbers.integer if column.type == "integer" else numbers.number
-            if form is not None:
-                return lambda cell: read_number(cell, form), {}, {}
-            return _only_reading, questions.numbers_in_doubt(cells), {}
+            if is_unsure and answer is None:
+                return _only_reading(read_number), {}
+            form = questions.number_form(cells, answer)
+            return lambda cell: read_number(cell, form), {}
         case "period":
             order = questions.day_order(cells, answer)
             if order == "mixed":
-                return dates.period, {}, _orders_mixed(cells)
-            doubtful = questions.dates_in_doubt(cells) if order is None else {}
-            return lambda cell: dates.period(cell, order or "dmy"), doubtful, {}
+                return dates.period, _orders_mixed(cells)
+            return lambda cell: dates.period(cell, order), {}
         case "choice":
-            return (
-                _known(Lookup({code: list(names.values()) for code, names in column.allowed.items()})),
-                {},
-                {},
-            )
+            named = {code: list(names.values()) for code, names in column.allowed.items()}
+            return _known(Lookup(named)), {}
         case "code":
-            return (words.code if lookup is None else _known(lookup)), {}, {}
-    return words.text, {}, {}
+            return (words.code if lookup is None else _known(lookup)), {}
+    return words.text, {}
 
 
-def _only_reading(cell: Cell) -> float:
-    """A number that is the same in both forms, or is one in only one of them."""
-    found = set(numbers.readings(cell).values())
-    if len(found) != 1:
-        raise ValueError(cell)
-    return found.pop()
+def _only_reading(read_number: Callable[[Cell, NumberForm], float]) -> Callable[[Cell], float]:
+    """Reads a number that is the same in both forms, or is one in only one of them."""
+
+    def read_it(cell: Cell) -> float:
+        forms = list(numbers.readings(cell))
+        found = {read_number(cell, form) for form in forms}
+        if len(found) != 1:
+            raise ValueError(cell)
+        return found.pop()
+
+    return read_it
 
 
 def _orders_mixed(cells: Cells) -> dict[int, Fault]:

@@ -38,7 +38,9 @@ class Question:
     readings: Mapping[Any, float | str]
     """What the cell would be: answer → number, or → period code."""
     count: int
-    """Rows that wait for the answer."""
+    """Rows that it is about."""
+    answer: str | None
+    """What was answered; None: these rows wait."""
 
     @property
     def what(self) -> Problem:
@@ -52,33 +54,25 @@ class Question:
         return Problem("intake.in_cell", {**place, "said": self.what})
 
 
-def number_form(cells: Cells, given: str | None) -> NumberForm | None:
-    """How the numbers of a column are written; None where it must be asked."""
-    match given or numbers.form_of(cells.different):
-        case "id" | "either":
-            return "id"
-        case "en":
-            return "en"
-    return None
+def number_form(cells: Cells, given: str | None) -> NumberForm:
+    """How the numbers of a column are written, where that is not in doubt."""
+    return "en" if (given or numbers.form_of(cells.different)) == "en" else "id"
 
 
-def day_order(cells: Cells, given: str | None) -> dates.DayOrder | Literal["mixed"] | None:
-    """The order of day and month in a column; None where it must be asked, "mixed" where no order
-    fits all its dates.
-    """
+def day_order(cells: Cells, given: str | None) -> dates.DayOrder | Literal["mixed"]:
+    """The order of day and month in a column; "mixed" where no order fits all its dates."""
     found = dates.order_of(cells.different)
-    match given if found == "ask" else found:
-        case "dmy" | "either":
-            return "dmy"
-        case "mdy":
-            return "mdy"
-        case "mixed":
-            return "mixed"
-    return None
+    if found == "mixed":
+        return "mixed"
+    return "mdy" if (given if found == "ask" else found) == "mdy" else "dmy"
 
 
 def numbers_in_doubt(cells: Cells) -> Readings:
-    """The cells of a column that are two different numbers, by their place in `cells.different`."""
+    """The cells that are two different numbers, by their place in `cells.different`; none where
+    the rest of the column says which.
+    """
+    if numbers.form_of(cells.different) not in ("ask", "mixed"):
+        return {}
     return {
         place: numbers.readings(cell)
         for place, cell in enumerate(cells.different)
@@ -87,7 +81,11 @@ def numbers_in_doubt(cells: Cells) -> Readings:
 
 
 def dates_in_doubt(cells: Cells) -> Readings:
-    """The cells of a column that are two different days, by their place in `cells.different`."""
+    """The cells that are two different days, by their place in `cells.different`; none where the
+    rest of the column says which.
+    """
+    if dates.order_of(cells.different) != "ask":
+        return {}
     found = {place: _days(cell) for place, cell in enumerate(cells.different)}
     return {place: days for place, days in found.items() if len(set(days.values())) > 1}
 
@@ -101,7 +99,7 @@ def _days(cell: Cell) -> Mapping[Any, float | str]:
 
 
 def question(
-    name: str, about: Literal["number", "date"], cells: Cells, sheet: Sheet, doubtful: Readings
+    name: str, cells: Cells, sheet: Sheet, doubtful: Readings, answer: str | None
 ) -> Question | None:
     """The question about a column; None where no cell is in doubt."""
     waiting = waits(cells, doubtful)
@@ -113,12 +111,13 @@ def question(
         column=name,
         letter=cells.letter,
         header=cells.header,
-        about=about,
+        about="date" if "dmy" in doubtful[place] else "number",
         line=int(sheet.lines[row]),
         row=row,
         cell=shown(cells.different[place]),
         readings=doubtful[place],
         count=int(waiting.sum()),
+        answer=answer,
     )
 
 

@@ -40,6 +40,11 @@ class Checked:
     notices: tuple[Problem, ...]
 
     @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions for whose answer rows wait."""
+        return tuple(question for question in self.questions if question.answer is None)
+
+    @property
     def usable(self) -> pd.DataFrame:
         """The rows that can be saved."""
         return self.rows[~self.faulty & ~self.waiting]

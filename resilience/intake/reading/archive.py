@@ -32,7 +32,9 @@ def members(content: bytes, file: str) -> Members:
     except Exception as error:  # zipfile fails in many ways on broken directories
         raise BrokenWorkbookError(str(error)) from error
     if len(listed) > MOST_MEMBERS:
-        raise IntakeError("reading.many_members", file=file, found=len(listed), expected=MOST_MEMBERS)
+        raise IntakeError(
+            "reading.many_members", file=file, found=float(len(listed)), expected=float(MOST_MEMBERS)
+        )
     found = {member.filename.replace("\\", "/").lower(): member for member in listed}
     refuse_what_is_no_workbook(found, file)
     if any(member.flag_bits & _ENCRYPTED for member in listed):

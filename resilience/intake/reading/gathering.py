@@ -65,7 +65,7 @@ def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], N
             column.add(some[place::width])
         number += len(some) // width
         if number * width > MOST_CELLS:
-            raise IntakeError("reading.many_cells", file=file, expected=MOST_CELLS // width)
+            raise IntakeError("reading.many_cells", file=file, expected=float(MOST_CELLS // width))
         if number % TELL_EVERY == 0:
             tell(number)
     flags = np.zeros(number, dtype=np.bool_)

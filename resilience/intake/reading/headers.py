@@ -47,7 +47,12 @@ def endless(cell: str, place: int, line: int, file: str) -> IntakeError:
     """A cell that is too long to be meant."""
     where = letter(place)
     return IntakeError(
-        "reading.long_cell", file=file, line=line, letter=where, found=len(cell), expected=LONGEST_CELL
+        "reading.long_cell",
+        file=file,
+        line=line,
+        letter=where,
+        found=float(len(cell)),
+        expected=float(LONGEST_CELL),
     )
 
 

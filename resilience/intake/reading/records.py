@@ -75,8 +75,8 @@ def _fit(content: bytes, delimiter: str, known: Collection[str]) -> tuple[int, b
                 break
     except csv.Error:
         pass  # a separator that breaks quotes has fewer rows to show
-    if not number_filled:
-        return 0, False, 0
+    if not number_filled:  # nothing but separators
+        return 0, any(len(row) > 1 for row in early), len(early)
     header = early[header_index(early, known)]
     return len(known_names(header, known)), len(header) > 1, sum(len(row) == len(header) for row in early)
 
@@ -104,5 +104,5 @@ def _fault(found: Records, error: csv.Error) -> IntakeError:
     if "unexpected end" in str(error) or reader.line_num > lines_read + 1:
         return IntakeError("reading.quote_open", file=found.file, line=line)
     if "limit" in str(error):
-        return IntakeError("reading.long_row", file=found.file, line=line, expected=LONGEST_CELL)
+        return IntakeError("reading.long_row", file=found.file, line=line, expected=float(LONGEST_CELL))
     return IntakeError("reading.quote_inside", file=found.file, line=line)

@@ -129,9 +129,11 @@ class Worksheet(Parsing):
         if columns > MOST_COLUMNS:
             return IntakeError("reading.wide_worksheet", file=file, found=columns, expected=MOST_COLUMNS)
         if self._rows > MOST_ROWS or self._rows * width > MOST_CELLS:
-            return IntakeError("reading.large_worksheet", file=file, rows=self._rows, columns=width)
+            return IntakeError(
+                "reading.large_worksheet", file=file, rows=float(self._rows), columns=float(width)
+            )
         if len(self.texts) >= MOST_FAULTY:
-            return IntakeError("reading.faulty_worksheet", file=file, found=MOST_FAULTY)
+            return IntakeError("reading.faulty_worksheet", file=file, found=float(MOST_FAULTY))
         return None
 
     def _move(self, reference: str | None) -> None:

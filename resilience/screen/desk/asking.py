@@ -101,7 +101,7 @@ def _answers(view: View, file: Waiting, asked: Question) -> None:
     st.radio(
         label(said),
         [*asked.readings],
-        index=None,
+        index=None if asked.answer is None else [*asked.readings].index(asked.answer),
         format_func=lambda reading: cards.choice(asked, str(reading), view.reader),
         key=key,
         on_change=lambda: waiting.answer(file, asked.column, st.session_state[key]),

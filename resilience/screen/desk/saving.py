@@ -43,7 +43,7 @@ def save(view: View, found: Look, review: Review) -> None:
 
 def _because(review: Review, skips: bool, sure: bool) -> str | None:
     """What keeps a file from being saved; None where nothing does."""
-    if review.checked.questions and review.checked.waiting.any():
+    if review.checked.unanswered:
         return "questions"
     if review.upload.counts.skipped_count and not skips:
         return "faults"

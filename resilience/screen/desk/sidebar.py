@@ -53,7 +53,6 @@ def _take(key: str, most: int) -> None:
 
 def _on_the_desk(view: View) -> None:
     """The files that wait: those on the desk and those in the inbox, one press away."""
-    text = view.text
     opened = waiting.open_file()
     for file in waiting.files():
         with st.container(key=f"rx_file_{file.digest[:12]}"):
