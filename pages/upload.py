@@ -37,7 +37,7 @@ else:
     if len(review.warnings):
         screen.html(upload.warnings(review, reader))
     if review.consequences:
-        screen.html(upload.effects(review.consequences, reader))
+        screen.html(upload.effects(review.consequences, "save", reader))
     desk.differences(view, review)
     screen.html(upload.notices(review, reader))
     desk.save(view, found, review)

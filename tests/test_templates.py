@@ -5,7 +5,8 @@ import io
 import math
 import re
 import zipfile
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -14,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from resilience import templates
+from resilience import intake, journal, templates
 from resilience.config import load
 from resilience.contracts import contract, kinds
+from resilience.database import Database, current_rows, open_file
 from resilience.dictionary import file_rules, rules
 from resilience.errors import ResilienceError
+from resilience.intake import Counts
 from resilience.intake.checking import Checked, checked
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.reading import read
@@ -126,6 +129,41 @@ def test_the_starting_data_come_back_as_they_are(kind: str, form: Form, language
     rows = pd.concat(parts).drop_duplicates(key, keep="last").reset_index(drop=True)
     assert len(rows) > 10
     assert_nothing_differs(rows, form, kind, language)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database of the starting data."""
+    opened = open_file(tmp_path_factory.mktemp("office") / "office.duckdb")
+    journal.start(opened, ROOT / "data", CONFIG)
+    yield opened
+    opened.close()
+
+
+@EVERY_LANGUAGE
+@EVERY_FORM
+@EVERY_KIND
+def test_a_template_with_the_latest_data_changes_nothing_when_it_is_uploaded_again(
+    kind: str, form: Form, language: str, database: Database
+) -> None:
+    rows = current_rows(database, kind)
+    content = template(kind, form, language, rows, CONFIG, places=current_rows(database, "places"))
+    sheet = intake.read(content, file_name(kind, form, language), intake.known_headers())
+    review = intake.reviewed(
+        sheet,
+        intake.kind_of(sheet),
+        content,
+        database=database,
+        config=CONFIG,
+        answers={},
+        today=date(2025, 1, 20),
+        known_at=datetime(2025, 1, 20, 12),
+        complete=True,  # and nothing is missing from it
+    )
+    assert review.upload.counts == Counts(same_count=len(rows))
+    assert review.warnings.empty
+    assert review.checked.faults.empty
+    assert not review.has_effect
 
 
 _TEXTS = st.one_of(

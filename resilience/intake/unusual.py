@@ -14,7 +14,6 @@ from resilience.contracts import Contract
 from resilience.database import Database, Supposed, query
 from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
-from resilience.intake.checking.questions import Mask
 from resilience.intake.sheet import Cells, Sheet
 
 Places = npt.NDArray[np.intp]
@@ -40,13 +39,13 @@ def unusual(
         return faults.none_found()
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
-    ranges = [_range(code, config) for code in rows["indicator_id"]]
-    outside = np.array(
-        [not low <= number <= high for number, (low, high) in zip(rows[of.measured], ranges, strict=True)]
-    )
-    outside &= rows[of.measured].notna().to_numpy()
+    low, high = _ranges(rows["indicator_id"], config)
+    outside = ((rows[of.measured] < low) | (rows[of.measured] > high)).to_numpy()
     future = rows["period"].map(lambda code: periods.bounds(code)[0] > today).to_numpy(dtype=bool)
-    between = [Problem("intake.between", {"low": low, "high": high}) for low, high in _where(ranges, outside)]
+    between = [
+        Problem("intake.between", {"low": lowest, "high": highest})
+        for lowest, highest in zip(low[outside], high[outside], strict=True)
+    ]
     found = query(
         database, "unusual", supposed=supposed, jump=config.uploads.jump, old_years=config.uploads.old_years
     )
@@ -75,10 +74,9 @@ def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[o
     return faults.in_rows(sheet.lines[at], key, found, each, cells.letter, cells.header)
 
 
-def _range(code: str, config: Config) -> tuple[float, float]:
-    indicator = config.indicators.get(code)
-    return indicator.usual_range if indicator else (-math.inf, math.inf)
-
-
-def _where(values: list[tuple[float, float]], mask: Mask) -> list[tuple[float, float]]:
-    return [value for value, is_meant in zip(values, mask, strict=True) if is_meant]
+def _ranges(codes: pd.Series, config: Config) -> tuple[pd.Series, pd.Series]:
+    """The lowest and the highest usual value of each row's indicator; endless where none is set."""
+    ranges = {code: indicator.usual_range for code, indicator in config.indicators.items()}
+    low = codes.map({code: lowest for code, (lowest, _) in ranges.items()}).astype("float64")
+    high = codes.map({code: highest for code, (_, highest) in ranges.items()}).astype("float64")
+    return low.fillna(-math.inf), high.fillna(math.inf)

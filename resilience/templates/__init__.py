@@ -4,6 +4,7 @@ Uploaded as it is, a template with data changes nothing.
 """
 
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -49,7 +50,7 @@ def template(
     columns = filled(of, rows, text)
     if form == "xlsx":
         return workbook(of, columns, codes(of, config, places, text), text)
-    cells = [[cell_of(value, form) for value in column] for column in columns]
+    cells = [map(partial(cell_of, form=form), column) for column in columns]
     return csv_of(_headers(of, text), zip(*cells, strict=True), form)
 
 

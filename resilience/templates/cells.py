@@ -77,11 +77,12 @@ def write_words(sheet: Worksheet, row: int, words: Sequence[str], look: Format, 
 
 
 def _write_text(sheet: Worksheet, place: tuple[int, int], text: str, look: Format) -> None:
-    length = len(text.encode("utf-16-le")) // 2
+    length = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
     if length > _LONGEST:
         found = f"{text[:20]}…" if length > 20 else text
-        numbers = {"length": float(length), "most": float(_LONGEST)}
-        raise ResilienceError("template.cell", line=place[0] + 1, found=found, **numbers)
+        raise ResilienceError(
+            "template.cell", line=place[0] + 1, found=found, length=float(length), most=float(_LONGEST)
+        )
     if text.startswith("<r>") and text.endswith("</r>"):
         # xlsxwriter takes such a text for finished XML and would not escape it.
         sheet.write_rich_string(*place, look, text[0], text[1:], look)

@@ -6,11 +6,12 @@ from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
 from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
 from resilience.cards.upload.history import batch, dialog_lead, done, history_title
-from resilience.cards.upload.questions import choice, question
+from resilience.cards.upload.questions import choice, choices, question
 
 __all__ = [
     "batch",
     "choice",
+    "choices",
     "closed",
     "counts",
     "dialog_lead",

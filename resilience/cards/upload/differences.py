@@ -93,7 +93,9 @@ def _measured(row: Row, name: str | None, reader: Reader) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return NO_VALUE
     code = row.get("indicator_id")
-    return reader.value(code, value) if code in reader.config.indicators else _plain(value, reader.text)
+    decimals = reader.config.indicators[code].decimals if code in reader.config.indicators else 0
+    # As exact as the file: a slip of the keyboard must not be rounded away.
+    return reader.text.number(value, max(decimals, decimals_of(value)))
 
 
 def _difference(row: Row, of: Contract, reader: Reader) -> str:

@@ -12,8 +12,11 @@ from resilience.reader import Reader
 _MOST = 8
 
 
-def effects(found: Consequences, reader: Reader) -> str:
-    """Indicators that move, pillar scores before → after, decisions that come and go."""
+def effects(found: Consequences, action: str, reader: Reader) -> str:
+    """Indicators that move, pillar scores before → after, decisions that come and go.
+
+    `action`: what would do it, `save`, `undo` or `redo`.
+    """
     text, config = reader.text, reader.config
     moved = [row for row in rows(found.changes) if config.pillar_of(row["indicator_id"]) is not None]
     before, after = (_by_code(each.statuses) for each in (found.before, found.after))
@@ -25,7 +28,7 @@ def effects(found: Consequences, reader: Reader) -> str:
     return render(
         "upload_effects",
         text,
-        title=_title(moved, pillars, reader),
+        title=_title(moved, pillars, action, reader),
         rows=[_row(row, before, after, reader) for row in moved[:_MOST]],
         rest=text("upload.others_same", n=len(members) - len(moved)),
         more=text("upload.more_moved", n=len(moved) - _MOST) if len(moved) > _MOST else "",
@@ -39,7 +42,7 @@ def _by_code(statuses: Any) -> dict[str, Row]:
     return {row["indicator_id"]: row for row in rows(statuses)}
 
 
-def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], reader: Reader) -> str:
+def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], action: str, reader: Reader) -> str:
     """The finding: the one status that turns, or how many; the pillars that move."""
     text = reader.text
     turned = [row for row in moved if row["old_status"] != row["status"]]
@@ -51,7 +54,8 @@ def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], reader: Reader) 
         parts.insert(0, text("upload.one_turns", name=name, status=status))
     elif turned:
         parts.insert(0, text("upload.many_turn", n=len(turned)))
-    return text("upload.if_saved", what=", ".join(parts)) if parts else text("upload.if_saved_same")
+    what = ", ".join(parts) if parts else text("upload.nothing_turns")
+    return text(f"upload.if_{action}", what=what)
 
 
 def _row(row: Row, before: dict[str, Row], after: dict[str, Row], reader: Reader) -> dict[str, Any]:

@@ -20,7 +20,12 @@ def heading(review: Review, reader: Reader) -> str:
         how = text("upload.read_workbook", worksheet=form.worksheet, **read)
     else:
         separator = _SEPARATORS.get(form.delimiter, form.delimiter)
-        how = text("upload.read_text", separator=separator, encoding=form.encoding, **read)
+        how = text(
+            "upload.read_text",
+            separator=separator,
+            encoding=form.encoding.capitalize() if form.encoding.startswith("w") else form.encoding.upper(),
+            **read,
+        )
     return render("upload_heading", text, title=_title(review, text), file=review.sheet.file, how=how)
 
 

@@ -12,7 +12,7 @@ from resilience.intake.returned import returned
 from resilience.screen.desk import waiting
 from resilience.screen.desk.reviewing import Look
 from resilience.screen.desk.waiting import Waiting
-from resilience.screen.figures import place_names
+from resilience.screen.figures import place_names, standing
 from resilience.screen.parts import card, html, label, row
 from resilience.screen.view import View
 
@@ -92,17 +92,18 @@ def questions(view: View, found: Look, review: Review) -> None:
     for asked in review.checked.questions:
         with card(f"question_{asked.column}"):
             html(cards.question(asked, review, view.reader))
-            _answers(view, found.file, asked)
+            _answers(view, found.file, asked, review)
 
 
-def _answers(view: View, file: Waiting, asked: Question) -> None:
+def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None:
     key = f"answer {file.digest} {asked.column}"
+    last = standing(view).statuses
     said = view.text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
     st.radio(
         label(said),
-        [*asked.readings],
-        index=None if asked.answer is None else [*asked.readings].index(asked.answer),
-        format_func=lambda reading: cards.choice(asked, str(reading), view.reader),
+        cards.choices(asked),
+        index=None if asked.answer is None else cards.choices(asked).index(asked.answer),
+        format_func=lambda reading: cards.choice(asked, str(reading), review, last, view.reader),
         key=key,
         on_change=lambda: waiting.answer(file, asked.column, st.session_state[key]),
         label_visibility="collapsed",

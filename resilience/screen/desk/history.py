@@ -69,7 +69,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     html(cards.dialog_lead(action, each["file_name"], view.reader))
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
-    html(cards.effects(found, view.reader))
+    html(cards.effects(found, action, view.reader))
     note = st.text_input(text("upload.note"), key=f"note {action} {number}", max_chars=500)
     if st.button(text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary"):
         write = journal.undo if action == "undo" else journal.redo

@@ -24,11 +24,11 @@ def owed(view: View) -> None:
     if late.empty:
         return
     with card("message"):
-        html(cards.card_title(text("overdue.message.title"), text("overdue.message.lead"), view.reader))
+        html(cards.card_title(text("upload.message"), text("upload.message_lead"), view.reader))
         agency = st.selectbox(
             text("table.agency"),
             [_ALL, *cards.overdue_agencies(late)],
-            format_func=lambda each: text("overdue.message.all") if each == _ALL else each,
+            format_func=lambda each: text("upload.everyone") if each == _ALL else each,
             key=f"message to {text.language}",
             filter_mode=None,
         )

@@ -97,10 +97,11 @@ def _save(view: View, found: Look, review: Review, note: str) -> None:
                 known_at=clock.now(view.config),
                 at_version=review.version,
             )
+            # At once: the data have moved, and this run may be broken off by the next one.
+            waiting.clear_away(found.file)
+            waiting.note_done("saved", n=batch_id)
+            reviewing.forget()
     except ResilienceError as refusal:
         st.error(view.text.error(refusal))
         return
-    waiting.clear_away(found.file)
-    reviewing.forget()
-    waiting.note_done("saved", n=batch_id)
     st.rerun()
