@@ -98,6 +98,7 @@ def _with_current(text: str, named: list[str], supposed: str | None) -> str:
         *(_current(contract(kind), kind == supposed) for kind in named),
     ]
     first, _, rest = text.partition("\n")
+    rest = f", {rest[5:]}" if rest.startswith("with ") else rest
     return f"{first}\nwith {', '.join(parts)}\n{rest}"
 
 

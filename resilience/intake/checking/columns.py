@@ -49,9 +49,11 @@ def read(
 ) -> ReadColumn:
     """The cells of a column as the contract types them."""
     missing = {place for place, cell in enumerate(cells.different) if words.is_missing(cell)}
-    doubtful = _doubtful(column, cells)
-    reader, wrong = _reader(column, cells, lookup, answer, is_unsure=bool(doubtful))
-    waiting = doubtful if answer is None else {}
+    evidence = questions.evidence(column.type, cells)
+    doubtful = questions.in_doubt(column.type, cells, evidence)
+    is_open = bool(doubtful) and answer is None
+    reader, wrong = _reader(column, cells, lookup, "ask" if is_open else answer or evidence)
+    waiting = doubtful if is_open else {}
     values: list[Any] = [None] * len(cells.different)
     for place, cell in enumerate(cells.different):
         if place in missing:
@@ -70,29 +72,22 @@ def read(
     )
 
 
-def _doubtful(column: Column, cells: Cells) -> questions.Readings:
-    """The cells that only a person can read."""
-    if column.type in ("number", "integer"):
-        return questions.numbers_in_doubt(cells)
-    return questions.dates_in_doubt(cells) if column.type == "period" else {}
-
-
 def _reader(
-    column: Column, cells: Cells, lookup: Lookup | None, answer: str | None, *, is_unsure: bool
+    column: Column, cells: Cells, lookup: Lookup | None, form: str
 ) -> tuple[Callable[[Cell], Any], dict[int, Fault]]:
-    """How a cell is read, and which cells are wrong in any reading."""
+    """How a cell is read, and which cells are wrong in any reading. `form`: how numbers or dates
+    are written, as answered or as found.
+    """
     match column.type:
         case "number" | "integer":
             read_number = numbers.integer if column.type == "integer" else numbers.number
-            if is_unsure and answer is None:
+            if form == "ask":
                 return _only_reading(read_number), {}
-            form = questions.number_form(cells, answer)
-            return lambda cell: read_number(cell, form), {}
+            return lambda cell: read_number(cell, "en" if form == "en" else "id"), {}
         case "period":
-            order = questions.day_order(cells, answer)
-            if order == "mixed":
+            if form == "mixed":
                 return dates.period, _orders_mixed(cells)
-            return lambda cell: dates.period(cell, order), {}
+            return lambda cell: dates.period(cell, "mdy" if form == "mdy" else "dmy"), {}
         case "choice":
             named = {code: list(names.values()) for code, names in column.allowed.items()}
             return _known(Lookup(named)), {}

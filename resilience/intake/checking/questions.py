@@ -11,10 +11,10 @@ import numpy.typing as npt
 from resilience.errors import Problem, shown
 from resilience.intake.sheet import Cell, Cells, Sheet
 from resilience.intake.values import dates, numbers
-from resilience.writing import NumberForm
 
 _ORDERS: tuple[dates.DayOrder, ...] = ("dmy", "mdy")
 Readings = dict[int, Mapping[Any, float | str]]
+Evidence = Literal["id", "en", "dmy", "mdy", "either", "ask", "mixed"]
 Mask = npt.NDArray[np.bool_]
 
 Answers = Mapping[str, str]
@@ -54,40 +54,27 @@ class Question:
         return Problem("intake.in_cell", {**place, "said": self.what})
 
 
-def number_form(cells: Cells, given: str | None) -> NumberForm:
-    """How the numbers of a column are written, where that is not in doubt."""
-    return "en" if (given or numbers.form_of(cells.different)) == "en" else "id"
+def evidence(type_: str, cells: Cells) -> Evidence:
+    """What a column says about how its numbers, or its dates, are written."""
+    if type_ in ("number", "integer"):
+        return numbers.form_of(cells.different)
+    return dates.order_of(cells.different) if type_ == "period" else "either"
 
 
-def day_order(cells: Cells, given: str | None) -> dates.DayOrder | Literal["mixed"]:
-    """The order of day and month in a column; "mixed" where no order fits all its dates."""
-    found = dates.order_of(cells.different)
-    if found == "mixed":
-        return "mixed"
-    return "mdy" if (given if found == "ask" else found) == "mdy" else "dmy"
-
-
-def numbers_in_doubt(cells: Cells) -> Readings:
-    """The cells that are two different numbers, by their place in `cells.different`; none where
-    the rest of the column says which.
+def in_doubt(type_: str, cells: Cells, found: Evidence) -> Readings:
+    """The cells that have two readings, by their place in `cells.different`; none where the rest of
+    the column says which. (Dates that contradict each other are no question: they are refused.)
     """
-    if numbers.form_of(cells.different) not in ("ask", "mixed"):
+    if type_ == "period" and found == "ask":
+        days = {place: _days(cell) for place, cell in enumerate(cells.different)}
+        return {place: each for place, each in days.items() if len(set(each.values())) > 1}
+    if type_ == "period" or found not in ("ask", "mixed"):
         return {}
     return {
         place: numbers.readings(cell)
         for place, cell in enumerate(cells.different)
         if numbers.is_ambiguous(cell)
     }
-
-
-def dates_in_doubt(cells: Cells) -> Readings:
-    """The cells that are two different days, by their place in `cells.different`; none where the
-    rest of the column says which.
-    """
-    if dates.order_of(cells.different) != "ask":
-        return {}
-    found = {place: _days(cell) for place, cell in enumerate(cells.different)}
-    return {place: days for place, days in found.items() if len(set(days.values())) > 1}
 
 
 def _days(cell: Cell) -> Mapping[Any, float | str]:
