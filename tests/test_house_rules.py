@@ -36,7 +36,17 @@ FLOORS = (
 ONLY = {
     **{part: {*CALCULATIONS, "config", "periods", "errors"} for part in CALCULATIONS},
     "charts": {"reader", "text", "periods", "config", "errors"},
-    "cards": {*CALCULATIONS, "contracts", "dictionary", "reader", "text", "periods", "config", "errors"},
+    "cards": {
+        *CALCULATIONS,
+        "intake",
+        "contracts",
+        "dictionary",
+        "reader",
+        "text",
+        "periods",
+        "config",
+        "errors",
+    },
     "database": {"contracts", "errors"},
 }
 LIBRARIES = {

@@ -13,8 +13,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from resilience import access, journal, paths
 from resilience import config as configuration
-from resilience import journal, paths
 from resilience.config import Config
 from resilience.errors import ResilienceError
 from resilience.screen import opening
@@ -398,7 +398,7 @@ def test_places_whose_file_was_taken_back_are_called_by_their_codes(other_office
     of_both = OBSERVATIONS + OBSERVATIONS.partition("\n")[2].replace("semarang", "demak")
     other_office(config, places=PLACES + "demak,Demak,Demak,city\n", observations=of_both)
     assert_shown(visit("indicators"))
-    journal.undo(opening.office()[1], 1, done_by="test")
+    journal.undo(opening.office()[1], 1, by=access.command_line("test"))
     visitor = visit("indicators")
     assert_shown(visitor)
     assert set(figures(visitor)[-1]["data"][0]["y"]) == {"Resilient Semarang", "demak"}
@@ -477,7 +477,7 @@ def test_an_office_without_indicators_is_refused(other_office: Any) -> None:
 def test_faulty_starting_data_are_refused(other_office: Any) -> None:
     faulty = OBSERVATIONS.replace("2024,35", "2024,thirty-five")
     other_office(OTHER_OFFICE.replace("LANGUAGES", "[en]"), places=PLACES, observations=faulty)
-    assert "Row 3, column D value: “thirty-five” is not a number" in refusal()
+    assert "Row 3, column D “value”: “thirty-five” is not a number" in refusal()
 
 
 def test_a_database_that_another_process_holds_is_said_to_be_held(other_office: Any, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_every_sentence_has_the_plural_forms_of_its_language(language: str) -> N
     wrong = [
         key
         for key, phrase in catalogue(language).items()
-        if isinstance(phrase, dict) and set(phrase) != needed
+        if isinstance(phrase, dict) and {form for form in phrase if not form.startswith("=")} != needed
     ]
     assert wrong == []
 

@@ -41,7 +41,7 @@ def load(options: argparse.Namespace, text: Text) -> int:
         refusal = IntakeError("intake.refused", [*wrong, *asked], file=review.sheet.file)
         print(text.error(refusal), file=sys.stderr)
         return PROBLEMS
-    if not review.has_effect:
+    if not review.upload.counts.moved:
         print(text("command.same", file=review.sheet.file))
         return 0
     _say_warnings(review, text)

@@ -38,6 +38,11 @@ class Counts:
     skipped_count: int = 0
     """Rows of the file with faults that are left out."""
 
+    @property
+    def moved(self) -> int:
+        """Rows that would change what is current."""
+        return self.new_count + self.changed_count + self.removed_count
+
 
 @dataclass(frozen=True)
 class Upload:
@@ -71,12 +76,6 @@ class Review:
     upload: Upload
     version: int
     """The state of the data that all this was taken from."""
-
-    @property
-    def has_effect(self) -> bool:
-        """Whether saving it would change anything."""
-        counts = self.upload.counts
-        return counts.new_count + counts.changed_count + counts.removed_count > 0
 
 
 def lookups(database: Database, config: Config) -> Lookups:
@@ -135,17 +134,12 @@ def reviewed(
     result = checked(sheet, of, lookups(database, config), answers)
     progress(0.4)
     usable, states, replaced = _compared(database, result, of)
-    table = _table(usable, of)
+    gone = _missing(database, result, of, complete)
+    upload = _upload(result, usable, states, gone, of, sheet.file, content)
     progress(0.6)
-    may_remove = complete and bool(of.complete_for) and len(usable) == len(result.rows) > 0
-    gone = removals(database, kind, table) if may_remove else current_rows(database, kind).iloc[:0]
-    whole = pa.concat_tables([table, _removing(gone, of, table.schema)])
     last = int(query(database, "last_upload")["batch_id"].item())
-    supposed = Supposed(kind=kind, rows=whole, batch_id=last + 1, known_at=known_at)
-    counts = _counts(states["state"], len(gone), int(result.faulty.sum()))
-    upload = Upload(kind, sheet.file, content, whole, counts)
-    moved = counts.new_count + counts.changed_count
-    after = consequences(database, config, supposed, today=today) if moved + len(gone) else None
+    supposed = Supposed(kind=kind, rows=upload.rows, batch_id=last + 1, known_at=known_at)
+    after = consequences(database, config, supposed, today=today) if upload.counts.moved else None
     progress(0.8)
     asked = usable[(states["state"] != "same").to_numpy()]
     questions = unusual(database, supposed, asked, result.columns, sheet, of, config, today)
@@ -163,6 +157,32 @@ def reviewed(
         upload=upload,
         version=version,
     )
+
+
+def _missing(database: Database, result: Checked, of: Contract, complete: bool) -> pd.DataFrame:
+    """The current rows that a complete file lacks. An empty file is never complete, and neither is
+    one of which a row is left out: that row may be the one that seems to be missing.
+    """
+    is_whole = len(result.usable) == len(result.rows) > 0
+    if not (complete and of.complete_for and is_whole):
+        return current_rows(database, of.kind).iloc[:0]
+    return removals(database, of.kind, _table(result.usable, of))
+
+
+def _upload(
+    result: Checked,
+    usable: pd.DataFrame,
+    states: pd.DataFrame,
+    gone: pd.DataFrame,
+    of: Contract,
+    file: str,
+    content: bytes,
+) -> Upload:
+    """Everything that would be kept."""
+    rows = _table(usable, of)
+    if len(gone):
+        rows = pa.concat_tables([rows, _removing(gone, of, rows.schema)])
+    return Upload(of.kind, file, content, rows, _counts(states["state"], len(gone), int(result.faulty.sum())))
 
 
 def _compared(
@@ -228,9 +248,7 @@ def upload_of(database: Database, result: Checked, kind: str, file: str, content
     """What the usable rows of a checked file would do, ready to be kept."""
     of = contract(kind)
     usable, states, _ = _compared(database, result, of)
-    return Upload(
-        kind, file, content, _table(usable, of), _counts(states["state"], 0, int(result.faulty.sum()))
-    )
+    return _upload(result, usable, states, _missing(database, result, of, False), of, file, content)
 
 
 def digest(content: bytes) -> str:

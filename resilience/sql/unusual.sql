@@ -11,7 +11,7 @@ with paced as (
         lag(value) over series as value_before,
         abs(value - value_before) / (months - lag(months) over series) as pace
     from (
-        select *, left(period, 4)::int * 12 + case period[6]
+        select place_id, indicator_id, period, value, line, batch_id, left(period, 4)::int * 12 + case period[6]
                 when '' then 12
                 when 'S' then 6 * period[7]::int
                 when 'Q' then 3 * period[7]::int

@@ -40,7 +40,11 @@ def _title(review: Review, text: Text) -> str:
     ]
     effect = _effect(review, text)
     if not blocks:
-        return text("upload.title_ready", effect=effect) if review.has_effect else text("upload.title_same")
+        return (
+            text("upload.title_ready", effect=effect)
+            if review.upload.counts.moved
+            else text("upload.title_same")
+        )
     said = text.listing([blocks[0], *(each[:1].lower() + each[1:] for each in blocks[1:])])
     return text("upload.title_blocked", blocks=said, effect=effect)
 
@@ -53,8 +57,7 @@ def _effect(review: Review, text: Text) -> str:
     turned = int((changes["old_status"] != changes["status"]).sum())
     if turned:
         return text("upload.effect_statuses", n=turned, count=counted(text, turned).lower())
-    counts = review.upload.counts
-    moved = counts.new_count + counts.changed_count + counts.removed_count
+    moved = review.upload.counts.moved
     return text("upload.effect_rows", n=moved, count=counted(text, moved).lower())
 
 

@@ -147,7 +147,7 @@ def refuse_unclear(found: Opening, known: Collection[str], file: str) -> None:
 def _repeats_headers(row: Row, known: Collection[str]) -> bool:
     """Whether a row below the header holds names again, say in the other language."""
     names = len(known_names(row, known))
-    return names > 1 and 2 * names >= filled(row)
+    return names == filled(row) > 1 or (names > 2 and 2 * names >= filled(row))
 
 
 def _continues_header(row: Row, header: Sequence[str], known: Collection[str]) -> bool:

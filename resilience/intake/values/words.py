@@ -31,7 +31,7 @@ _HARMFUL = re.compile(
     "\ud800-\udfff\ufffe\uffff]"  # halves of signs, and no signs: a workbook cannot hold them
 )
 _SPACES = "".join(
-    map(chr, (0x9, 0xA, 0x20, 0xA0, 0x1680, 0x180E, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060))
+    map(chr, (0x9, 0xA, 0x20, 0xA0, 0xAD, 0x1680, 0x180E, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060))
 ) + ("\u3000\ufeff")
 """Every kind of space, also those without width that come along from web pages."""
 _BETWEEN = re.compile(r"[\s\-‐–—./]+")

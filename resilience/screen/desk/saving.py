@@ -49,7 +49,7 @@ def _because(review: Review, skips: bool, sure: bool) -> str | None:
         return "faults"
     if review.checked.usable.empty:
         return "nothing"
-    if not review.has_effect:
+    if not review.upload.counts.moved:
         return "same"
     return "warnings" if len(review.warnings) and not sure else None
 
