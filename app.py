@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from resilience.screen import faults, moved, sign_in
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
+from resilience.screen.upload_limit import UploadLimit
 
 ROOT = Path(__file__).resolve().parent
 MAIN_SCRIPT = ROOT / "resilience" / "screen" / "main.py"
@@ -35,6 +36,7 @@ app = st.App(
     routes=[sign_in.cookie_route(), moved.route()],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(UploadLimit),
         Middleware(GZipMiddleware, compresslevel=4),
         Middleware(FirstPage, pages=PAGES),
     ],

@@ -1,5 +1,6 @@
 """An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
+from resilience.intake.checking import checked
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.reading import read
@@ -28,6 +29,7 @@ __all__ = [
     "Sheet",
     "Upload",
     "answered",
+    "checked",
     "consequences",
     "digest",
     "kind_of",

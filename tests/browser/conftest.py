@@ -171,6 +171,24 @@ def visit(context: BrowserContext, heard: Heard) -> Iterator[Visit]:
     assert heard.refused == []
 
 
+@contextmanager
+def visitor(chromium: Browser, address: str, heard: Heard) -> Iterator[BrowserContext]:
+    """One person's browser."""
+    context = chromium.new_context(base_url=address, locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    context.on("page", heard.listen)
+    yield context
+    context.close()
+
+
+def nothing_went_wrong(heard: Heard, *, without: str = "") -> None:
+    """No error in a console, no refused request, none to another host (`without` those so named)."""
+    assert heard.said == []
+    assert heard.refused == []
+    assert [url for url in heard.elsewhere if not without or without not in url] == []
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run, every chart is drawn and every font is there."""
     page.wait_for_selector(".rx-sources", state="attached")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import PATIENCE, ROOT, Heard, running, settled
+from conftest import ROOT, Heard, nothing_went_wrong, running, settled, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resilience import access
@@ -38,24 +38,6 @@ def decided(folder: Path, **access_section: str) -> Path:
     found = re.sub(r"^access:\n(?: .*\n)*", f"access:\n{lines}", written, count=1, flags=re.MULTILINE)
     (folder / "config.yaml").write_text(found, encoding="utf-8")
     return folder / "config.yaml"
-
-
-@contextmanager
-def visitor(chromium: Browser, address: str, heard: Heard) -> Iterator[BrowserContext]:
-    """One person's browser."""
-    context = chromium.new_context(base_url=address, locale="en-US")
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    context.on("page", heard.listen)
-    yield context
-    context.close()
-
-
-def nothing_went_wrong(heard: Heard, *, without: str = "") -> None:
-    """No error in a console, no refused request, none to another host (`without` those so named)."""
-    assert heard.said == []
-    assert heard.refused == []
-    assert [url for url in heard.elsewhere if not without or without not in url] == []
 
 
 def opened(context: BrowserContext, path: str = "/?lang=en") -> Page:

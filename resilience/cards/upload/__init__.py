@@ -1,12 +1,13 @@
 """The upload desk: what a file says, what it would do, what was uploaded before."""
 
+from resilience.cards.layout import note
 from resilience.cards.upload.desk import file_on_desk, inbox_title, save_foot, save_title, uploader_help
 from resilience.cards.upload.differences import differences, differences_title
 from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
 from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
 from resilience.cards.upload.history import batch, dialog_lead, done, history_title
-from resilience.cards.upload.questions import choice, choices, question
+from resilience.cards.upload.questions import choice, choices, kind_asked, question
 
 __all__ = [
     "batch",
@@ -25,6 +26,8 @@ __all__ = [
     "heading",
     "history_title",
     "inbox_title",
+    "kind_asked",
+    "note",
     "nothing",
     "notices",
     "question",

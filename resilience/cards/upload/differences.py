@@ -99,12 +99,11 @@ def _measured(row: Row, name: str | None, reader: Reader) -> str:
 
 
 def _difference(row: Row, of: Contract, reader: Reader) -> str:
+    """New minus old, as exact as both of them; nothing where one is missing."""
     if row["state"] != "changed" or not of.measured:
         return ""
-    change = row[of.measured] - row[f"old_{of.measured}"]
-    code = row.get("indicator_id")
-    known = code in reader.config.indicators and not math.isnan(change) and change
-    return reader.change(str(code), change) if known else ""
+    change = round(row[of.measured] - row[f"old_{of.measured}"], 6)
+    return "" if math.isnan(change) or not change else reader.text.signed(change, decimals_of(change))
 
 
 def _others(row: Row, of: Contract, text: Text) -> list[tuple[str, str, str]]:

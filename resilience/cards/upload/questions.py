@@ -19,6 +19,17 @@ def question(asked: Question, review: Review, reader: Reader) -> str:
     return render("upload_question", text, title=title, lead=_whose(asked, review, reader), more=more)
 
 
+def kind_asked(reader: Reader) -> str:
+    """That the headers fit several kinds of file."""
+    return render(
+        "upload_question",
+        reader.text,
+        title=reader.text("upload.ask_kind"),
+        lead=reader.text("upload.no_guess"),
+        more="",
+    )
+
+
 def _whose(asked: Question, review: Review, reader: Reader) -> str:
     code, period = _series(asked, review)
     if code not in reader.config.indicators:

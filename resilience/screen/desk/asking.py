@@ -20,27 +20,38 @@ _SHOWN = "differences shown"
 
 
 def wrongly_read(view: View, found: Look) -> None:
-    """A way to say that the file was read wrongly: its kind, the form of its numbers."""
-    text, file, review = view.text, found.file, found.review
-    kinds = list(contract_kinds(found))
-    numbers = _number_columns(review) if review else {}
-    if len(kinds) < 2 and not numbers:
-        return
-    with st.popover(text("upload.not_so"), key="not so"):
-        st.write(text("upload.not_so_what"))
+    """A way to say that the file was read wrongly: its kind, the form of its numbers.
+
+    Where its headers fit several kinds, that is asked openly.
+    """
+    text, review = view.text, found.review
+    kinds = _kinds(found)
+    if review is None:
         if len(kinds) > 1:
-            key = f"kind {file.digest}"
-            st.selectbox(
-                text("upload.kind"),
-                kinds,
-                index=kinds.index(review.kind) if review else None,
-                format_func=lambda kind: text.pick(contract(kind).name),
-                key=key,
-                on_change=lambda: waiting.tell(file, kind=st.session_state[key]),
-                placeholder="",
-            )
-        for name, (letter, header) in numbers.items():
-            _form_of_numbers(view, found, name, letter, header)
+            with card("kind"):
+                html(cards.kind_asked(view.reader))
+                _kind(view, found, kinds)
+        return
+    numbers = _number_columns(review)
+    if len(kinds) > 1 or numbers:
+        with st.popover(text("upload.not_so"), key="not so"):
+            html(cards.note(text("upload.not_so_what"), view.reader))
+            if len(kinds) > 1:
+                _kind(view, found, kinds)
+            for name, (letter, header) in numbers.items():
+                _form_of_numbers(view, found, name, letter, header)
+
+
+def _kind(view: View, found: Look, kinds: tuple[str, ...]) -> None:
+    key = f"kind {found.file.digest}"
+    st.radio(
+        view.text("upload.kind"),
+        kinds,
+        index=kinds.index(found.review.kind) if found.review else None,
+        format_func=lambda kind: view.text.pick(contract(kind).name),
+        key=key,
+        on_change=lambda: waiting.tell(found.file, kind=st.session_state[key]),
+    )
 
 
 def download_problems(view: View, review: Review) -> None:
@@ -56,7 +67,7 @@ def download_problems(view: View, review: Review) -> None:
     )
 
 
-def contract_kinds(found: Look) -> tuple[str, ...]:
+def _kinds(found: Look) -> tuple[str, ...]:
     """The kinds that may be chosen: those that fit, and the one that was."""
     chosen = found.review.kind if found.review else found.file.kind
     return found.kinds if chosen is None or chosen in found.kinds else (*found.kinds, chosen)

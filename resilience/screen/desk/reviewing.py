@@ -1,10 +1,12 @@
 """The review of the open file: made once for each answer and each state of the data."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
 from resilience import clock, intake
+from resilience.contracts import contract
 from resilience.errors import IntakeError, ResilienceError
 from resilience.intake import Review, Sheet
 from resilience.screen.desk import waiting
@@ -70,6 +72,31 @@ def _made(file: Waiting, view: View) -> Look:
         return Look(file, kinds, refusal=refusal)
     finally:
         place.empty()
+
+
+def finding(view: View, path: Path) -> str:
+    """What a file of the inbox is at first sight, in a few words: its kind and its faults."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""  # gone in this moment
+    if found.st_size > _LONG:
+        return view.text("upload.large")
+    return _finding(view, path, (view.state, str(path), found.st_size, found.st_mtime_ns))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _finding(_view: View, _path: Path, key: object) -> str:
+    text = _view.text
+    try:
+        sheet = intake.read(_path.read_bytes(), _path.name, intake.known_headers())
+        kind = intake.kind_of(sheet)
+        found = intake.checked(sheet, contract(kind), intake.lookups(_view.database, _view.config), {})
+    except (IntakeError, OSError):
+        return text("upload.unreadable")
+    faulty = int(found.faulty.sum())
+    said = text("upload.n_faults", n=faulty) if faulty else text("upload.clean")
+    return text("upload.finding", kind=text.pick(contract(kind).name), said=said)
 
 
 def _sheet(file: Waiting, progress: intake.Progress) -> Sheet:

@@ -10,6 +10,7 @@ from resilience.intake import inbox
 from resilience.screen import sign_in
 from resilience.screen.desk import waiting
 from resilience.screen.desk.owed import owed_short
+from resilience.screen.desk.reviewing import finding
 from resilience.screen.parts import html, label
 from resilience.screen.view import View
 
@@ -72,6 +73,7 @@ def _on_the_desk(view: View) -> None:
             on_click=_from_inbox,
             args=[path, view],
         )
+        html(cards.note(finding(view, path), view.reader))
 
 
 def _link(word: str, key: str, view: View, press: Callable[..., None], what: object) -> None:

@@ -1,0 +1,77 @@
+"""The upload desk as its people use it: agencies' files, the sidebar, what stands on the page."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from conftest import settled
+from playwright.sync_api import Locator, Page, expect
+
+PASSCODE = re.compile(r"\b[34679A-Z]{4}-[34679A-Z]{4}-[34679A-Z]{4}\b")
+HEAD = "tempat;indikator;periode;nilai;sumber"
+
+# As an agency sends it: a title line, semicolons, decimal commas. Three faults in lines 3, 5 and 7.
+FAULTY = (
+    "Data kualitas udara Dinas Lingkungan Hidup – Januari 2025",
+    HEAD,
+    "DKI Jakarta;hari_udara_tidak_sehat;2024;12,5a;DLH",
+    "Jakarta;unhealthy_air_days;2024;77,0;DLH",
+    "Jakarta;good_air_days;31/02/2024;3;DLH",
+    "Jakarta;gini;2022-03;0,423;DLH",
+    "Jakarta;poverty_rat;2024-03;4,3;DLH",
+)
+
+
+def file_of(*lines: str, name: str = "udara_2024.csv", letters: str = "cp1252") -> dict[str, Any]:
+    """A file for the uploader."""
+    return sent(name, "\r\n".join((*lines, "")).encode(letters))
+
+
+def sent(name: str, content: bytes) -> dict[str, Any]:
+    """Bytes under a name, for the uploader."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+def printed_passcode(database: Path) -> str:
+    """The passcode that a server of its own said at its first start."""
+    told = database.with_name("server.log").read_text(encoding="utf-8")
+    found = set(PASSCODE.findall(told))
+    assert len(found) == 1
+    return found.pop()
+
+
+def sign_in(page: Page, passcode: str) -> None:
+    """By the field in the sidebar, in either language."""
+    sidebar = page.get_by_test_id("stSidebar")
+    if sidebar.get_attribute("data-collapsed") == "true":
+        page.get_by_test_id("stExpandSidebarButton").click()
+    sidebar.locator("summary").click()
+    field = sidebar.locator("input[type=password]")
+    field.fill(passcode)
+    field.press("Enter")
+    expect(page.locator(".rx-signed")).to_be_visible()
+
+
+def lay_down(page: Page, *files: dict[str, Any]) -> None:
+    """Drop files in the sidebar, and wait for the desk."""
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(list(files))
+    expect(page.locator(".rx-waiting").filter(has_text=files[-1]["name"][:20])).to_have_count(1)
+    expect(page).to_have_url(re.compile("/upload"))
+    settled(page)
+
+
+def title(page: Page) -> Locator:
+    """The finding about the file."""
+    return page.locator(".rx-headline h1")
+
+
+def counted(page: Page) -> dict[str, int]:
+    """The six counts by their words."""
+    words = page.locator(".rx-counts dt").all_inner_texts()
+    found = (re.fullmatch(r"(\d+)\s+(.+)", " ".join(each.split())) for each in words)
+    return {each.group(2): int(each.group(1)) for each in found if each}
+
+
+def save_button(page: Page) -> Locator:
+    """The one button that writes."""
+    return page.locator("[class*=st-key-rx_card_save]").get_by_test_id("stBaseButton-primary")
