@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from resilience.screen import faults, moved, sign_in
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
-from resilience.screen.upload_limit import UploadLimit
+from resilience.screen.opening import limit_uploads
 
 ROOT = Path(__file__).resolve().parent
 MAIN_SCRIPT = ROOT / "resilience" / "screen" / "main.py"
@@ -21,7 +21,8 @@ PAGES = [page.stem for page in (ROOT / "pages").glob("*.py")]
 
 @asynccontextmanager
 async def opening(_app: st.App) -> AsyncIterator[None]:
-    """At the first start of all, say the new passcode in the terminal, and nowhere else."""
+    """Before anybody comes. At the first start of all the terminal, and nothing else, says the passcode."""
+    limit_uploads()
     sys.stdout.write(sign_in.first_start())
     sys.stdout.flush()
     yield
@@ -36,7 +37,6 @@ app = st.App(
     routes=[sign_in.cookie_route(), moved.route()],
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(UploadLimit),
         Middleware(GZipMiddleware, compresslevel=4),
         Middleware(FirstPage, pages=PAGES),
     ],

@@ -28,6 +28,7 @@ from resilience.database import (
 from resilience.errors import StorageError
 from resilience.paths import ROOT
 from resilience.text import Text, available_languages
+from tests.desk import ANI, kept
 
 PLACES = b"place_id,name_id,name_en,kind\njakarta,Jakarta,Jakarta,city\n"
 ANSWERS = {
@@ -35,6 +36,9 @@ ANSWERS = {
     "place_id": "jakarta",
     "indicator_id": "fires",
     "batch_id": 1,
+    "places": None,
+    "jump": 5,
+    "old_years": 3,
 }
 
 
@@ -48,7 +52,7 @@ def path(tmp_path: Path) -> Path:
 def database(path: Path) -> Iterator[Database]:
     """An open database with one place in it."""
     opened = journal.open_database(path)
-    journal.save(opened, kind="places", content=PLACES, file_name="places.csv", done_by="Ani")
+    kept(opened, "places", PLACES)
     yield opened
     opened.close()
 
@@ -103,7 +107,7 @@ def test_every_question_is_answered_by_the_installed_duckdb(database: Database, 
 def test_text_that_is_not_there_is_none_and_a_number_is_nan(database: Database) -> None:
     # Also beside rows that have it: NaN would be taken for true.
     content = b"place_id,name_id,name_en,kind,source\nbali,Bali,Bali,province,BPS\n"
-    journal.save(database, kind="places", content=content, file_name="p.csv", done_by="Ani")
+    kept(database, "places", content)
     places = query(database, "places")
     assert places["source"].tolist() == ["BPS", None]
     assert places["country"].tolist() == [None, None]
@@ -114,8 +118,8 @@ def test_a_value_beside_a_thousand_empty_cells_keeps_its_type(database: Database
     head = "place_id,indicator_id,period,value,note\n"
     lines = [f"p{number},fires,2020,{number},{'late' if number == 2999 else ''}" for number in range(3000)]
     content = (head + "\n".join(lines)).encode()
-    journal.save(database, kind="observations", content=content, file_name="o.csv", done_by="Ani")
-    found = query(database, "observations", language="id").set_index("place_id")
+    kept(database, "observations", content)
+    found = query(database, "observations", places=None, language="id").set_index("place_id")
     assert found.loc["p2999", "note"] == "late"
     assert found.loc["p1234", "value"] == 1234
     assert found["note"].notna().sum() == 1
@@ -166,7 +170,7 @@ def test_a_frame_of_the_program_is_no_table(database: Database) -> None:
 def test_a_path_may_hold_any_sign(tmp_path: Path, name: str) -> None:
     path = tmp_path / "folder with 'quotes' ñ" / name
     opened = journal.open_database(path)
-    journal.save(opened, kind="places", content=PLACES, file_name="p.csv", done_by="Ani")
+    kept(opened, "places", PLACES)
     opened.close()
     copy = journal.backup(path, tmp_path / "back up's")
     journal.rebuild(path).close()
@@ -187,7 +191,7 @@ def test_a_link_leads_to_the_same_uploads(tmp_path: Path, path: Path, database: 
     link.parent.mkdir()
     link.symlink_to(path)
     linked = journal.open_database(link)
-    journal.undo(linked, 1, done_by="Ani")
+    journal.undo(linked, 1, by=ANI)
     linked.close()
     journal.rebuild(link).close()
     assert link.is_symlink()
@@ -204,7 +208,7 @@ def test_a_relative_path_stays_where_it_was_when_the_program_moves(
     opened = journal.open_database(Path("here") / "office.duckdb")
     (tmp_path / "other").mkdir()
     monkeypatch.chdir(tmp_path / "other")
-    journal.save(opened, kind="places", content=PLACES, file_name="p.csv", done_by="Ani")
+    kept(opened, "places", PLACES)
     opened.close()
     assert sorted(each.name for each in (tmp_path / "here").iterdir()) == [
         "office.duckdb",
@@ -352,7 +356,7 @@ def test_readers_see_one_state_while_a_writer_saves(database: Database) -> None:
     def read() -> list[set[float]]:
         seen = []
         while not done.is_set():
-            seen.append(set(query(database, "observations", language="id")["value"]))
+            seen.append(set(query(database, "observations", places=None, language="id")["value"]))
         return seen
 
     with ThreadPoolExecutor(3) as pool:
@@ -360,7 +364,7 @@ def test_readers_see_one_state_while_a_writer_saves(database: Database) -> None:
         try:
             for number in range(8):
                 content = (head + "\n".join(f"{place},fires,2020,{number}" for place in places)).encode()
-                journal.save(database, kind="observations", content=content, file_name="o.csv", done_by="Ani")
+                kept(database, "observations", content)
         finally:
             done.set()
         for reader in readers:
@@ -373,7 +377,7 @@ def test_readers_see_one_state_while_a_writer_saves(database: Database) -> None:
 def test_readers_never_get_each_others_rows(database: Database) -> None:
     head = "place_id,indicator_id,period,value\n"
     content = (head + "\n".join(f"p{number},fires,2020,{number}" for number in range(40))).encode()
-    journal.save(database, kind="observations", content=content, file_name="o.csv", done_by="Ani")
+    kept(database, "observations", content)
 
     def read(number: int) -> list[float]:
         place = {"place_id": f"p{number}", "indicator_id": "fires", "language": "id"}
@@ -387,7 +391,7 @@ def test_readers_never_get_each_others_rows(database: Database) -> None:
 def test_a_process_that_dies_without_closing_loses_nothing(path: Path) -> None:
     script = "import os, sys; from pathlib import Path; from resilience import journal\n"
     script += "opened = journal.open_database(Path(sys.argv[1]))\n"
-    script += f"journal.save(opened, kind='places', content={PLACES!r}, file_name='p.csv', done_by='Ani')\n"
+    script += f"from tests import desk\ndesk.kept(opened, 'places', {PLACES!r})\n"
     script += "os._exit(9)"
     assert subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False).returncode == 9
     assert os.path.exists(f"{path}.wal")

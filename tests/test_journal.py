@@ -22,16 +22,16 @@ from hypothesis import strategies as st
 
 from resilience import clock, journal
 from resilience.config import Config, load
-from resilience.database import Database, data_version, open_file, query, uploads_of
+from resilience.contracts import kinds
+from resilience.database import Database, current_rows, data_version, open_file, query, uploads_of
 from resilience.errors import IntakeError, ResilienceError, StorageError
+from resilience.intake.values.words import Lookup
 from resilience.journal import batches, keeping
 from resilience.paths import ROOT, STARTING_DATA
 from resilience.text import Text, available_languages
+from tests.desk import BUDI, MOMENT, Values, file_of, kept, uploads_on_disk
 
-MOMENT = datetime(2025, 1, 14, 3)
 HOUR = timedelta(hours=1)
-Values = dict[str, float | None]
-"""Fires by period; None is a cell left empty."""
 
 
 @pytest.fixture
@@ -58,44 +58,32 @@ def reopened(path: Path) -> Iterator[Database]:
         opened.close()
 
 
-def file_of(values: Values) -> bytes:
-    """An agency's file: how many fires Jakarta had."""
-    rows = [f"jakarta,fires,{period},{'' if value is None else value}" for period, value in values.items()]
-    return "\n".join(["place_id,indicator_id,period,value", *rows]).encode()
-
-
 def save(database: Database, values: Values, known_at: datetime = MOMENT, **more: Any) -> int:
     """Save a file of fires; returns the number of the upload."""
     content = more.pop("content", file_of(values))
-    return journal.save(
-        database,
-        **{"kind": "observations", "file_name": "fires.csv", "done_by": "Ani", **more},
-        content=content,
-        known_at=known_at,
-    )
+    return kept(database, "observations", content, known_at=known_at, **{"file": "fires.csv", **more})
 
 
 def undo(database: Database, batch_id: int, known_at: datetime = MOMENT) -> None:
     """Take an upload back."""
-    journal.undo(database, batch_id, done_by="Budi", known_at=known_at)
+    journal.undo(database, batch_id, by=BUDI, known_at=known_at)
 
 
 def redo(database: Database, batch_id: int, known_at: datetime = MOMENT) -> None:
     """Bring an upload back."""
-    journal.redo(database, batch_id, done_by="Budi", known_at=known_at)
+    journal.redo(database, batch_id, by=BUDI, known_at=known_at)
 
 
 def fires(database: Database, as_of: datetime | None = None) -> Values:
     """The values that count, as the pages read them."""
-    rows = query(database, "observations", as_of=as_of, language="id")
+    rows = query(database, "observations", as_of=as_of, places=None, language="id")
     values = [None if pd.isna(value) else value for value in rows["value"]]
     return dict(zip(rows["period"], values, strict=True))
 
 
 def frames(database: Database) -> dict[str, pd.DataFrame]:
     """Every figure and the whole history."""
-    kinds = {name: query(database, name, language="id") for name in ("observations", "targets")}
-    return {**kinds, "places": query(database, "places"), "history": query(database, "history")}
+    return {**{kind: current_rows(database, kind) for kind in kinds()}, "history": query(database, "history")}
 
 
 def assert_same(one: dict[str, pd.DataFrame], other: dict[str, pd.DataFrame]) -> None:
@@ -103,12 +91,6 @@ def assert_same(one: dict[str, pd.DataFrame], other: dict[str, pd.DataFrame]) ->
     assert one.keys() == other.keys()
     for name in one:
         pd.testing.assert_frame_equal(one[name], other[name], check_exact=True, obj=name)
-
-
-def on_disk(path: Path) -> dict[str, bytes]:
-    """The log and the kept files beside a database."""
-    folder = uploads_of(path)
-    return {each.name: each.read_bytes() for each in folder.iterdir()} if folder.exists() else {}
 
 
 def sentence(error: ResilienceError) -> str:
@@ -138,18 +120,18 @@ def test_an_empty_cell_says_that_it_was_not_measured_after_all(database: Databas
 
 def test_the_bytes_are_kept_as_they_came(path: Path, database: Database) -> None:
     content = b"\xef\xbb\xbf" + file_of({"2019": 1}).replace(b"\n", b"\r\n")
-    save(database, {}, content=content, file_name="C:/Ani/Kebakaran Jakarta ☂.csv")
-    (name,) = [name for name in on_disk(path) if name != "journal.jsonl"]
-    assert name == "000001_Kebakaran_Jakarta_.csv"
-    assert on_disk(path)[name] == content
+    save(database, {}, content=content, file="C:/Ani/Kebakaran Jakarta ☂.csv")
+    on_disk = uploads_on_disk(path)
+    assert sorted(on_disk) == ["000001.parquet", "000001_Kebakaran_Jakarta_.csv", "journal.jsonl"]
+    assert on_disk["000001_Kebakaran_Jakarta_.csv"] == content
     assert query(database, "history")["file_name"].tolist() == ["Kebakaran Jakarta ☂.csv"]
 
 
 def test_a_file_name_of_any_length_is_kept(path: Path, database: Database) -> None:
-    save(database, {"2019": 1}, file_name="漢" * 300 + ".csv")
-    save(database, {"2019": 2}, file_name="")
+    save(database, {"2019": 1}, file="漢" * 300 + ".csv")
+    save(database, {"2019": 2}, file="")
     assert fires(database) == {"2019": 2}
-    assert len(on_disk(path)) == 3
+    assert len(uploads_on_disk(path)) == 5  # each with its rows, and the log
 
 
 def test_the_history_tells_who_did_what_and_when_newest_first(database: Database) -> None:
@@ -225,11 +207,11 @@ def test_what_is_undone_cannot_be_undone_again_nor_redone_what_counts(path: Path
         redo(database, 1)
     assert caught.value.key == "journal.cannot_redo"
     undo(database, 1)
-    before = on_disk(path)
+    before = uploads_on_disk(path)
     with pytest.raises(StorageError) as caught:
         undo(database, 1)
     assert caught.value.key == "journal.cannot_undo"
-    assert on_disk(path) == before
+    assert uploads_on_disk(path) == before
 
 
 # As of a date
@@ -320,22 +302,22 @@ def test_whatever_is_saved_and_taken_back_the_figures_are_those_of_the_model(
 
 def test_a_file_with_faults_leaves_no_trace(path: Path, database: Database) -> None:
     save(database, {"2019": 1})
-    before, disk = frames(database), on_disk(path)
+    before, disk = frames(database), uploads_on_disk(path)
     for content in (b"", b"no header\n", file_of({"2020": 2}) + b"\njakarta,fires,2021,many\n"):
         with pytest.raises(IntakeError) as caught:
             save(database, {}, content=content)
         assert "fires.csv" in sentence(caught.value)
     with pytest.raises(IntakeError):
-        save(database, {"2020": 1}, known={"places": ["semarang"], "indicators": ["fires"]})
+        save(database, {"2020": 1}, codes={"places": Lookup({"semarang": []})})
     assert_same(frames(database), before)
-    assert on_disk(path) == disk
+    assert uploads_on_disk(path) == disk
 
 
 def test_a_save_that_fails_on_its_way_leaves_neither_rows_nor_log_nor_file(
     path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save(database, {"2019": 1})
-    before, disk = frames(database), on_disk(path)
+    before, disk = frames(database), uploads_on_disk(path)
     insert = batches.insert
 
     def insert_and_stumble(*arguments: Any) -> None:
@@ -349,7 +331,7 @@ def test_a_save_that_fails_on_its_way_leaves_neither_rows_nor_log_nor_file(
         undo(database, 1)
     monkeypatch.undo()
     assert_same(frames(database), before)
-    assert on_disk(path) == disk
+    assert uploads_on_disk(path) == disk
     assert save(database, {"2020": 3}) == 2
     assert fires(database) == {"2019": 1, "2020": 3}
 
@@ -379,7 +361,7 @@ def test_two_who_save_at_once_both_get_numbers_of_their_own(path: Path, database
     assert sorted(numbers) == list(range(1, 9))
     assert fires(database) == {str(year): year for year in range(2010, 2018)}
     assert query(database, "event_ids")["event_id"].tolist() == list(range(1, 9))
-    logged = [json.loads(line)["event_id"] for line in on_disk(path)["journal.jsonl"].splitlines()]
+    logged = [json.loads(line)["event_id"] for line in uploads_on_disk(path)["journal.jsonl"].splitlines()]
     assert logged == list(range(1, 9))
 
 
@@ -451,7 +433,7 @@ def test_an_upload_that_was_cut_off_before_its_log_is_as_if_it_never_came(path: 
     with reopened(path) as database:
         assert save(database, {"2020": 2}) == 2
         assert fires(database) == {"2019": 1, "2020": 2}
-    assert on_disk(path)["000002_fires.csv"] == file_of({"2020": 2})
+    assert uploads_on_disk(path)["000002_fires.csv"] == file_of({"2020": 2})
 
 
 # Damage
@@ -492,8 +474,9 @@ def died(path: Path) -> None:
     """A process saves one file and dies without closing: its rows are in the write-ahead log only."""
     script = "import os, sys; from pathlib import Path; from resilience import journal\n"
     script += "opened = journal.open_database(Path(sys.argv[1]))\n"
-    script += "journal.save(opened, kind='observations', file_name='f.csv', done_by='Ani', "
-    script += f"content={file_of({'2019': 1})!r})\nos._exit(9)"
+    script += (
+        "from tests import desk\ndesk.kept(opened, 'observations', desk.file_of({'2019': 1}))\nos._exit(9)"
+    )
     subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False)
 
 
@@ -604,7 +587,7 @@ def test_a_backup_opens_and_is_the_same(path: Path, tmp_path: Path) -> None:
         assert copy == (destination if destination.suffix else destination / "office.duckdb")
         with reopened(copy) as database:
             assert_same(frames(database), before)
-        assert on_disk(copy) == on_disk(path)
+        assert uploads_on_disk(copy) == uploads_on_disk(path)
         journal.rebuild(copy).close()
         with reopened(copy) as database:
             assert_same(frames(database), before)
@@ -631,7 +614,7 @@ def test_a_backup_does_not_lie_among_the_uploads_that_it_copies(path: Path) -> N
     with pytest.raises(StorageError) as caught:
         journal.backup(path, uploads_of(path))
     assert caught.value.key == "storage.backup_inside"
-    assert sorted(on_disk(path)) == ["000001_fires.csv", "journal.jsonl"]
+    assert sorted(uploads_on_disk(path)) == ["000001.parquet", "000001_fires.csv", "journal.jsonl"]
 
 
 def test_a_backup_that_fails_leaves_nothing_behind(

@@ -17,6 +17,7 @@ from resilience.course import course
 from resilience.database import Database, query
 from resilience.outlook import outlook
 from resilience.standing import Standing, standing
+from tests.desk import ANI, kept
 
 TODAY = date(2025, 1, 20)
 MISSING = math.nan
@@ -290,26 +291,18 @@ PLACES = (
 @pytest.fixture
 def database(tmp_path: Path) -> Any:
     opened = journal.open_database(tmp_path / "city.duckdb")
-    journal.save(opened, kind="places", content=PLACES.encode(), file_name="places.csv", done_by="test")
+    kept(opened, "places", PLACES)
     yield opened
     opened.close()
 
 
 def saved(database: Database, values: dict[str, float], on: datetime | None = None, code: str = "a") -> int:
     lines = [f"city,{code},{period},{value},official,Bureau,,,,\n" for period, value in values.items()]
-    content = (COLUMNS + "".join(lines)).encode()
-    return journal.save(
-        database,
-        kind="observations",
-        content=content,
-        file_name="observations.csv",
-        done_by="test",
-        known_at=on,
-    )
+    return kept(database, "observations", COLUMNS + "".join(lines), known_at=on)
 
 
 def stands(database: Database, as_of: datetime | None = None) -> Standing:
-    observations = query(database, "observations", as_of=as_of, language="en")
+    observations = query(database, "observations", as_of=as_of, places=["city"], language="en")
     targets = query(database, "targets", as_of=as_of, language="en")
     return standing(
         observations,
@@ -326,7 +319,7 @@ def test_undoing_an_upload_gives_the_same_standing_back(database: Database) -> N
     before = stands(database)
     batch = saved(database, {"2023": 25, "2024": 60})
     assert safe(stands(database))["score"] == pytest.approx(60)
-    journal.undo(database, batch, done_by="test")
+    journal.undo(database, batch, by=ANI)
     assert_same(before, stands(database))
 
 
@@ -335,11 +328,11 @@ def test_an_upload_in_the_middle_can_be_undone_and_brought_back(database: Databa
     middle = saved(database, {"2022": 11, "2023": 20})
     saved(database, {"2024": 30}, code="b")
     whole = stands(database)
-    journal.undo(database, middle, done_by="test")
+    journal.undo(database, middle, by=ANI)
     without = stands(database)
     assert without.statuses.set_index("indicator_id").at["a", "value"] == 10
     assert without.statuses.set_index("indicator_id").at["b", "value"] == 30
-    journal.redo(database, middle, done_by="test")
+    journal.redo(database, middle, by=ANI)
     assert_same(whole, stands(database))
 
 
@@ -353,7 +346,7 @@ def test_a_place_can_be_seen_as_it_stood_on_a_date(database: Database) -> None:
 
 def test_a_rebuilt_database_gives_the_same_standing(tmp_path: Path, database: Database) -> None:
     saved(database, {"2022": 10, "2023": 20})
-    journal.undo(database, saved(database, {"2024": 60}), done_by="test")
+    journal.undo(database, saved(database, {"2024": 60}), by=ANI)
     before = stands(database)
     database.close()
     again = journal.rebuild(tmp_path / "city.duckdb")

@@ -5,6 +5,7 @@ from functools import cache
 from resilience.contracts import Contract, contract, kinds
 from resilience.errors import IntakeError, Problem, shown
 from resilience.intake.sheet import Cells, Sheet, plain
+from resilience.text import Text, available_languages
 
 
 @cache
@@ -91,11 +92,21 @@ def matched(sheet: Sheet, of: Contract) -> dict[str, Cells]:
     return places
 
 
+def sent(sheet: Sheet) -> list[Cells]:
+    """The columns without the one of problems that we added when the file was given back."""
+    return [cells for cells in sheet.columns if plain(cells.header) not in _ours()]
+
+
+@cache
+def _ours() -> frozenset[str]:
+    return frozenset(plain(Text(language)("upload.problem_column")) for language in available_languages())
+
+
 def left_out(sheet: Sheet, of: Contract) -> list[Problem]:
     """A notice that names the columns that no contract knows."""
     unknown = [
         f"{cells.letter} “{shown(cells.header)}”"
-        for cells in sheet.columns
+        for cells in sent(sheet)
         if cells.header and plain(cells.header) not in _headers_of(of.kind)
     ]
     return (

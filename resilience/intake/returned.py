@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from resilience.errors import Problem
+from resilience.intake import matching
 from resilience.intake.sheet import Cell, Sheet
 from resilience.intake.values import numbers, words
 from resilience.text import Text
@@ -23,14 +24,15 @@ def returned(sheet: Sheet, faults: pd.DataFrame, text: Text) -> bytes:
     delimiter = sheet.form.delimiter or ";"
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
-    heads = [guarded(column.header) for column in sheet.columns]
+    columns = matching.sent(sheet)  # a file that comes back a second time has one such column again
+    heads = [guarded(column.header) for column in columns]
     writer.writerows([] for _ in range(sheet.form.header_line - 1))
     writer.writerow([*heads, text("upload.problem_column")])
     written = sheet.form.header_line
-    shown = [[_cell(cell) for cell in column.different] for column in sheet.columns]
+    shown = [[_cell(cell) for cell in column.different] for column in columns]
     for row, line in enumerate(sheet.lines.tolist()):
         writer.writerows([] for _ in range(line - written - 1))
-        cells = [shown[place][column.which[row]] for place, column in enumerate(sheet.columns)]
+        cells = [shown[place][column.which[row]] for place, column in enumerate(columns)]
         writer.writerow([*cells, said.get(line, "")])
         written = line
     return buffer.getvalue().encode("utf-8-sig")

@@ -22,12 +22,16 @@ _links = st.components.v2.component(
     js="""
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language; // so that a screen reader speaks it rightly
+  // On a phone the menu lies over the page: it gives way to the page or file that was chosen.
+  const chosen = '[data-testid="stSidebarNavLink"], [class*="st-key-look"], [class*="st-key-inbox"]';
+  const giveWay = () => {
+    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (close && innerWidth < 768) setTimeout(() => close.click(), 100);
+  };
+  const brought = (event) => { if (event.target.type === "file") giveWay(); };
   // Our own links switch the page without a reload; with a key held they open as always.
   const press = (event) => {
-    // On a phone the menu lies over the page: it gives way to the page that was chosen.
-    const chosen = event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]');
-    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (chosen && close && innerWidth < 768) setTimeout(() => close.click(), 100);
+    if (event.target.closest && event.target.closest(chosen)) giveWay();
     const link = event.target.closest && event.target.closest('.rx a[href^="/"], .rx-brand');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -35,7 +39,11 @@ export default function ({ data, setTriggerValue }) {
     window.scrollTo(0, 0);
   };
   document.addEventListener("click", press, true);
-  return () => document.removeEventListener("click", press, true);
+  document.addEventListener("change", brought, true);
+  return () => {
+    document.removeEventListener("click", press, true);
+    document.removeEventListener("change", brought, true);
+  };
 }
 """,
 )

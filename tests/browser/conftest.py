@@ -189,6 +189,14 @@ def nothing_went_wrong(heard: Heard, *, without: str = "") -> None:
     assert [url for url in heard.elsewhere if not without or without not in url] == []
 
 
+def opened(context: BrowserContext, path: str = "/?lang=en") -> Page:
+    """A new page of a browser, whole."""
+    page = context.new_page()
+    page.goto(path)
+    settled(page)
+    return page
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run, every chart is drawn and every font is there."""
     page.wait_for_selector(".rx-sources", state="attached")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Heard, nothing_went_wrong, running, settled, visitor
+from conftest import ROOT, Heard, nothing_went_wrong, opened, running, settled, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resilience import access
@@ -38,13 +38,6 @@ def decided(folder: Path, **access_section: str) -> Path:
     found = re.sub(r"^access:\n(?: .*\n)*", f"access:\n{lines}", written, count=1, flags=re.MULTILINE)
     (folder / "config.yaml").write_text(found, encoding="utf-8")
     return folder / "config.yaml"
-
-
-def opened(context: BrowserContext, path: str = "/?lang=en") -> Page:
-    page = context.new_page()
-    page.goto(path)
-    settled(page)
-    return page
 
 
 def type_in(page: Page, passcode: str) -> None:

@@ -97,7 +97,7 @@ def _any(masks: list[Mask | None], size: int) -> Mask:
 def _remarks(sheet: Sheet, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
     """Rows in which one cell alone is filled, such as a source below the table: one fault, not five."""
     filled = np.zeros(len(sheet.lines), dtype=np.int32)
-    for cells in sheet.columns:
+    for cells in matching.sent(sheet):
         has = np.array([not words.is_missing(cell) for cell in cells.different], dtype=bool)
         filled += has[cells.which]
     alone = (filled == 1) & (len(places) > 2)

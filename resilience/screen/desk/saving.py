@@ -15,6 +15,8 @@ from resilience.screen.desk.reviewing import Look
 from resilience.screen.parts import card, html
 from resilience.screen.view import View
 
+_SEEN = "version seen when pressed"
+
 
 def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
@@ -25,20 +27,24 @@ def save(view: View, found: Look, review: Review) -> None:
         _complete(view, found, review)
         faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
         skips = bool(faulty) and st.checkbox(
-            text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key}"
+            text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key} {faulty} {kept}"
         )
         asked = len(review.warnings)
-        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {key}")
+        shown = (key, review.version, found.file.answers)  # with other data or answers it is asked anew
+        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {shown}")
         because = _because(review, bool(skips), bool(sure))
         pressed = st.button(
             text("upload.save_rows", n=kept, count=text.number(kept)),
             key=f"save {key}",
             type="primary",
             disabled=because is not None,
+            on_click=lambda: st.session_state.update({_SEEN: review.version}),
         )
         html(cards.save_foot(because, view.reader))
-        if pressed:
-            _save(view, found, review, note)
+        # The data may have moved since the button was drawn: what nobody saw is not saved.
+        seen = st.session_state.pop(_SEEN, review.version)
+        if pressed and (because is None or seen != review.version):
+            _save(view, found, review, note, seen)
 
 
 def _because(review: Review, skips: bool, sure: bool) -> str | None:
@@ -86,7 +92,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
     return ("same_before" if last["counts"] else "same_before_undone"), fields
 
 
-def _save(view: View, found: Look, review: Review, note: str) -> None:
+def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
     try:
         with st.spinner(view.text("upload.saving")):
             batch_id = journal.save(
@@ -95,7 +101,7 @@ def _save(view: View, found: Look, review: Review, note: str) -> None:
                 by=sign_in.person(),
                 note=note.strip(),
                 known_at=clock.now(view.config),
-                at_version=review.version,
+                at_version=version,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
             waiting.clear_away(found.file)

@@ -1,0 +1,261 @@
+"""The upload desk in a real browser: from an agency's file to the figure in every open page, and back."""
+
+import csv
+import io
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import Heard, nothing_went_wrong, opened, running, settled, visitor
+from desk import FAULTY, HEAD, counted, file_of, lay_down, printed_passcode, save_button, sent, sign_in, title
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from test_sign_in import decided
+
+from resilience import access
+
+pytestmark = pytest.mark.browser
+
+MENDED = (
+    *FAULTY[:2],
+    FAULTY[2].replace("hari_udara_tidak_sehat", "good_air_days").replace("12,5a", "12,0"),
+    FAULTY[3],
+    FAULTY[4].replace("31/02/2024", "2023"),
+    FAULTY[5],
+    FAULTY[6].replace("poverty_rat;", "poverty_rate;"),
+)
+HOSTILE = (
+    "<img src=x onerror=window.broken=1>",
+    "[a](javascript:window.broken=1)",
+    ":material/home: :red[merah] $x^2$ **tebal**",
+    "kiri\u202enanak\u200f\u2066",
+    "=HYPERLINK(1)",
+    "W" * 10_000,
+)
+
+
+@dataclass
+class Office:
+    """A dashboard of its own, with one browser in which the secretariat is signed in."""
+
+    address: str
+    folder: Path
+    passcode: str
+    secretariat: BrowserContext
+    """Indonesian is the first language, so that the desk speaks it."""
+
+
+@pytest.fixture(scope="module")
+def office(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """What the tests of this module share; each moves figures of its own."""
+    database = tmp_path_factory.mktemp("office") / "office.duckdb"
+    everything = Heard()
+    with running(database) as address, visitor(chromium, address, everything) as context:
+        page = opened(context, "/upload?lang=id")
+        code = printed_passcode(database)
+        sign_in(page, code)
+        settled(page)
+        page.close()
+        yield Office(address, database.parent, code, context)
+    nothing_went_wrong(everything)
+
+
+@pytest.fixture
+def desk(office: Office) -> Iterator[Page]:
+    """The upload page of the secretariat, nothing on it."""
+    page = opened(office.secretariat, "/upload?lang=id")
+    expect(page.locator(".rx-signed")).to_contain_text("Sekretariat")
+    yield page
+    page.close()
+
+
+def save(page: Page, *ticks: str) -> None:
+    """Tick what must be ticked, and press the button."""
+    for tick in ticks:
+        page.get_by_test_id("stCheckbox").filter(has_text=tick).locator("label").click()
+    expect(save_button(page)).to_be_enabled()
+    save_button(page).click()
+
+
+def saved(page: Page) -> int:
+    """Wait for the sentence that says it; the number of the upload."""
+    done = page.locator(".rx-done")
+    expect(done).to_contain_text("Tersimpan sebagai unggahan")
+    return int(done.locator("b").inner_text().rstrip(".").rsplit(" ", 1)[1])
+
+
+def batch(page: Page, number: int) -> Locator:
+    """One line of the history."""
+    return page.locator(f".st-key-rx_row_batch_{number}")
+
+
+def figure_of(page: Page, name: str) -> Locator:
+    """The figure of an indicator in the overview's table."""
+    return page.locator(".rx-table tr", has_text=name).locator(".rx-value")
+
+
+def seconds_until(holds: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    holds()
+    return time.perf_counter() - begun
+
+
+# The whole way
+
+
+def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
+    chromium: Browser, tmp_path: Path, heard: Heard
+) -> None:
+    database = tmp_path / "office.duckdb"
+    with (
+        running(database) as address,
+        visitor(chromium, address, heard) as guests,
+        visitor(chromium, address, heard) as context,
+    ):
+        guest = opened(guests, "/?lang=id")
+        old_figure = "91 hari"
+        expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text(old_figure)
+        page = opened(context, "/?lang=id")
+        expect(page.get_by_test_id("stFileUploader")).to_have_count(0)
+        sign_in(page, printed_passcode(database))
+
+        # Three faults, in the sender's own rows and letters.
+        lay_down(page, file_of(*FAULTY))
+        expect(title(page)).to_contain_text("Tiga baris perlu diperbaiki")
+        expect(page.locator(".rx-read")).to_contain_text("Windows-1252")
+        expect(save_button(page)).to_be_disabled()
+        assert counted(page) == {
+            **{"masalah": 3, "menunggu": 0, "baru": 0},
+            **{"berubah": 1, "sama": 1, "hilang": 0},
+        }
+        told = [" ".join(row.split()) for row in page.locator(".rx-sheet tbody tr").all_inner_texts()]
+        assert [row.split(" ", 1)[0] for row in told] == ["3", "5", "7"]
+        assert "Kolom D “nilai”: “12,5a” bukan angka. Contoh: 12,5." in told[0]
+        assert "Kolom C “periode”: “31/02/2024”: hari itu tidak ada di kalender." in told[1]
+        assert "Kolom B “indikator”: “poverty_rat” tidak dikenal. Maksudnya “poverty_rate”?" in told[2]
+        assert page.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
+
+        # The same file back, with what is wrong in each row.
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Unduh berkas dengan kolom masalah").click()
+        assert waiting.value.suggested_filename == "udara_2024_masalah.csv"
+        content = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+        lines = [row for row in csv.reader(io.StringIO(content, newline=""), delimiter=";") if len(row) > 1]
+        told_in = {row[1]: row[-1] for row in lines}
+        assert told_in["indikator"] == "masalah"
+        assert told_in["unhealthy_air_days"] == ""
+        assert "“31/02/2024”" in told_in["good_air_days"]
+
+        # Mended, it says what it would do before anything is saved.
+        lay_down(page, file_of(*MENDED, name="udara_2024_benar.csv"))
+        expect(page.locator("[class*=st-key-rx_card_faults]")).to_have_count(0)
+        expect(title(page)).to_contain_text("Siap disimpan")
+        expect(page.locator(".rx-effects")).to_contain_text("77 hari (2024)")
+        moved = page.locator(".rx-differences tr", has_text="Hari udara tidak sehat")
+        assert [cell for cell in moved.first.locator("td").all_inner_texts() if cell][-4:-1] == [
+            "91",
+            "77",
+            "−14",
+        ]
+        expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text(old_figure)
+        page.get_by_label("Catatan (siapa mengirim, kapan)").fill("Surel DLH, 13 Januari 2025")
+        asked = page.get_by_test_id("stCheckbox").filter(has_text="Saya sudah memastikan")
+        asked.locator("label").click()
+        expect(save_button(page)).to_be_enabled()
+
+        # The other browser moves by itself.
+        pressed = time.perf_counter()
+        save_button(page).click()
+        number = saved(page)
+        until_said = time.perf_counter() - pressed
+        after = seconds_until(
+            lambda: expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77 hari")
+        )
+        print(f"\nsaved after {until_said:.2f} s; in the other browser {after:.2f} s later")
+        assert after < 2
+        line = batch(page, number)
+        expect(line).to_contain_text("udara_2024_benar.csv")
+        expect(line).to_contain_text("Surel DLH, 13 Januari 2025")
+        expect(line).to_contain_text("Sekretariat, 20 Jan 2025")
+
+        # And back, with the consequences first.
+        line.get_by_role("button", name="batalkan").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text(f"Tarik kembali unggahan {number}")
+        expect(dialog.locator(".rx-effects")).to_contain_text("91 hari (2024)")
+        dialog.get_by_role("button", name="Tarik kembali").click()
+        expect(page.locator(".rx-done")).to_contain_text(f"Unggahan {number} ditarik kembali.")
+        after = seconds_until(
+            lambda: expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text(old_figure)
+        )
+        assert after < 2
+        expect(line).to_contain_text("ditarik kembali oleh Sekretariat")
+        page.locator(".rx-done a").click()
+        expect(figure_of(page, "Hari udara tidak sehat")).to_have_text(old_figure)
+    nothing_went_wrong(heard)
+
+
+# What only the sender knows
+
+
+def test_a_number_that_reads_in_two_ways_is_asked_and_blocks(desk: Page) -> None:
+    lay_down(desk, file_of(HEAD, "Jakarta;fires;2021;1.234;Gulkarmat", name="kebakaran.csv"))
+    question = desk.locator("[class*=st-key-rx_card_question_]")
+    expect(question).to_contain_text("Baris 2, kolom D: apa arti 1.234?")
+    expect(question).to_contain_text("Sistem tidak menebak.")
+    assert question.locator("input[type=radio]:checked").count() == 0
+    expect(save_button(desk)).to_be_disabled()
+    expect(desk.locator(".rx-why")).to_have_text("Jawab dahulu pertanyaannya.")
+    question.locator("label", has_text="1.234 (titik").click()
+    expect(desk.locator(".rx-differences tbody tr").first).to_contain_text("1.234")
+    expect(desk.locator(".rx-why")).not_to_have_text("Jawab dahulu pertanyaannya.")
+    # The other answer is another figure.
+    question.locator("label", has_text="1,234 (koma").click()
+    expect(desk.locator(".rx-differences tbody tr").first).to_contain_text("1,234")
+
+
+# Files
+
+
+def workbook(frame: pd.DataFrame) -> bytes:
+    made = io.BytesIO()
+    frame.to_excel(made, sheet_name="Data", index=False, engine="xlsxwriter")
+    return made.getvalue()
+
+
+def test_a_workbook_is_read_with_its_worksheet_named(desk: Page) -> None:
+    rows = pd.DataFrame(
+        {"tempat": ["Jakarta"], "indikator": ["inflation"], "periode": [2023], "nilai": [2.28]}
+    )
+    lay_down(desk, sent("inflasi.xlsx", workbook(rows)))
+    expect(desk.locator(".rx-read")).to_contain_text("lembar “Data”")
+    expect(desk.locator(".rx-differences tbody tr").first).to_contain_text("2,28")
+
+
+def test_two_files_wait_side_by_side_and_one_can_be_thrown_away(desk: Page) -> None:
+    one = file_of(HEAD, "Jakarta;gini;2024-03;0,431;BPS", name="gini.csv")
+    other = file_of(HEAD, "Jakarta;inflation;2024;1,6;BPS", name="harga.csv")
+    lay_down(desk, one, other)
+    waiting = desk.locator("[class*=st-key-rx_file_]")
+    expect(waiting).to_have_count(2)
+    expect(desk.locator(".rx-read")).to_contain_text("harga.csv")
+    waiting.filter(has_text="gini.csv").get_by_role("button", name="Periksa").click()
+    expect(desk.locator(".rx-read")).to_contain_text("gini.csv")
+    waiting.filter(has_text="gini.csv").get_by_role("button", name="Buang berkas").click()
+    expect(waiting).to_have_count(1)
+    expect(desk.locator(".rx-read")).to_contain_text("harga.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("laporan.xls", b"<html><body><table>1</table></body></html>"), ("kosong.csv", b"")]
+)
+def test_a_file_that_cannot_be_read_says_so(desk: Page, name: str, content: bytes) -> None:
+    if name.endswith(".xls"):  # the browser's own dialog offers no .xls; a script may send one
+        name = "laporan.csv"
+    lay_down(desk, sent(name, content))
+    expect(title(desk)).to_have_text(f"{name} tidak dapat dibaca")
+    assert len(desk.locator(".rx-lead").inner_text()) > 30
+    expect(save_button(desk)).to_have_count(0)
