@@ -12,7 +12,6 @@ from resilience.config import Config
 from resilience.database import Database, current_rows
 from resilience.errors import IntakeError, ResilienceError, StorageError
 from resilience.intake import Review, inbox
-from resilience.intake.checking import gathered
 from resilience.intake.returned import listed
 from resilience.text import Text
 
@@ -36,7 +35,7 @@ def load(options: argparse.Namespace, text: Text) -> int:
     """Save a file that has no problems."""
     database, config, review = _reviewed(options, text)
     if _has_problems(review):
-        wrong = [fault.problem for fault in gathered(review.checked.faults)]
+        wrong = [fault.problem for fault in review.gathered_faults]
         asked = [question.problem for question in review.checked.unanswered]
         refusal = IntakeError("intake.refused", [*wrong, *asked], file=review.sheet.file)
         print(text.error(refusal), file=sys.stderr)
@@ -127,5 +126,5 @@ def _has_problems(review: Review) -> bool:
 
 
 def _say_warnings(review: Review, text: Text) -> None:
-    for fault in gathered(review.warnings):
+    for fault in review.gathered_warnings:
         print(text("command.warning", said=text.problem(fault.problem)), file=sys.stderr)

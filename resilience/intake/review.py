@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from resilience.contracts import Contract, contract
 from resilience.database import Database, Supposed, current_rows, data_version, difference, query, removals
 from resilience.errors import IntakeError
 from resilience.intake import matching
-from resilience.intake.checking import Answers, Checked, checked, faults, gathered
+from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
 from resilience.intake.checking.table import Lookups
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.reading import read
@@ -76,6 +77,16 @@ class Review:
     upload: Upload
     version: int
     """The state of the data that all this was taken from."""
+
+    @cached_property
+    def gathered_faults(self) -> list[Fault]:
+        """The faults as a reader can take them in."""
+        return gathered(self.checked.faults)
+
+    @cached_property
+    def gathered_warnings(self) -> list[Fault]:
+        """The same for what to look at twice."""
+        return gathered(self.warnings)
 
 
 def lookups(database: Database, config: Config) -> Lookups:

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
@@ -34,34 +35,34 @@ def differences(review: Review, shown_as: str, names: dict[str, str], reader: Re
     `names` holds the names of places in the reader's language.
     """
     of, text = contract(review.kind), reader.text
-    table = _table(review, shown_as)
+    first, total = _first(review, shown_as)
     heads = [text.pick(of.columns[name].name) for name in of.key]
     return render(
         "upload_differences",
         text,
         heads=heads,
         measured=of.measured is not None,
-        rows=[_row(row, of, names, reader) for row in rows(table.head(_MOST))],
-        more=text("upload.more_rows", n=len(table) - _MOST, count=text.number(len(table) - _MOST))
-        if len(table) > _MOST
+        rows=[_row(row, of, names, reader) for row in rows(first)],
+        more=text("upload.more_rows", n=total - _MOST, count=text.number(total - _MOST))
+        if total > _MOST
         else "",
         nothing=text("upload.no_rows"),
     )
 
 
-def _table(review: Review, shown_as: str) -> pd.DataFrame:
-    """Rows of one sort, with `state`, and what they replace in columns named `old_…`."""
+def _first(review: Review, shown_as: str) -> tuple[pd.DataFrame, int]:
+    """The first rows of one sort, with `state` and what they replace in columns named `old_…`; and
+    how many there are. Of a million rows only these are looked at.
+    """
     if shown_as == "removed":
-        gone = review.removed
-        return gone.assign(state="removed", line=None).rename(columns={})
-    every = review.checked.rows.assign(state=review.states.astype(object))
-    if shown_as == "same":
-        return every[every["state"] == "same"]
-    moved = every[every["state"].isin(["new", "changed"])]
-    old = review.replaced.rename(
-        columns={name: f"old_{name}" for name in review.replaced.columns if name != "line"}
-    )
-    return moved.merge(old, on="line", how="left").sort_values(["state", "line"], kind="stable")
+        return review.removed.head(_MOST).assign(state="removed", line=None), len(review.removed)
+    sorts = ("same",) if shown_as == "same" else ("changed", "new")
+    places = [np.flatnonzero(review.states == sort) for sort in sorts]
+    first = np.concatenate(places)[:_MOST]
+    rows = review.checked.rows.iloc[first].assign(state=review.states.iloc[first].astype(object))
+    old = review.replaced[review.replaced["line"].isin(rows["line"])]
+    old = old.rename(columns={name: f"old_{name}" for name in old.columns if name != "line"})
+    return rows.merge(old, on="line", how="left"), sum(map(len, places))
 
 
 def _row(row: Row, of: Contract, names: dict[str, str], reader: Reader) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from resilience.cards.figures import counted
 from resilience.cards.templates import render
 from resilience.errors import shown
 from resilience.intake import Review
-from resilience.intake.checking import Fault, gathered
+from resilience.intake.checking import Fault
 from resilience.reader import Reader
 
 _MOST = 30
@@ -29,7 +29,7 @@ def faults_title(review: Review, reader: Reader) -> str:
 
 def faults(review: Review, reader: Reader) -> str:
     """Every kind of fault once, with its place, what was found and how to mend it."""
-    found = gathered(review.checked.faults)
+    found = review.gathered_faults
     letters = _letters(review, found[:_MOST])
     heads = [(cells.letter, cells.header) for cells in review.sheet.columns if cells.letter in letters]
     text = reader.text
@@ -74,7 +74,7 @@ def _row(fault: Fault, review: Review, letters: set[str], reader: Reader) -> dic
 
 def warnings(review: Review, reader: Reader) -> str:
     """What may be right but must be confirmed."""
-    found = gathered(review.warnings)
+    found = review.gathered_warnings
     said = [reader.text.problem(fault.problem) for fault in found[:_MOST]]
     title = reader.text(
         "upload.warnings", n=len(review.warnings), count=reader.text.number(len(review.warnings))

@@ -27,11 +27,14 @@ def save(view: View, found: Look, review: Review) -> None:
         _complete(view, found, review)
         faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
         skips = bool(faulty) and st.checkbox(
-            text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key} {faulty} {kept}"
+            text("upload.skip", n=faulty, count=text.number(faulty), kept=text.number(kept)),
+            key=f"skip {key} {faulty} {kept}",
         )
         asked = len(review.warnings)
         shown = (key, review.version, found.file.answers)  # with other data or answers it is asked anew
-        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {shown}")
+        sure = bool(asked) and st.checkbox(
+            text("upload.sure", n=asked, count=text.number(asked)), key=f"sure {shown}"
+        )
         because = _because(review, bool(skips), bool(sure))
         pressed = st.button(
             text("upload.save_rows", n=kept, count=text.number(kept)),
