@@ -18,7 +18,7 @@ values = screen.value_history(view, code)
 # Show
 screen.show(view, cards.heading, one.status, now, key=code)
 screen.show(view, cards.figures, one.status, now, key=code)
-figures = screen.drawn(view, cards.history_of_figure, code, values, key=code)
+figures = screen.drawn(view, cards.history_of_figure, code, values, screen.is_secretariat(), key=code)
 definition = screen.drawn(view, cards.definition, one.status, one.score, key=code)
 left, right = screen.columns(2, 1)
 with left, screen.card("history"):

@@ -220,7 +220,7 @@ def every_card(now: Standing, seen_by: Reader) -> dict[str, str]:
             f"figures {code}": cards.figures(one.status, now, seen_by),
             f"definition {code}": cards.definition(one.status, one.score, seen_by),
             f"values {code}": cards.values_table(code, one.series, seen_by),
-            f"history {code}": cards.history_of_figure(code, entries, seen_by),
+            f"history {code}": cards.history_of_figure(code, entries, True, seen_by),
             f"neighbours {code}": cards.neighbours(one.status, now, seen_by),
             f"empty {code}": cards.empty(one.status, seen_by),
             f"title {code}": cards.card_title(
@@ -1003,12 +1003,12 @@ def test_the_history_of_a_figure_folds_after_six_and_says_what_was_taken_back() 
         file_name="pumps.csv", done_by="starting data", known_on=date(2025, 1, 2), batch_id=3, counts=True
     )
     entries.loc[0, "counts"] = False
-    card = read(cards.history_of_figure("pumps", entries, reader()))
+    card = read(cards.history_of_figure("pumps", entries, True, reader()))
     assert len(list(next(card.all("tbody")).all("tr"))) == 6
     assert card.one("summary").text == "Show 3 other figures"
     first = next(next(card.all("tbody")).all("tr")).text
     assert first == "2024 24.0 pumps.csv (#3) · starting data · 2 Jan 2025 · taken back"
-    assert "No figures yet" in read(cards.history_of_figure("pumps", entries.iloc[:0], reader())).text
+    assert "No figures yet" in read(cards.history_of_figure("pumps", entries.iloc[:0], True, reader())).text
 
 
 def test_neighbours_stand_on_one_axis_and_leave_out_the_indicator_itself() -> None:

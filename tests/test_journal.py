@@ -398,7 +398,7 @@ def test_a_whole_line_that_cannot_be_read_is_named(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["baris\u2028baru", "next\u0085line", 'quote " and \\', "a\nb", "☂ é 漢", ""]
+    "note", ["baris\u2028baru", "next\u0085line", 'quote " and \\', "a\nb", "☂ é 漢"]
 )
 def test_a_note_may_hold_any_sign(path: Path, note: str) -> None:
     with reopened(path) as database:
@@ -409,6 +409,11 @@ def test_a_note_may_hold_any_sign(path: Path, note: str) -> None:
     journal.rebuild(path).close()
     with reopened(path) as database:
         assert query(database, "history")["note"].tolist() == [note]
+
+
+def test_an_empty_note_is_none(database: Database) -> None:
+    save(database, {"2019": 1}, note="")
+    assert query(database, "history")["note"].tolist() == [None]
 
 
 def test_what_the_log_has_and_the_database_has_not_is_caught_up(path: Path, tmp_path: Path) -> None:

@@ -83,3 +83,8 @@ def who_did(name: str, text: Text) -> str:
     if name == "starting data":
         return text("indicator.starting")
     return text(f"access.role.{name}") if text.has(f"access.role.{name}") else name
+
+
+def role_did(name: str) -> str:
+    """What a visitor may know of who did something: no person's name."""
+    return name if name == "starting data" else "secretariat"

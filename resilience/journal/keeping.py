@@ -234,6 +234,7 @@ def backup(path: Path, destination: Path) -> Path:
     except (OSError, duckdb.Error) as error:
         with suppress(OSError):
             _forget(part)
+            _forget(target)  # nothing of this name was there before
         raise StorageError("storage.backup_failed", file=str(target), reason=shown(str(error))) from None
     return target
 

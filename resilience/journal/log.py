@@ -7,17 +7,34 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from resilience.contracts import kinds
 from resilience.errors import StorageError
 
 Action = Literal["save", "undo", "redo"]
+_Number = Annotated[int, Field(ge=1, lt=2**63)]
+_Count = Annotated[int, Field(ge=0, lt=2**63)]
 _KeptName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][\w.\-]*$")]
 """The name of a file inside the folder of uploads, and of nothing outside it."""
+
+
+def _known(kind: str) -> str:
+    if kind not in kinds():
+        raise ValueError(kind)
+    return kind
 
 
 class Saved(BaseModel):
@@ -25,17 +42,17 @@ class Saved(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: str
+    kind: Annotated[str, AfterValidator(_known)]
     file_name: str
     kept_as: _KeptName
     sha256: str
     rows_as: _KeptName
     rows_sha256: str
-    new_count: int
-    changed_count: int
-    same_count: int
-    removed_count: int
-    skipped_count: int
+    new_count: _Count
+    changed_count: _Count
+    same_count: _Count
+    removed_count: _Count
+    skipped_count: _Count
 
 
 class Event(BaseModel):
@@ -45,30 +62,39 @@ class Event(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    event_id: int
-    batch_id: int
+    event_id: _Number
+    batch_id: _Number
     action: Action
-    happened_at: datetime
-    known_at: datetime
+    happened_at: NaiveDatetime
+    known_at: NaiveDatetime
     done_by: str
     note: str | None = None
     saved: Saved | None = None
     """Of a save only."""
 
+    @model_validator(mode="after")
+    def _a_save_saved_something(self) -> Self:
+        if (self.saved is not None) != (self.action == "save"):
+            raise ValueError(self.action)
+        return self
+
 
 def events(uploads: Path) -> list[Event]:
     """All events in order. What follows the last line break was torn by a power cut and left out.
 
-    Raises StorageError for a whole line that cannot be read.
+    Raises StorageError for a whole line that cannot be read, or that stands in a wrong place.
     """
     path = uploads / "journal.jsonl"
     lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    found = []
+    found: list[Event] = []
     for number, line in enumerate(lines, start=1):
         try:
-            found.append(Event.model_validate_json(line))
+            event = Event.model_validate_json(line)
         except ValidationError:
             raise StorageError("storage.log_line", file=str(path), line=number) from None
+        if found and event.event_id <= found[-1].event_id:
+            raise StorageError("storage.log_line", file=str(path), line=number)
+        found.append(event)
     return found
 
 

@@ -5,17 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import Row, rows, who_did
+from resilience.cards.figures import Row, role_did, rows, who_did
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
 
-def history_of_figure(code: str, entries: pd.DataFrame, reader: Reader) -> str:
-    """Every value ever given, by which file, by whom, received when.
+def history_of_figure(code: str, entries: pd.DataFrame, with_names: bool, reader: Reader) -> str:
+    """Every value ever given, by which file, by whom, received when. `with_names` of persons: only
+    for the secretariat, of whom others see the role.
 
     Needs period, value, quality, note, file_name, done_by, known_on, batch_id, counts.
     """
-    found = [_entry(code, row, reader) for row in rows(entries)]
+    found = [_entry(code, row, with_names, reader) for row in rows(entries)]
     return render(
         "history_of_figure",
         reader.text,
@@ -25,9 +26,9 @@ def history_of_figure(code: str, entries: pd.DataFrame, reader: Reader) -> str:
     )
 
 
-def _entry(code: str, row: Row, reader: Reader) -> dict[str, Any]:
+def _entry(code: str, row: Row, with_names: bool, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    who = who_did(row["done_by"], text)
+    who = who_did(row["done_by"] if with_names else role_did(row["done_by"]), text)
     parts = [f"{row['file_name']} (#{row['batch_id']})", who, text.date(row["known_on"])]
     return {
         "period": text.period(row["period"]),

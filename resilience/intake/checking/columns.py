@@ -1,5 +1,6 @@
 """One column of a file: each different cell read once, by the type that the contract gives it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,10 +18,11 @@ from resilience.intake.values import dates, numbers, words
 from resilience.intake.values.words import Lookup
 from resilience.writing import NumberForm
 
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,79}", re.ASCII)
 _NEAR_MISSES = 20
 """For so many unknown codes of a column a near one is looked for: each takes a while."""
 
-Fault = tuple[str, Any]
+Wrong = tuple[str, Any]
 """Key of the sentence, and what is expected."""
 
 
@@ -74,7 +76,7 @@ def read(
 
 def _reader(
     column: Column, cells: Cells, lookup: Lookup | None, form: str
-) -> tuple[Callable[[Cell], Any], dict[int, Fault]]:
+) -> tuple[Callable[[Cell], Any], dict[int, Wrong]]:
     """How a cell is read, and which cells are wrong in any reading. `form`: how numbers or dates
     are written, as answered or as found.
     """
@@ -92,8 +94,16 @@ def _reader(
             named = {code: list(names.values()) for code, names in column.allowed.items()}
             return _known(Lookup(named)), {}
         case "code":
-            return (words.code if lookup is None else _known(lookup)), {}
-    return words.text, {}
+            return (_new_code if lookup is None else _known(lookup)), {}
+    return lambda cell: words.text(cell) or None, {}
+
+
+def _new_code(cell: Cell) -> str:
+    """A code that may be new: it will stand in addresses, so it is made of plain letters."""
+    code = words.code(cell)
+    if not _CODE.fullmatch(code):
+        raise ValueError(cell)
+    return code
 
 
 def _only_reading(read_number: Callable[[Cell, NumberForm], float]) -> Callable[[Cell], float]:
@@ -109,7 +119,7 @@ def _only_reading(read_number: Callable[[Cell, NumberForm], float]) -> Callable[
     return read_it
 
 
-def _orders_mixed(cells: Cells) -> dict[int, Fault]:
+def _orders_mixed(cells: Cells) -> dict[int, Wrong]:
     """Every date that tells its order, in a column where they tell different ones."""
     orders = {place: dates.order_of([cell]) for place, cell in enumerate(cells.different)}
     return {place: ("intake.orders_mixed", None) for place, order in orders.items() if order != "either"}
@@ -131,7 +141,7 @@ def _known(lookup: Lookup) -> Callable[[Cell], str]:
 
 
 def _value(
-    cell: Cell, column: Column, reader: Callable[[Cell], Any], wrong: dict[int, Fault], place: int
+    cell: Cell, column: Column, reader: Callable[[Cell], Any], wrong: dict[int, Wrong], place: int
 ) -> Any:
     try:
         value = reader(cell)
@@ -151,7 +161,7 @@ def _value(
     return value
 
 
-def _unknown(column: Column, near: str | None) -> Fault:
+def _unknown(column: Column, near: str | None) -> Wrong:
     if column.type == "choice":
         return "intake.not_allowed", tuple(column.allowed.values())
     return ("intake.unknown_code_near", near) if near else ("intake.unknown_code", None)

@@ -59,16 +59,12 @@ def none_found() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
 
 
-def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]], rows: Any = None) -> pd.DataFrame:
-    """The faults of one column: `wrong` says for places in `cells.different` key and expectation;
-    `rows` says which rows are looked at (all).
-    """
+def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]]) -> pd.DataFrame:
+    """The faults of one column: `wrong` says for places in `cells.different` key and expectation."""
     if not wrong:
         return none_found()
     places = np.array(sorted(wrong), dtype=np.int32)
     is_wrong = np.isin(cells.which, places)
-    if rows is not None:
-        is_wrong &= rows
     which = np.searchsorted(places, cells.which[is_wrong])
     told = pd.DataFrame(
         {
