@@ -33,9 +33,14 @@ def unusual(
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
     median change (of at least three); more than `uploads.old_years` before its newest value; a
-    period that has not begun. `expected` says against what. Nothing for kinds without a measured value.
+    period that has not begun. Of targets: a lone bound that its indicator's goalposts contradict.
+    `expected` says against what.
     """
-    if of.measured is None or rows.empty:
+    if rows.empty:
+        return faults.none_found()
+    if of.kind == "targets":
+        return _bounds(rows, columns, sheet, config)
+    if of.measured is None:
         return faults.none_found()
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
@@ -64,6 +69,21 @@ def unusual(
             ),
         ]
     )
+
+
+def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, config: Config) -> pd.DataFrame:
+    """Targets of which only the bound is set that counts against the indicator: "at least 40 fires"
+    would call ever more fires a success.
+    """
+    more_is_better = {code: indicator.more_is_better for code, indicator in config.indicators.items()}
+    wanted = rows["indicator_id"].astype(object).map(more_is_better)
+    at, parts = np.searchsorted(sheet.lines, rows["line"]), []
+    for bound, other, contradicts in (("lower", "upper", False), ("upper", "lower", True)):
+        alone = (rows[bound].notna() & rows[other].isna() & (wanted == contradicts)).to_numpy(dtype=bool)
+        if bound in columns:
+            key = f"intake.against_goalposts_{bound}"
+            parts.append(_told(columns[bound], sheet, at[alone], key, [None] * int(alone.sum())))
+    return faults.joined(parts)
 
 
 def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:

@@ -30,6 +30,7 @@ from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import query
 from resilience.standing import standing
+from tests.benchmarks import uploads
 
 ROOT = Path(__file__).parents[2]
 VISITORS, CLICKS, BETWEEN_CLICKS = 100, 4, 5.0
@@ -42,6 +43,7 @@ def main() -> None:
         database = Path(folder) / "office.duckdb"
         _line("what", "seconds")
         _calculations(config, database)
+        uploads.measure(config, Path(folder), _line)
         with _running(database) as (port, first_byte):
             _line("server: first byte after the start", f"{first_byte:.2f}")
             asyncio.run(_visits(port, list(config.indicators)))
@@ -69,9 +71,10 @@ def _calculations(config: Config, path: Path) -> None:
     database = journal.open_database(path)
     journal.start(database, paths.STARTING_DATA, config)
     _line("database: made from the starting data", f"{time.perf_counter() - start:.2f}")
-    observations = query(database, "observations", language="id")
+    asked = {"language": "id", "places": None}
+    observations = query(database, "observations", **asked)
     targets = query(database, "targets", language="id")
-    _line("query: all observations", _best(lambda: query(database, "observations", language="id")))
+    _line("query: all observations", _best(lambda: query(database, "observations", **asked)))
     database.close()
     known_on = clock.days_known(observations, config)
     today, place = clock.today(config), config.office.place

@@ -20,9 +20,12 @@ _environment = Environment(
 
 
 def render(template: str, text: Text, **fields: Any) -> str:
-    """A template filled in, on one line: Markdown would read an empty line as a paragraph."""
+    """A template filled in, on one line: Markdown would read an empty line as a paragraph.
+
+    Streamlit would take `:material/…:` for an icon, also inside HTML.
+    """
     html = _environment.get_template(f"{template}.html").render(text=text, **fields)
-    return re.sub(r"\s*\n\s*", " ", html).strip()
+    return re.sub(r"\s*\n\s*", " ", html).strip().replace(":material/", "&#58;material/")
 
 
 @cache
