@@ -229,14 +229,23 @@ def backup(path: Path, destination: Path) -> Path:
             connection.execute("copy from database source to target")
         if uploads_of(path).is_dir():
             shutil.copytree(uploads_of(path), uploads_of(part))
-            uploads_of(part).rename(uploads_of(target))
-        part.rename(target)  # last: what bears the name of a backup is whole
+        _give_name(part, target)
     except (OSError, duckdb.Error) as error:
         with suppress(OSError):
             _forget(part)
-            _forget(target)  # nothing of this name was there before
         raise StorageError("storage.backup_failed", file=str(target), reason=shown(str(error))) from None
     return target
+
+
+def _give_name(part: Path, target: Path) -> None:
+    """The database last: what bears the name of a backup is whole, or nothing bears it."""
+    if uploads_of(part).is_dir():
+        uploads_of(part).rename(uploads_of(target))
+    try:
+        part.rename(target)
+    except OSError:
+        shutil.rmtree(uploads_of(target), ignore_errors=True)
+        raise
 
 
 def _forget(path: Path) -> None:
