@@ -10,14 +10,14 @@ reader = view.reader
 # Ask and calculate: the file that waits, and all that can be said about it
 found = desk.look(view) if screen.is_secretariat() else None
 review = found.review if found else None
-done = desk.just_done()
+done = desk.just_done() if screen.is_secretariat() else None
 
 # Show
+if done:
+    screen.html(upload.done(*done, reader))
 if not screen.is_secretariat():
     screen.html(upload.closed(reader))
 elif found is None:
-    if done:
-        screen.html(upload.done(*done, reader))
     screen.html(upload.nothing(reader))
 elif review is None:
     screen.html(upload.refused(found.file.name, found.refusal, reader))

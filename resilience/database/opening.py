@@ -64,6 +64,7 @@ def open_file(path: Path) -> Database:
     if os.path.exists(path) and not os.path.isfile(path):
         raise StorageError("storage.not_writable", file=str(path))  # a folder, a device
     try:
+        str(path).encode()  # a name that is no text is refused here: DuckDB 2.0 would stumble over it
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(path), config=dict(_LOCKED_DOWN))
         for statement in (*table_statements(), *reading_statements()):

@@ -1,6 +1,7 @@
 """The dashboard in a real browser: one server and one Chromium for each process of the tests."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -36,7 +37,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 10_000
+PASSCODE = re.compile(r"\b[34679A-Z]{4}-[34679A-Z]{4}-[34679A-Z]{4}\b")
+PATIENCE = 30_000
 """Milliseconds; a start on a busy machine is slow, and what fails fails by its own words."""
 
 
@@ -116,9 +118,15 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def office_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the one server of this process keeps its data."""
+    return tmp_path_factory.mktemp("office") / "office.duckdb"
+
+
+@pytest.fixture(scope="session")
+def address(office_database: Path) -> Iterator[str]:
     """The address of the one server of this process."""
-    with running(tmp_path_factory.mktemp("office") / "office.duckdb") as found:
+    with running(office_database) as found:
         yield found
 
 
@@ -143,6 +151,20 @@ def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def secretariat(chromium: Browser, address: str, office_database: Path) -> Iterator[BrowserContext]:
+    """One of the secretariat, signed in. What it lays on the desk is its own; it saves nothing."""
+    context = chromium.new_context(base_url=address, accept_downloads=True, locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page = opened(context)
+    sign_in(page, printed_passcode(office_database))
+    settled(page)
+    page.close()
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def heard() -> Heard:
     """What all pages of a test said and asked for."""
@@ -152,11 +174,24 @@ def heard() -> Heard:
 @pytest.fixture
 def visit(context: BrowserContext, heard: Heard) -> Iterator[Visit]:
     """Opens a page and waits until it is whole; at the end nothing may have gone wrong in it."""
-    opened: list[Page] = []
+    with _visiting(context, heard) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def at_desk(secretariat: BrowserContext, heard: Heard) -> Iterator[Visit]:
+    """The same for the secretariat."""
+    with _visiting(secretariat, heard) as open_page:
+        yield open_page
+
+
+@contextmanager
+def _visiting(context: BrowserContext, heard: Heard) -> Iterator[Visit]:
+    opened_pages: list[Page] = []
 
     def open_page(path: str, *, width: int = 1366, height: int = 900) -> Page:
         page = context.new_page()
-        opened.append(page)
+        opened_pages.append(page)
         heard.listen(page)
         page.set_viewport_size({"width": width, "height": height})
         page.goto(path)
@@ -164,11 +199,9 @@ def visit(context: BrowserContext, heard: Heard) -> Iterator[Visit]:
         return page
 
     yield open_page
-    for page in opened:
+    for page in opened_pages:
         page.close()
-    assert heard.said == []
-    assert heard.elsewhere == []
-    assert heard.refused == []
+    nothing_went_wrong(heard)
 
 
 @contextmanager
@@ -187,6 +220,26 @@ def nothing_went_wrong(heard: Heard, *, without: str = "") -> None:
     assert heard.said == []
     assert heard.refused == []
     assert [url for url in heard.elsewhere if not without or without not in url] == []
+
+
+def printed_passcode(database: Path) -> str:
+    """The passcode that a server of its own said at its first start."""
+    told = database.with_name("server.log").read_text(encoding="utf-8")
+    found = set(PASSCODE.findall(told))
+    assert len(found) == 1
+    return found.pop()
+
+
+def sign_in(page: Page, passcode: str) -> None:
+    """By the field in the sidebar, in either language."""
+    sidebar = page.get_by_test_id("stSidebar")
+    if sidebar.get_attribute("data-collapsed") == "true":
+        page.get_by_test_id("stExpandSidebarButton").click()
+    sidebar.locator("summary").click()
+    field = sidebar.locator("input[type=password]")
+    field.fill(passcode)
+    field.press("Enter")
+    expect(page.locator(".rx-signed")).to_be_visible()
 
 
 def opened(context: BrowserContext, path: str = "/?lang=en") -> Page:

@@ -1,13 +1,11 @@
 """The upload desk as its people use it: agencies' files, the sidebar, what stands on the page."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from conftest import settled
 from playwright.sync_api import Locator, Page, expect
 
-PASSCODE = re.compile(r"\b[34679A-Z]{4}-[34679A-Z]{4}-[34679A-Z]{4}\b")
 HEAD = "tempat;indikator;periode;nilai;sumber"
 
 # As an agency sends it: a title line, semicolons, decimal commas. Three faults in lines 3, 5 and 7.
@@ -21,6 +19,25 @@ FAULTY = (
     "Jakarta;poverty_rat;2024-03;4,3;DLH",
 )
 
+_AIR = (22, 151, 265, 208, 98, 64, 94, 110, 214, 188, 86, 149, 137, 165)
+# All that a review can say at once: three faults, a question, rows new, changed and the same.
+MANY_SIDED = (
+    "Data kualitas udara Dinas Lingkungan Hidup – Januari 2025",
+    "",
+    HEAD,
+    *(
+        f"Jakarta;unhealthy_air_days;{2010 + n};{days};Jakarta Open Data, ISPU harian (stasiun terburuk)"
+        for n, days in enumerate(_AIR)
+    ),
+    "DKI Jakarta;good_air_days;2023;12,5a;DLH",
+    "Jakarta;good_air_days;31/02/2024;3;DLH",
+    "Jakarta;good_air_day;2022;3;DLH",
+    "Jakarta;good_air_days;2024;45;DLH",
+    "Jakarta;fires;2024;1.234;Gulkarmat",
+    "Jakarta;fires;2021;1402;Gulkarmat",
+    "Jakarta;fires;2022;1511;Gulkarmat",
+)
+
 
 def file_of(*lines: str, name: str = "udara_2024.csv", letters: str = "cp1252") -> dict[str, Any]:
     """A file for the uploader."""
@@ -30,26 +47,6 @@ def file_of(*lines: str, name: str = "udara_2024.csv", letters: str = "cp1252") 
 def sent(name: str, content: bytes) -> dict[str, Any]:
     """Bytes under a name, for the uploader."""
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
-def printed_passcode(database: Path) -> str:
-    """The passcode that a server of its own said at its first start."""
-    told = database.with_name("server.log").read_text(encoding="utf-8")
-    found = set(PASSCODE.findall(told))
-    assert len(found) == 1
-    return found.pop()
-
-
-def sign_in(page: Page, passcode: str) -> None:
-    """By the field in the sidebar, in either language."""
-    sidebar = page.get_by_test_id("stSidebar")
-    if sidebar.get_attribute("data-collapsed") == "true":
-        page.get_by_test_id("stExpandSidebarButton").click()
-    sidebar.locator("summary").click()
-    field = sidebar.locator("input[type=password]")
-    field.fill(passcode)
-    field.press("Enter")
-    expect(page.locator(".rx-signed")).to_be_visible()
 
 
 def lay_down(page: Page, *files: dict[str, Any]) -> None:

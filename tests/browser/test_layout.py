@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import settled, taken
+from desk import MANY_SIDED, file_of, lay_down
 from playwright.sync_api import Page, expect
 
 from resilience import config as configuration
@@ -19,6 +20,8 @@ PAGES = {
     "tiles": "/?lang={language}&view=tiles",
     "indicators": "/indicators?lang={language}&indicator=unhealthy_air_days",
     "peers": "/indicators?lang={language}&indicator=poverty_rate",
+    "upload_closed": "/upload?lang={language}",
+    "dictionary": "/dictionary?lang={language}",
 }
 WIDTHS = (390, 1366, 1920)
 
@@ -34,6 +37,21 @@ def test_nothing_is_cut_off_or_lies_on_other_words(
     page = visit(PAGES[name].format(language=language), width=width)
     taken(page, f"{name}_{language}_{width}")
     assert faults_of(page, width) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("file", ["", "upload"])
+def test_the_desk_can_be_read(at_desk: Visit, file: str, language: str, width: int) -> None:
+    page = at_desk(f"/upload?lang={language}", width=width)
+    if file:
+        lay_down(page, file_of(*MANY_SIDED))
+        expect(page.locator("[class*=st-key-rx_card_question_]")).to_be_visible()
+    taken(page, f"{file or 'desk'}_{language}_{width}")
+    assert faults_of(page, width) == []
+    assert page.locator("h1").count() == 1
+    if file and width < 700:  # the sidebar gave way to the file that came through it
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 
 def faults_of(page: Page, width: int) -> list[str]:

@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Heard, nothing_went_wrong, opened, running, settled, visitor
+from conftest import PASSCODE, ROOT, Heard, nothing_went_wrong, opened, running, settled, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resilience import access
 
 pytestmark = pytest.mark.browser
 
-PASSCODE = re.compile(r"\b[34679A-Z]{4}-[34679A-Z]{4}-[34679A-Z]{4}\b")
 STYLE_OF_PROVIDER = "picocss"
 PEOPLE = {
     "sari": '{"sub": "sari", "email": "Sari@office.example", "email_verified": true}',

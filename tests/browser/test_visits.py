@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Heard, running, settled
+from desk import MANY_SIDED, file_of, lay_down
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
+PATHS = ["/?lang=id", "/indicators?lang=id&indicator=gini", "/upload?lang=id", "/dictionary?lang=id"]
 
 # Words of Streamlit's own that an Indonesian reader must not meet.
 ENGLISH = (
@@ -28,7 +30,7 @@ ENGLISH = (
 # What only a screen reader says, and Streamlit 1.67 gives no way to translate.
 STILL_ENGLISH = {
     *("Sidebar", "App pages", "Collapse sidebar", "Expand sidebar", "Choose an option", "Open"),
-    *("Help for Keadaan pada", "Help for Bahasa"),
+    *("Help for Keadaan pada", "Help for Bahasa", "Copy to clipboard"),
 }
 
 
@@ -69,7 +71,9 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
         assert heading(page).startswith("Poverty")
         assert language_of(page) == "en"
         assert page.locator(".rx-brand").inner_text() == "Resilient Jakarta"
-        assert page.get_by_test_id("stTopNavLink").all_inner_texts() == ["Overview", "Indicators"]
+        assert page.get_by_test_id("stTopNavLink").all_inner_texts() == [
+            *("Overview", "Indicators", "Uploads", "Data dictionary")
+        ]
         context.close()
     assert heard.said == []
     assert heard.refused == []
@@ -321,6 +325,17 @@ def test_the_keyboard_reaches_the_way_to_the_content_menu_and_links(visit: Visit
     assert outside == [], "the keyboard stands where nobody sees it"
 
 
+def test_the_keyboard_reaches_everything_on_the_desk(at_desk: Visit) -> None:
+    page = at_desk("/upload?lang=id")
+    lay_down(page, file_of(*MANY_SIDED))
+    way = walked(page, 60)
+    names = " | ".join(str(step["name"]) for step in way)
+    for wanted in ("Buang berkas", "Unduh berkas dengan kolom masalah", "Baru dan berubah", "berkas asli"):
+        assert wanted in names
+    on_page = [step for step in way if not str(step["kind"]).startswith("BODY")]  # after the last thing
+    assert [step for step in on_page if not step["inside"]] == []
+
+
 def test_where_the_keyboard_stands_is_seen(visit: Visit) -> None:
     page = visit("/?lang=id")
     unseen = []
@@ -362,9 +377,25 @@ def test_a_link_can_be_followed_by_keyboard_without_a_reload(visit: Visit) -> No
     assert stayed(page)
 
 
-@pytest.mark.parametrize("path", ["/?lang=id", "/indicators?lang=id&indicator=gini"])
+@pytest.mark.parametrize("path", PATHS)
 def test_a_screen_reader_finds_one_title_and_words_for_every_picture(visit: Visit, path: str) -> None:
-    page = visit(path)
+    assert_told_to_a_screen_reader(visit(path))
+
+
+def test_a_screen_reader_finds_its_way_on_the_desk(at_desk: Visit) -> None:
+    page = at_desk("/upload?lang=id")
+    lay_down(page, file_of(*MANY_SIDED))
+    assert_told_to_a_screen_reader(page)
+    expect(page.get_by_role("radiogroup", name="Baris 22, kolom D: apa arti 1.234?")).to_be_visible()
+    unnamed = page.evaluate(
+        """[...document.querySelectorAll("button, input:not([type=file])")].filter((one) =>
+            one.checkVisibility() && !one.closest("label") && !one.innerText.trim()
+            && !one.getAttribute("aria-label") && !(one.labels && one.labels.length)).length"""
+    )
+    assert unnamed == 0
+
+
+def assert_told_to_a_screen_reader(page: Page) -> None:
     assert page.locator("h1").count() == 1
     assert page.locator("#isi").count() == 1
     unnamed = page.evaluate(
@@ -384,7 +415,7 @@ _SAID = """() => {
     while (walker.nextNode()) {
         const element = walker.currentNode.parentElement;
         const ours = element.closest("script, style, noscript, .rx, [data-testid=stSkipToContent]");
-        if (!ours) shown.push(walker.currentNode.data.trim());
+        if (!ours && element.checkVisibility()) shown.push(walker.currentNode.data.trim());
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
         for (const name of ["aria-label", "title", "placeholder"])
@@ -394,9 +425,21 @@ _SAID = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("path", ["/?lang=id", "/indicators?lang=id&indicator=gini"])
+@pytest.mark.parametrize("path", PATHS)
 def test_no_english_of_streamlit_s_is_read_on_an_indonesian_page(visit: Visit, path: str, width: int) -> None:
-    shown, labels = visit(path, width=width).evaluate(_SAID)
+    assert_speaks_indonesian(visit(path, width=width))
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_no_english_is_read_on_the_desk(at_desk: Visit, width: int) -> None:
+    page = at_desk("/upload?lang=id", width=width)
+    assert_speaks_indonesian(page)
+    lay_down(page, file_of(*MANY_SIDED))
+    assert_speaks_indonesian(page)
+
+
+def assert_speaks_indonesian(page: Page) -> None:
+    shown, labels = page.evaluate(_SAID)
 
     def english(said: list[str]) -> set[str]:
         return {words for words in said for word in ENGLISH if words == word or words.startswith(f"{word} ")}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from resilience import intake, journal
 from resilience.access import command_line
+from resilience.cards import upload as desk
 from resilience.config import Config, load
 from resilience.contracts import Contract, contract
 from resilience.database import Database
@@ -117,9 +118,7 @@ def save(database: Database, content: str | bytes, kind: str, **more: Any) -> in
 
 def keep(database: Database, found: Review, note: str | None = None) -> int:
     """What was reviewed, saved."""
-    return journal.save(
-        database, found.upload, by=ANI, note=note, known_at=MOMENT, at_version=found.version
-    )
+    return journal.save(database, found.upload, by=ANI, note=note, known_at=MOMENT, at_version=found.version)
 
 
 def faults(found: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
@@ -154,3 +153,27 @@ def values_of(rows: pd.DataFrame, column: str) -> list[Any]:
 def readers(config: Config = CONFIG) -> list[Reader]:
     """A reader of each language."""
     return [Reader(text, config, TODAY) for text in TEXTS]
+
+
+def every_card(found: Review, reader: Reader) -> dict[str, str]:
+    """Every card of the upload desk about a file, by name."""
+    names = {"jakarta": "Jakarta"}
+    statuses = pd.DataFrame({"indicator_id": [], "value": [], "period": []})
+    made = {
+        "heading": desk.heading(found, reader),
+        "counts": desk.counts(found, reader),
+        "faults title": desk.faults_title(found, reader),
+        "faults": desk.faults(found, reader),
+        "warnings": desk.warnings(found, reader),
+        "notices": desk.notices(found, reader),
+        "differences title": desk.differences_title(found, reader),
+        "file": desk.file_on_desk(found.sheet.file, len(found.upload.content), True, reader),
+    }
+    for shown_as in ("moved", "same", "removed"):
+        made[f"differences {shown_as}"] = desk.differences(found, shown_as, names, reader)
+    if found.consequences is not None:
+        made["effects"] = desk.effects(found.consequences, "save", reader)
+    for asked in found.checked.questions:
+        made[f"question {asked.column}"] = desk.question(asked, found, reader)
+        assert all(desk.choice(asked, each, found, statuses, reader) for each in desk.choices(asked))
+    return made

@@ -172,9 +172,7 @@ def test_both_rows_of_a_double_key_are_faults_that_name_each_other() -> None:
         (4, None, "key_twice", "jakarta, fires, 2019", 2),
     ]
     assert result.usable["line"].tolist() == [3]
-    assert sentences(result)[0] == (
-        "Row 2: jakarta, fires, 2019 stands in row 4 as well. Delete one."
-    )
+    assert sentences(result)[0] == ("Row 2: jakarta, fires, 2019 stands in row 4 as well. Delete one.")
 
 
 def test_of_three_rows_with_one_key_none_may_win() -> None:
@@ -207,13 +205,10 @@ def test_a_remark_stays_one_when_our_column_of_problems_comes_back_with_it() -> 
 
 def test_a_row_with_more_cells_than_the_header_is_a_fault() -> None:
     result = looked_at(file_of(GOOD, "jakarta,fires,2020,1,5,official", "jakarta,fires,2021,1,official,,"))
-    assert [(line, key) for line, _, key in faults(result.faults)] == [
+    assert {(line, key) for line, _, key in faults(result.faults)} == {
         (3, "not_allowed"),
         (3, "too_many_cells"),
-    ] or [(line, key) for line, _, key in faults(result.faults)] == [
-        (3, "too_many_cells"),
-        (3, "not_allowed"),
-    ]
+    }
     assert "Row 3: it has more cells than the header (5). Check the separator and the quotation marks." in (
         sentences(result)
     )
@@ -366,7 +361,7 @@ CELLS = st.sampled_from(
         *("jakarta", "DKI Jakarta", "jakata", "fires", "2019", "05/04/2024", "21/08/2024", "1", "1,5", "1.5"),
         *("1.234", "", "-", "x", "resmi", "guess"),
     ]
-) | st.text(max_size=6)
+) | st.text("a1é .,-/='\u200b", max_size=4)
 
 
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=8))

@@ -77,7 +77,7 @@ def test_an_upload_is_kept_as_the_bytes_that_came_and_as_the_rows_that_were_read
 
 def test_what_an_upload_did_is_kept_with_it(path: Path) -> None:
     database = journal.open_database(path)
-    # 2019 was 1 and becomes 2, 2020 is new, 2021 has not been there: it cannot go, but is told.
+    # Newest first: 2020 told and 2019 removed; before that 2019 was 1 and became 2, 2020 was new.
     journal.save(database, upload_of({"2020": 3}, removed=("2019",)), by=ANI)
     columns = ["new_count", "changed_count", "same_count", "removed_count", "skipped_count", "row_count"]
     assert query(database, "history")[columns].to_numpy().tolist() == [

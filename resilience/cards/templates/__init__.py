@@ -25,7 +25,7 @@ def render(template: str, text: Text, **fields: Any) -> str:
     Streamlit would take `:material/…:` for an icon, also inside HTML.
     """
     html = _environment.get_template(f"{template}.html").render(text=text, **fields)
-    return re.sub(r"\s*\n\s*", " ", html).strip().replace(":material/", "&#58;material/")
+    return re.sub(r"\s*[\r\n]\s*", " ", html).strip().replace(":material/", "&#58;material/")
 
 
 @cache

@@ -111,7 +111,7 @@ def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None
     last = standing(view).statuses
     said = view.text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
     st.radio(
-        label(said),
+        said,  # a number or a date; only heard, so that no sign needs to be kept from Markdown
         cards.choices(asked),
         index=None if asked.answer is None else cards.choices(asked).index(asked.answer),
         format_func=lambda reading: cards.choice(asked, str(reading), review, last, view.reader),

@@ -15,7 +15,7 @@ from resilience.screen.desk.reviewing import Look
 from resilience.screen.parts import card, html
 from resilience.screen.view import View
 
-_SEEN = "version seen when pressed"
+_SEEN = "review that was saved"
 
 
 def save(view: View, found: Look, review: Review) -> None:
@@ -36,18 +36,27 @@ def save(view: View, found: Look, review: Review) -> None:
             text("upload.sure", n=asked, count=text.number(asked)), key=f"sure {shown}"
         )
         because = _because(review, bool(skips), bool(sure))
-        pressed = st.button(
+        st.button(
             text("upload.save_rows", n=kept, count=text.number(kept)),
             key=f"save {key}",
             type="primary",
             disabled=because is not None,
-            on_click=lambda: st.session_state.update({_SEEN: review.version}),
+            on_click=_press,
+            args=[key, review.version],
         )
         html(cards.save_foot(because, view.reader))
-        # The data may have moved since the button was drawn: what nobody saw is not saved.
-        seen = st.session_state.pop(_SEEN, review.version)
-        if pressed and (because is None or seen != review.version):
-            _save(view, found, review, note, seen)
+        digest, version = st.session_state.pop(_SEEN, ("", 0))
+        if digest == key and (because is None or version != review.version):
+            _save(view, found, review, note, version)
+
+
+def _press(digest: str, version: int) -> None:
+    """Note which review was seen: the data may have moved since, and what nobody saw is not saved.
+
+    Whose session has ended pressed nothing.
+    """
+    if sign_in.is_secretariat():
+        st.session_state[_SEEN] = digest, version
 
 
 def _because(review: Review, skips: bool, sure: bool) -> str | None:

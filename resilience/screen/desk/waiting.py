@@ -49,6 +49,7 @@ def open_file() -> Waiting | None:
 def turn_to(digest: str) -> None:
     """Look at another file of the desk."""
     st.session_state[_OPEN] = digest
+    st.session_state.pop(_DONE, None)
 
 
 def tell(file: Waiting, **said: object) -> None:

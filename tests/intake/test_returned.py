@@ -1,0 +1,123 @@
+"""The file given back: the same rows under the same numbers, and what is wrong in each."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+from agency import CODES, TEXTS, bytes_of, faults, file_of, looked_at, sheet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resilience.contracts import contract
+from resilience.intake.checking import checked
+from resilience.intake.returned import listed, returned
+from resilience.intake.values import readings
+from resilience.writing import guarded
+
+INDONESIAN, ENGLISH = TEXTS
+HEAD = "kota;indikator;periode;nilai"
+
+
+def given_back(content: str | bytes, file: str = "bpbd.csv") -> bytes:
+    """The file with a column of problems in Indonesian."""
+    read = sheet(content, file)
+    return returned(read, checked(read, contract("observations"), CODES, {}).faults, INDONESIAN)
+
+
+def rows(content: bytes, delimiter: str = ";") -> list[list[str]]:
+    """Its rows as a spreadsheet has them: the first one is row 1."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def test_every_row_keeps_its_number_and_gets_its_problems() -> None:
+    content = f"Laporan\n\n{HEAD}\njakarta;fires;2019;1\n\njakata;fires;2020;x\nSumber: BPBD\n"
+    assert rows(given_back(content)) == [
+        [],
+        [],
+        ["kota", "indikator", "periode", "nilai", "masalah"],
+        ["jakarta", "fires", "2019", "1", ""],
+        [],
+        [
+            *("jakata", "fires", "2020", "x"),
+            "kota: “jakata” tidak dikenal. Maksudnya “jakarta”? nilai: “x” bukan angka. Contoh: 12,5.",
+        ],
+        [
+            *("Sumber: BPBD", "", "", ""),
+            "hanya satu sel yang terisi; tampaknya catatan, bukan data. Hapus baris ini, atau lewati.",
+        ],
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_the_separator_is_that_of_the_file(delimiter: str) -> None:
+    content = delimiter.join(("kota", "indikator", "periode", "nilai")) + "\n"
+    content += delimiter.join(("jakarta", "fires", "2019", "x")) + "\n"
+    assert rows(given_back(content), delimiter)[1][:4] == ["jakarta", "fires", "2019", "x"]
+
+
+def test_a_workbook_comes_back_as_text_with_its_days_and_numbers() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as made:
+        worksheet = made.add_worksheet()
+        worksheet.write_row(0, 0, ["kota", "indikator", "periode", "nilai"])
+        worksheet.write_row(1, 0, ["jakarta", "fires", 2019, 1.5])
+        worksheet.write_row(2, 0, ["jakarta", "fires"])
+        worksheet.write_datetime(2, 2, date(2024, 5, 21), made.add_format({"num_format": "d/m/yyyy"}))
+    found = rows(given_back(target.getvalue(), "bpbd.xlsx"))
+    assert found[1:] == [["jakarta", "fires", "2019", "1.5", ""], ["jakarta", "fires", "2024-05-21", "", ""]]
+
+
+def test_formulas_come_back_harmless_and_negative_numbers_untouched() -> None:
+    content = f'{HEAD};catatan\njakarta;fires;2019;-3;=1+1\n@SUM(1);+fires;2020;(3);"-2"\n'
+    found = rows(given_back(content))
+    assert found[1][:5] == ["jakarta", "fires", "2019", "-3", "'=1+1"]
+    assert found[2][:5] == ["'@SUM(1)", "'+fires", "2020", "(3)", "-2"]
+
+
+def test_a_header_that_is_a_formula_comes_back_harmless() -> None:
+    assert rows(given_back(f"{HEAD};=1+1\njakarta;fires;2019;1;x\n"))[0][4] == "'=1+1"
+
+
+@given(st.lists(st.text("=+-@'\t\r\n ;\"1a,.", max_size=6), min_size=4, max_size=4))
+def test_no_cell_comes_back_that_a_spreadsheet_runs(cells: list[str]) -> None:
+    row = ";".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    found = rows(given_back(f"{HEAD}\njakarta;fires;2019;1\n{row}\n"))
+    for cell in (cell for each in found for cell in each):
+        assert cell.startswith("'") or guarded(cell) == cell or readings(cell), cell
+
+
+def test_read_again_the_column_of_problems_is_passed_over_and_nothing_else_differs() -> None:
+    content = f"Laporan\n{HEAD}\njakarta;fires;2019;x\n\nSumber: BPBD\njakata;fires;2020;1\n"
+    first, again = looked_at(content), looked_at(given_back(content))
+    assert faults(again.faults, "found") == faults(first.faults, "found")
+    assert again.notices == first.notices == ()
+
+
+def test_given_back_twice_there_is_still_one_column_of_problems() -> None:
+    once = given_back(f"{HEAD}\njakarta;fires;2019;x\n")
+    assert given_back(once) == once
+
+
+def test_a_mended_file_comes_in_without_a_word() -> None:
+    mended = given_back(f"{HEAD}\njakarta;fires;2019;x\n").replace(b";x;", b";3;")
+    result = looked_at(mended)
+    assert result.faults.empty
+    assert result.notices == ()
+
+
+def test_the_list_names_row_column_value_and_problem_of_each() -> None:
+    result = looked_at(file_of("jakata,fires,2019,x,official", "Sumber,,,,"))
+    assert list(listed(result.faults, ENGLISH)) == [
+        (2, "place_id", "jakata", "“jakata” is unknown. Did you mean “jakarta”?"),
+        (2, "value", "x", "“x” is not a number. Example: 12.5."),
+        (
+            *(3, "", ""),
+            "only one cell is filled; this looks like a remark, not like data. Delete the row, or leave it out.",
+        ),
+    ]
+
+
+def test_the_bytes_carry_a_mark_that_they_are_utf_8() -> None:
+    assert given_back(bytes_of(f"{HEAD}\njakarta;fires;2019;1\n")).startswith(b"\xef\xbb\xbf")

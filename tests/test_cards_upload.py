@@ -1,0 +1,353 @@
+"""Cards of the upload desk: what a file says and would do, in both languages, read as a browser would."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from resilience import clock, intake, journal, paths
+from resilience import config as configuration
+from resilience.cards import upload
+from resilience.config import Config
+from resilience.database import Database
+from resilience.errors import IntakeError
+from resilience.intake import Review
+from resilience.reader import Reader
+from resilience.text import Text
+
+HEAD = "place,indicator,period,value,quality,source\n"
+NEW = "jakarta,fires,2021,1400,official,Gulkarmat\n"
+FAULTY = "jakarta,fires,2022,many,official,Gulkarmat\n"
+UNSURE = "jakarta,fires,2023,1.234,official,Gulkarmat\n"
+# The starting data say 2 days, off track; the target is 40.
+GOOD_AIR = "jakarta,good_air_days,2024,45,official,DLH\n"
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Config, Database]]:
+    """The office with its starting data; nothing is saved here."""
+    config = configuration.load(paths.config_file())
+    database = journal.open_database(tmp_path_factory.mktemp("office") / "office.duckdb")
+    journal.start(database, paths.STARTING_DATA, config)
+    yield config, database
+    database.close()
+
+
+@pytest.fixture
+def review(office: tuple[Config, Database]) -> Any:
+    """Makes the review of a file."""
+    config, database = office
+
+    def make(*rows: str, head: str = HEAD, kind: str = "observations", **said: Any) -> Review:
+        content = (head + "".join(rows)).encode()
+        return intake.reviewed(
+            intake.read(content, said.pop("name", "file.csv"), intake.known_headers()),
+            kind,
+            content,
+            database=database,
+            config=config,
+            answers=said.pop("answers", {}),
+            today=clock.today(config),
+            known_at=clock.now(config),
+            complete=said.pop("complete", False),
+        )
+
+    return make
+
+
+@pytest.fixture
+def reader(office: tuple[Config, Database]) -> Any:
+    """Makes a reader in a language."""
+    config, _ = office
+    return lambda language="en": Reader(Text(language), config, clock.today(config), {"lang": language})
+
+
+def words(markup: str) -> str:
+    """What is read, with single spaces."""
+    return " ".join(unescape(re.sub("<[^>]+>", " ", markup)).split())
+
+
+# The finding
+
+
+@pytest.mark.parametrize(
+    ("rows", "language", "title"),
+    [
+        ((GOOD_AIR,), "en", "Ready to be saved; if saved, one status changes"),
+        ((GOOD_AIR,), "id", "Siap disimpan; bila disimpan, satu status berubah"),
+        ((GOOD_AIR, FAULTY), "en", "One row must be mended; if saved, one status changes"),
+        ((GOOD_AIR, UNSURE), "en", "One question is waiting; if saved, one status changes"),
+        (
+            (GOOD_AIR, FAULTY, UNSURE),
+            "en",
+            "One row must be mended and one question is waiting; if saved, one status changes",
+        ),
+        (
+            (GOOD_AIR, FAULTY, UNSURE),
+            "id",
+            "Satu baris perlu diperbaiki dan satu pertanyaan menunggu; bila disimpan, satu status berubah",
+        ),
+        (
+            (FAULTY, UNSURE),
+            "en",
+            "One row must be mended and one question is waiting; no figure would change",
+        ),
+        (
+            ("jakarta,fires,2012,900,official,x\n",),
+            "en",
+            "Ready to be saved; if saved, one row is new or changed and all statuses stay",
+        ),
+    ],
+)
+def test_the_title_says_what_blocks_and_what_would_change(
+    review: Any, reader: Any, rows: tuple[str, ...], language: str, title: str
+) -> None:
+    markup = upload.heading(review(*rows), reader(language))
+    found = re.search("<h1>(.*?)</h1>", markup)
+    assert found
+    assert words(found.group(1)) == title
+
+
+def test_a_file_that_changes_nothing_is_said_to_be_the_same(
+    review: Any, reader: Any, office: tuple[Config, Database]
+) -> None:
+    kept = (paths.STARTING_DATA / "2025-01-14_observations.csv").read_text(encoding="utf-8")
+    head, _, rows = kept.partition("\n")
+    found = review(rows, head=f"{head}\n")
+    assert "All rows are the same as those kept" in words(upload.heading(found, reader()))
+    assert "Semua baris sudah sama" in words(upload.heading(found, reader("id")))
+    assert "There are no such rows." in words(upload.differences(found, "moved", {}, reader()))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "read as Observations: separator “,”, encoding UTF-8, headers in row 1."),
+        ("id", "dibaca sebagai Pengamatan: pemisah “,”, aksara UTF-8, judul kolom pada baris 1."),
+    ],
+)
+def test_the_heading_says_how_the_file_was_read(review: Any, reader: Any, language: str, said: str) -> None:
+    assert said in words(upload.heading(review(NEW), reader(language)))
+
+
+def test_the_counts_add_up_to_the_rows_of_the_file(review: Any, reader: Any) -> None:
+    # One fault, one question, one new, and 2 → 45 good-air days changes; nothing the same.
+    said = words(upload.counts(review(NEW, FAULTY, UNSURE, GOOD_AIR), reader()))
+    tiles = ("1 faults", "1 waiting", "1 new", "1 changed", "0 same", "0 removed")
+    assert all(tile in said for tile in tiles)
+    assert "4 rows = 1 + 1 + 1 + 1 + 0. Every row is counted once." in said
+
+
+def test_only_what_blocks_is_marked_as_blocking(review: Any, reader: Any) -> None:
+    assert upload.counts(review(NEW), reader()).count("rx-blocks") == 0
+    assert upload.counts(review(NEW, FAULTY, UNSURE), reader()).count("rx-blocks") == 2
+
+
+# Faults and questions
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Column D “value”: “many” is not a number. Example: 12.5."),
+        ("id", "Kolom D “value”: “many” bukan angka. Contoh: 12,5."),
+    ],
+)
+def test_a_fault_stands_in_the_row_of_the_sender_s_sheet(
+    review: Any, reader: Any, language: str, said: str
+) -> None:
+    markup = upload.faults(review(NEW, FAULTY), reader(language))
+    assert said in words(markup)
+    assert re.findall('class="rx-wrong">(.*?)</b>', markup) == ["many"]
+    assert re.findall("</span>(\\d+)</th>", markup) == ["3"]
+
+
+def test_the_same_fault_in_many_rows_is_said_once(review: Any, reader: Any) -> None:
+    rows = [FAULTY.replace("2022", str(year)) for year in range(1990, 1995)]
+    markup = upload.faults(review(*rows), reader())
+    assert markup.count("rx-wrong") == 1
+    assert "Also 4 other rows: 3, 4, 5, 6." in words(markup)
+
+
+def test_a_question_names_the_cell_and_whose_figure_it_is(review: Any, reader: Any) -> None:
+    found = review(UNSURE)
+    asked = found.checked.questions[0]
+    said = words(upload.question(asked, found, reader()))
+    assert said.startswith("Row 2, column D: what does 1.234 mean?")
+    assert "Fires, 2023, incidents. The system does not guess." in said
+
+
+def test_the_answers_come_with_the_indonesian_one_first_and_the_last_figure(review: Any, reader: Any) -> None:
+    found = review(UNSURE)
+    asked = found.checked.questions[0]
+    last = pd.DataFrame({"indicator_id": ["fires"], "value": [1505.0], "period": ["2020"]})
+    assert upload.choices(asked) == ["id", "en"]
+    said = [upload.choice(asked, answer, found, last, reader()) for answer in ("id", "en")]
+    assert said == [
+        "1,234 (points separate thousands, a comma the decimals) · like the figure of 2020: 1,505",
+        "1.234 (commas separate thousands, a point the decimals)",
+    ]
+
+
+# What it would do
+
+
+def test_the_effects_show_status_and_score_before_and_after(review: Any, reader: Any) -> None:
+    found = review(GOOD_AIR)
+    markup = upload.effects(found.consequences, "save", reader())
+    said = words(markup)
+    assert said.startswith("If saved: Good-air days becomes achieved")
+    assert "off track 2 days (2024)" in said
+    assert "achieved 45 days (2024)" in said
+    assert "25 other indicators do not change." in said
+    # A score that moves has two marks on its strip, one that stays has one, an unknown one none.
+    strips = re.findall('class="rx-scale(.*?)</div>', markup)
+    assert [each.count("<i ") for each in strips] == [1, 2, 0]
+    assert [name in markup for name in ("rx-dot-old", "rx-dot-new", "rx-dot-same", "rx-none")] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("action", "language", "begins"),
+    [
+        ("undo", "en", "If taken back:"),
+        ("redo", "en", "If brought back:"),
+        ("undo", "id", "Bila ditarik kembali:"),
+        ("redo", "id", "Bila dipulihkan:"),
+    ],
+)
+def test_taking_back_shows_the_same_under_its_own_name(
+    review: Any, reader: Any, action: str, language: str, begins: str
+) -> None:
+    found = review(GOOD_AIR).consequences
+    assert words(upload.effects(found, action, reader(language))).startswith(begins)
+
+
+def test_differences_show_old_and_new_side_by_side(review: Any, reader: Any) -> None:
+    found = review(NEW, GOOD_AIR)
+    assert words(upload.differences_title(found, reader())) == "1 old row is replaced, 1 new row"
+    markup = upload.differences(found, "moved", {"jakarta": "Jakarta"}, reader())
+    said = words(markup)
+    assert "changed Jakarta Good-air days 2024 2 45 +43 3" in said
+    assert "new Jakarta Fires 2021 — 1,400 2" in said
+    assert "<s>2</s>" in markup
+
+
+def test_other_columns_that_change_are_named(review: Any, reader: Any) -> None:
+    said = words(upload.differences(review(GOOD_AIR), "moved", {}, reader()))
+    assert re.search("source: Jakarta Open Data.* → DLH", said)
+
+
+def test_a_kind_without_a_measured_column_shows_keys_and_what_changes(review: Any, reader: Any) -> None:
+    found = review(
+        "jakarta,Jakarta Raya,Jakarta,province\n",
+        "bogor_baru,Bogor Baru,New Bogor,city\n",
+        head="place_id,name_id,name_en,kind\n",
+        kind="places",
+    )
+    markup = upload.differences(found, "moved", {}, reader())
+    assert "Difference" not in words(markup)
+    assert "Jakarta Raya" in words(markup)
+    assert "new bogor_baru" in words(markup)
+
+
+def test_what_a_complete_file_leaves_out_is_shown_as_removed(review: Any, reader: Any) -> None:
+    found = review(GOOD_AIR, complete=True)
+    assert found.upload.counts.removed_count == len(found.removed) > 0
+    said = words(upload.differences(found, "removed", {"jakarta": "Jakarta"}, reader()))
+    assert "removed Jakarta Good-air days 2023 6 —" in said
+
+
+# Around it
+
+
+@pytest.mark.parametrize("because", ["questions", "faults", "warnings", "same", "nothing"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> None:
+    said = words(upload.save_foot(because, reader(language)))
+    assert said.endswith(Text(language)(f"upload.because_{because}"))
+    assert said != words(upload.save_foot(None, reader(language)))
+
+
+@pytest.mark.parametrize(
+    ("counts", "last", "language", "said"),
+    [
+        (
+            True,
+            None,
+            "en",
+            "7 a.csv Observations Secretariat, 20 Jan 2025 · 5 new, 1 changed from DLH",
+        ),
+        (
+            False,
+            ("sari", date(2025, 1, 21)),
+            "id",
+            "7 a.csv Pengamatan Sekretariat, 20 Jan 2025 · 5 baru, 1 berubah · ditarik kembali oleh sari,"
+            " 21 Jan 2025 from DLH",
+        ),
+    ],
+)
+def test_a_line_of_the_history_says_who_when_and_what(
+    reader: Any, counts: bool, last: Any, language: str, said: str
+) -> None:
+    row = {
+        **{"batch_id": 7, "file_name": "a.csv", "kind": "observations", "done_by": "secretariat"},
+        **{"new_count": 5, "changed_count": 1, "removed_count": 0, "skipped_count": 0},
+        **{"counts": counts, "note": "from DLH", "known_at": datetime(2025, 1, 20, tzinfo=UTC)},
+    }
+    markup = upload.batch(row, date(2025, 1, 20), last, reader(language))
+    assert words(markup) == said
+    assert ("<s>" in markup) != counts
+
+
+@pytest.mark.parametrize(("size", "said"), [(2_150, "2.1 kB"), (3 * 1024 * 1024, "3.0 MB")])
+def test_a_waiting_file_has_its_size(reader: Any, size: int, said: str) -> None:
+    assert words(upload.file_on_desk("a.csv", size, True, reader())) == f"a.csv {said} · file not saved yet"
+
+
+def test_hostile_texts_of_a_file_stay_words(review: Any, reader: Any) -> None:
+    rows = (
+        f"jakarta,fires,2021,1400,official,{HOSTILE}\n",
+        f"{HOSTILE},fires,2021,1400,official,:material/home:\n",
+        f"jakarta,good_air_days,2024,3,official,{HOSTILE}\n",
+    )
+    found, seen_by = review(*rows, name=f"{HOSTILE}.csv"), reader()
+    cards = (
+        upload.heading(found, seen_by),
+        upload.faults(found, seen_by),
+        upload.differences(found, "moved", {}, seen_by),
+        upload.notices(found, seen_by),
+        upload.file_on_desk(HOSTILE, 1, False, seen_by),
+        upload.refused(HOSTILE, IntakeError("intake.no_file", file=HOSTILE), seen_by),
+        upload.dialog_lead("undo", HOSTILE, seen_by),
+    )
+    for card in cards:
+        assert "<img" not in card
+        assert ":material/" not in card
+    assert [HOSTILE in words(card) for card in cards] == [True, True, True, False, True, True, True]
+
+
+def test_every_card_is_one_line_for_markdown(review: Any, reader: Any, tmp_path: Path) -> None:
+    found = review(NEW, FAULTY, UNSURE, GOOD_AIR)
+    for language in ("id", "en"):
+        seen_by = reader(language)
+        for card in (
+            upload.heading(found, seen_by),
+            upload.counts(found, seen_by),
+            upload.faults_title(found, seen_by),
+            upload.faults(found, seen_by),
+            upload.effects(found.consequences, "save", seen_by),
+            upload.differences(found, "moved", {}, seen_by),
+            upload.closed(seen_by),
+            upload.nothing(seen_by),
+            upload.history_title(0, seen_by),
+            upload.done("saved", {"n": 5}, seen_by),
+            upload.inbox_title(2, seen_by),
+        ):
+            assert "\n" not in card
+            assert card.startswith("<")

@@ -1,0 +1,343 @@
+"""The upload desk without a browser: what each visitor gets, and that only what was seen is written."""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from resilience import access, intake, journal, paths
+from resilience import config as configuration
+from resilience.access import Door, Person
+from resilience.database import current_rows, query
+from resilience.errors import ResilienceError
+from resilience.paths import ROOT
+from resilience.screen import opening, sign_in
+from resilience.text import Text
+
+MAIN = ROOT / "resilience" / "screen" / "main.py"
+UPLOAD = str(ROOT / "pages" / "upload.py")
+ENGLISH = Text("en")
+HEAD = "place,indicator,period,value,quality,source\n"
+CLEAN = f"{HEAD}jakarta,fires,2021,1400,official,Gulkarmat\n"
+FAULTY = f"{CLEAN}jakarta,fires,2022,many,official,Gulkarmat\n"
+UNSURE = f"{HEAD}jakarta,fires,2021,1.234,official,Gulkarmat\n"
+UNUSUAL = f"{HEAD}jakarta,fires,2021,140000,official,Gulkarmat\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starting data, and a passcode: every test gets a copy."""
+    folder = tmp_path_factory.mktemp("office")
+    database = journal.open_database(folder / "office.duckdb")
+    journal.start(database, paths.STARTING_DATA, configuration.load(paths.config_file()))
+    database.close()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An office of its own, with a door of its own."""
+    st.cache_resource.clear()
+    shutil.copytree(built, tmp_path / "office")
+    monkeypatch.setenv("RESILIENCE_DATABASE", str(tmp_path / "office" / "office.duckdb"))
+    monkeypatch.setattr(sign_in, "_DOOR", Door())
+    yield tmp_path / "office"
+    with suppress(ResilienceError):
+        opening.office()[1].close()
+    st.cache_resource.clear()
+
+
+def visit() -> AppTest:
+    """A visitor on the upload page, in English."""
+    visitor = AppTest.from_file(str(MAIN), default_timeout=60)
+    visitor.query_params["lang"] = "en"
+    return visitor.run().switch_page(UPLOAD).run()
+
+
+def secretariat(folder: Path) -> AppTest:
+    """Somebody who typed the passcode."""
+    visitor = visit()
+    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    visitor.text_input[0].input(code)
+    button(visitor, ENGLISH("access.enter")).click().run()
+    assert "Signed in as Secretariat" in said(visitor)
+    return visitor
+
+
+def lay_down(visitor: AppTest, content: str | bytes, name: str = "fires.csv") -> AppTest:
+    """Drop a file in the sidebar."""
+    given = content if isinstance(content, bytes) else content.encode()
+    visitor.file_uploader[0].set_value([(name, given, "text/csv")])
+    return visitor.run()
+
+
+def said(visitor: AppTest) -> str:
+    """All words on the page, without tags."""
+    return " ".join(re.sub("<[^>]+>", " ", " ".join(each.value for each in visitor.markdown)).split())
+
+
+def button(visitor: AppTest, label: str) -> Any:
+    """The first button of that name."""
+    found = [each for each in visitor.button if each.label == label]
+    assert found, [each.label for each in visitor.button]
+    return found[0]
+
+
+def tick(visitor: AppTest, words: str) -> AppTest:
+    """The box that says these words."""
+    found = [each for each in visitor.checkbox if words in each.label]
+    assert len(found) == 1, [each.label for each in visitor.checkbox]
+    return found[0].check().run()
+
+
+def fires() -> dict[str, float]:
+    """What counts now for the indicator of these tests, by period."""
+    rows = current_rows(opening.office()[1], "observations")
+    own = rows[(rows["place_id"] == "jakarta") & (rows["indicator_id"] == "fires")]
+    return dict(zip(own["period"], own["value"], strict=True))
+
+
+def events() -> pd.DataFrame:
+    return query(opening.office()[1], "history")
+
+
+# Who gets what
+
+
+def test_a_visitor_is_told_for_whom_the_page_is_and_gets_nothing_else() -> None:
+    visitor = visit()
+    assert ENGLISH("upload.closed") in said(visitor)
+    for kind in ("file_uploader", "download_button", "checkbox"):
+        assert len(visitor.get(kind)) == 0, kind
+    assert "2025-01-14_observations.csv" not in said(visitor)
+
+
+def test_the_secretariat_finds_uploader_and_history(folder: Path) -> None:
+    visitor = secretariat(folder)
+    assert visitor.file_uploader[0].label == "Upload an agency's file"
+    assert "No file is waiting" in said(visitor)
+    assert "2025-01-14_observations.csv" in said(visitor)
+    assert [each.label for each in visitor.button].count("take back") == 4
+
+
+def test_the_uploader_stands_on_every_page_and_leads_to_the_desk(folder: Path) -> None:
+    visitor = secretariat(folder)
+    visitor.switch_page(str(ROOT / "pages" / "overview.py")).run()
+    assert "fires.csv" in said(lay_down(visitor, CLEAN))
+    assert "Ready to be saved" in said(visitor)
+    assert visitor.query_params["lang"] == "en"
+    assert len(visitor.file_uploader[0].value or []) == 0  # an empty one, for the next file
+
+
+# From a file to the data
+
+
+def test_a_clean_file_is_reviewed_and_saved_with_its_note(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    assert "1 row = 0 + 0 + 1 + 0 + 0." in said(visitor)
+    assert "2021" not in fires()
+    note = next(each for each in visitor.text_input if each.label.startswith("Note"))
+    note.input("  by e-mail, 13 January ").run()
+    button(visitor, "Save 1 row").click().run()
+    assert [each.value for each in visitor.error] == []
+    assert "Saved as upload 5." in said(visitor)
+    assert fires()["2021"] == 1400
+    newest = events().iloc[0]
+    assert (newest["done_by"], newest["note"]) == ("secretariat", "by e-mail, 13 January")
+    assert "No file is waiting" in said(visitor)
+
+
+def test_faulty_rows_are_left_out_only_by_a_tick(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), FAULTY)
+    assert "Row 3 jakarta fires 2022 many official Gulkarmat" in said(visitor)
+    assert "Column D “value”: “many” is not a number." in said(visitor)
+    assert button(visitor, "Save 1 row").disabled
+    assert ENGLISH("upload.because_faults") in said(visitor)
+    tick(visitor, "Leave out 1 faulty row")
+    assert not button(visitor, "Save 1 row").disabled
+    button(visitor, "Save 1 row").click().run()
+    assert (fires().get("2021"), fires().get("2022")) == (1400, None)
+    assert events().iloc[0]["skipped_count"] == 1
+
+
+def test_the_file_with_problems_can_be_downloaded(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), FAULTY)
+    labels = [each.label for each in visitor.download_button]
+    assert "Download the file with a column of problems" in labels
+
+
+@pytest.mark.parametrize(("answer", "value"), [("id", 1234), ("en", 1.234)])
+def test_a_question_blocks_until_it_is_answered(folder: Path, answer: str, value: float) -> None:
+    visitor = lay_down(secretariat(folder), UNSURE)
+    asked = next(each for each in visitor.radio if "1" in each.label and "234" in each.label)
+    assert asked.value is None
+    assert button(visitor, "Save 0 rows").disabled
+    asked.set_value(answer).run()
+    if len(visitor.checkbox) and any("made sure" in each.label for each in visitor.checkbox):
+        tick(visitor, "made sure")
+    button(visitor, "Save 1 row").click().run()
+    assert fires()["2021"] == value
+
+
+def test_what_is_unusual_must_be_ticked(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), UNUSUAL)
+    assert button(visitor, "Save 1 row").disabled
+    assert ENGLISH("upload.because_warnings") in said(visitor)
+    tick(visitor, "made sure")
+    assert not button(visitor, "Save 1 row").disabled
+
+
+def test_the_same_file_again_says_who_saved_it_and_when(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    lay_down(visitor, CLEAN, "copy.csv")
+    assert "All rows are the same as those kept" in said(visitor)
+    assert "Exactly this file was saved by Secretariat on 20 Jan 2025 as upload 5." in said(visitor)
+    assert button(visitor, "Save 1 row").disabled
+
+
+def test_a_file_that_cannot_be_read_says_why_and_offers_nothing_to_save(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), b"", "empty.csv")
+    assert "empty.csv cannot be read" in said(visitor)
+    assert not any(each.label.startswith("Save") for each in visitor.button)
+
+
+def test_a_file_of_two_possible_kinds_is_asked_about(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), "place_id,indicator_id,period\njakarta,fires,2024\n")
+    assert [each.message for each in visitor.exception] == []
+    assert "cannot be read" in said(visitor) or ENGLISH("upload.ask_kind") in said(visitor)
+
+
+# What was seen is what is saved
+
+
+def by_a_colleague(content: str) -> None:
+    """An upload that comes from elsewhere."""
+    config, database = opening.office()
+    found = intake.reviewed(
+        intake.read(content.encode(), "other.csv", intake.known_headers()),
+        "observations",
+        content.encode(),
+        database=database,
+        config=config,
+        answers={},
+        today=datetime(2025, 1, 20, tzinfo=UTC).date(),
+        known_at=datetime(2025, 1, 20, tzinfo=UTC),
+        complete=False,
+    )
+    journal.save(database, found.upload, by=Person("colleague", "secretariat"))
+
+
+def test_what_a_colleague_saved_in_between_is_said_and_shown_before_saving(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    by_a_colleague(CLEAN.replace("1400", "1399"))
+    button(visitor, "Save 1 row").click().run()
+    assert [each.value for each in visitor.error] == [ENGLISH("journal.moved")]
+    assert fires()["2021"] == 1399
+    assert "One old row is replaced" in said(visitor) or "1 old row is replaced" in said(visitor)
+    button(visitor, "Save 1 row").click().run()
+    assert fires()["2021"] == 1400
+
+
+def test_a_role_that_was_taken_away_is_refused_where_it_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    # The page still believes it; what writes asks again.
+    monkeypatch.setattr(sign_in, "is_secretariat", lambda: True)
+    monkeypatch.setattr(sign_in, "person", lambda *, renew=True: Person("Budi", "viewer"))
+    monkeypatch.setattr("resilience.screen.is_secretariat", lambda: True)
+    button(visitor, "Save 1 row").click().run()
+    assert [each.value for each in visitor.error] == [ENGLISH("access.may_not_write", name="Budi")]
+    assert "2021" not in fires()
+
+
+def test_a_button_pressed_after_the_session_ended_does_nothing_then_or_later(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    button(visitor, "Save 1 row").click().run()
+    assert ENGLISH("upload.closed") in said(visitor)
+    visitor.text_input[0].input(code)
+    button(visitor, ENGLISH("access.enter")).click().run()
+    assert "Ready to be saved" in said(visitor)  # the file still waits
+    assert "2021" not in fires()
+
+
+# Taking back
+
+
+def test_an_upload_is_taken_back_and_brought_back_with_its_effects_first(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    for action, do, after in (
+        ("take back", "Take back", None),
+        ("bring back", "Bring back", 1400),
+    ):
+        before = fires().get("2021")
+        button(visitor, action).click().run()
+        assert f"If {'taken' if after is None else 'brought'} back:" in said(visitor)
+        assert fires().get("2021") == before
+        button(visitor, action).click()  # without a browser the dialog is there only with its opener
+        button(visitor, do).click().run()
+        assert fires().get("2021") == after
+    assert events()["action"].tolist()[:3] == ["redo", "undo", "save"]
+
+
+def test_the_original_is_kept_byte_for_byte(folder: Path) -> None:
+    content = b'place,indicator,period,value,quality,source\r\njakarta, fires ,2021,"1400",official,x'
+    visitor = lay_down(secretariat(folder), content)
+    button(visitor, "Save 1 row").click().run()
+    who = Person("sari", "secretariat")
+    assert journal.original(opening.office()[1], 5, by=who) == content
+
+
+# Several files, and the inbox
+
+
+def test_files_wait_side_by_side_and_can_be_thrown_away(folder: Path) -> None:
+    visitor = lay_down(lay_down(secretariat(folder), CLEAN), FAULTY, "faulty.csv")
+    assert "One row must be mended" in said(visitor)
+    button(visitor, "Review").click().run()
+    assert "Ready to be saved" in said(visitor)
+    button(visitor, "Throw the file away").click().run()
+    assert "fires.csv" not in said(visitor)
+    assert "One row must be mended" in said(visitor)
+
+
+def test_a_file_of_the_inbox_is_opened_by_a_press_and_put_away_once_saved(folder: Path) -> None:
+    (folder / "inbox").mkdir()
+    (folder / "inbox" / "fires_2021.csv").write_text(CLEAN)
+    visitor = secretariat(folder)
+    waiting = next(each for each in visitor.button if each.label.replace("\\", "") == "fires_2021.csv")
+    waiting.click().run()
+    assert "Ready to be saved" in said(visitor)
+    assert (folder / "inbox" / "fires_2021.csv").exists()
+    button(visitor, "Save 1 row").click().run()
+    assert [path.name for path in (folder / "inbox").iterdir()] == ["done"]
+
+
+def test_a_file_above_the_limit_is_refused_by_the_server_as_well(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = secretariat(folder)
+    lay_down(visitor, b"x" * (20 * 1024 * 1024 + 1), "large.csv")
+    assert len(visitor.error) == 1
+    assert "large.csv: 20" in visitor.error[0].value
+    assert "No file is waiting" in said(visitor)
+
+
+def test_a_workbook_is_taken_as_well(folder: Path) -> None:
+    made = io.BytesIO()
+    frame = pd.DataFrame({"place": ["jakarta"], "indicator": ["fires"], "period": [2021], "value": [1400]})
+    frame.to_excel(made, sheet_name="Sheet A", index=False, engine="xlsxwriter")
+    visitor = lay_down(secretariat(folder), made.getvalue(), "fires.xlsx")
+    assert "worksheet “Sheet A”" in said(visitor)
