@@ -13,6 +13,7 @@ from resilience.screen import faults, moved, sign_in
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
 from resilience.screen.opening import limit_uploads
+from resilience.screen.uploads_gate import UploadsGate
 
 ROOT = Path(__file__).resolve().parent
 MAIN_SCRIPT = ROOT / "resilience" / "screen" / "main.py"
@@ -37,6 +38,7 @@ app = st.App(
     routes=[sign_in.cookie_route(), moved.route()],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(UploadsGate, may_upload=sign_in.may_upload),
         Middleware(GZipMiddleware, compresslevel=4),
         Middleware(FirstPage, pages=PAGES),
     ],

@@ -28,7 +28,7 @@ from resilience.database import (
 from resilience.errors import StorageError
 from resilience.paths import ROOT
 from resilience.text import Text, available_languages
-from tests.desk import ANI, kept
+from tests.saving import ANI, kept
 
 PLACES = b"place_id,name_id,name_en,kind\njakarta,Jakarta,Jakarta,city\n"
 ANSWERS = {
@@ -391,7 +391,7 @@ def test_readers_never_get_each_others_rows(database: Database) -> None:
 def test_a_process_that_dies_without_closing_loses_nothing(path: Path) -> None:
     script = "import os, sys; from pathlib import Path; from resilience import journal\n"
     script += "opened = journal.open_database(Path(sys.argv[1]))\n"
-    script += f"from tests import desk\ndesk.kept(opened, 'places', {PLACES!r})\n"
+    script += f"from tests import saving\nsaving.kept(opened, 'places', {PLACES!r})\n"
     script += "os._exit(9)"
     assert subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False).returncode == 9
     assert os.path.exists(f"{path}.wal")

@@ -29,7 +29,7 @@ from resilience.intake.values.words import Lookup
 from resilience.journal import batches, keeping
 from resilience.paths import ROOT, STARTING_DATA
 from resilience.text import Text, available_languages
-from tests.desk import BUDI, MOMENT, Values, file_of, kept, uploads_on_disk
+from tests.saving import BUDI, MOMENT, Values, file_of, kept, uploads_on_disk
 
 HOUR = timedelta(hours=1)
 
@@ -397,9 +397,7 @@ def test_a_whole_line_that_cannot_be_read_is_named(path: Path) -> None:
         assert str(log) in sentence(caught.value)
 
 
-@pytest.mark.parametrize(
-    "note", ["baris\u2028baru", "next\u0085line", 'quote " and \\', "a\nb", "☂ é 漢"]
-)
+@pytest.mark.parametrize("note", ["baris\u2028baru", "next\u0085line", 'quote " and \\', "a\nb", "☂ é 漢"])
 def test_a_note_may_hold_any_sign(path: Path, note: str) -> None:
     with reopened(path) as database:
         save(database, {"2019": 1}, note=note)
@@ -479,9 +477,8 @@ def died(path: Path) -> None:
     """A process saves one file and dies without closing: its rows are in the write-ahead log only."""
     script = "import os, sys; from pathlib import Path; from resilience import journal\n"
     script += "opened = journal.open_database(Path(sys.argv[1]))\n"
-    script += (
-        "from tests import desk\ndesk.kept(opened, 'observations', desk.file_of({'2019': 1}))\nos._exit(9)"
-    )
+    script += "from tests import saving\n"
+    script += "saving.kept(opened, 'observations', saving.file_of({'2019': 1}))\nos._exit(9)"
     subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False)
 
 

@@ -17,7 +17,7 @@ from resilience.course import course
 from resilience.database import Database, query
 from resilience.outlook import outlook
 from resilience.standing import Standing, standing
-from tests.desk import ANI, kept
+from tests.saving import ANI, kept
 
 TODAY = date(2025, 1, 20)
 MISSING = math.nan

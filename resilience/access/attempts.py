@@ -47,16 +47,18 @@ class Attempts:
 
     def _own_wait(self, address: str, now: datetime) -> timedelta:
         attempts, latest = self._counts.get(address, (0, now))
-        if now - latest > FORGOTTEN_AFTER:
+        # A clock that was put back makes nobody wait until the old time has come.
+        if now < latest or now - latest > FORGOTTEN_AFTER:
             del self._counts[address]
             return timedelta()
-        # A clock that was put back makes nobody wait longer.
-        return wait_after(attempts) - max(now - latest, timedelta())
+        return wait_after(attempts) - (now - latest)
 
     def _wait_of_all(self, now: datetime) -> timedelta:
+        if self._latest and now < self._latest[-1]:
+            self._latest.clear()
         if len(self._latest) < MOST_AT_ONCE:
             return timedelta()
-        return WITHIN - max(now - self._latest[0], timedelta())
+        return WITHIN - (now - self._latest[0])
 
     def _count(self, address: str, now: datetime) -> None:
         attempts, _ = self._counts.pop(address, (0, now))

@@ -8,7 +8,7 @@ from typing import Any
 
 from resilience.access import passcodes
 from resilience.access.attempts import Attempts
-from resilience.access.people import Person, role_of
+from resilience.access.people import Person, name_of, role_of
 from resilience.access.sessions import Ended, Sessions
 from resilience.access.tickets import Tickets
 from resilience.config import Config
@@ -58,7 +58,7 @@ class Door:
         secret, idle = identity(claims), idle_time(config)
         found = self.sessions.seen(secret, now, idle, renew=renew)
         if found == Ended("unknown") and _is_fresh(claims.get("iat"), now, idle):
-            name = str(claims.get("name") or claims.get("email") or claims.get("sub") or "?")
+            name = name_of(claims)
             self.sessions.begin(secret, name, role_of(claims, config), now)
             found = self.sessions.seen(secret, now, idle, renew=renew)
         return found

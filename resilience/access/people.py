@@ -62,13 +62,26 @@ def role_of(claims: Mapping[str, Any], config: Config) -> Role | None:
     return next((role for role in _STRONGEST_FIRST if role in given), None)
 
 
+def name_of(claims: Mapping[str, Any]) -> str:
+    """Under which name an identity stands in the journal: its proved e-mail address, else the
+    provider's own mark. The name in a profile anybody can choose.
+    """
+    email = str(claims.get("email") or "") if _is_proved(claims) else ""
+    return email or str(claims.get("sub") or "?")
+
+
 def _fits(rule: RoleRule, claims: Mapping[str, Any]) -> bool:
     said = claims.get(rule.claim)
     if rule.claim != "email":
         return rule.value in {str(one) for one in _each(said)}
-    # Anybody can write any address into a profile; the provider says when nobody has proved it.
-    is_proved = str(claims.get("email_verified", True)).casefold() not in ("false", "0")
-    return is_proved and rule.value.casefold() in {str(one).strip().casefold() for one in _each(said)}
+    return _is_proved(claims) and rule.value.casefold() in {
+        str(one).strip().casefold() for one in _each(said)
+    }
+
+
+def _is_proved(claims: Mapping[str, Any]) -> bool:
+    """Anybody can write any address into a profile; the provider says when nobody has proved it."""
+    return str(claims.get("email_verified", True)).casefold() not in ("false", "0")
 
 
 def _each(said: Any) -> Iterable[Any]:

@@ -89,7 +89,8 @@ class Sessions:
 
 
 def _reason_to_end(session: _Session, now: datetime, idle: timedelta, proof: str) -> Reason | None:
-    if now > session.active + idle:
+    # Active in the future: the clock was put back, and nobody knows for how long it was idle.
+    if not session.active - idle <= now <= session.active + idle:
         return "idle"
     return "new_passcode" if session.proof != proof else None
 

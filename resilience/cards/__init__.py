@@ -28,7 +28,7 @@ from resilience.cards.dictionary import (
     dictionary_kind,
     dictionary_title,
 )
-from resilience.cards.layout import band, brand, card_title, missing, note, section, side_by_side
+from resilience.cards.layout import band, brand, card_title, missing, note, refusal, section, side_by_side
 from resilience.cards.overdue import overdue, overdue_agencies, overdue_message, overdue_short
 from resilience.cards.overview import headline, sources
 from resilience.cards.pillars import pillars
@@ -68,6 +68,7 @@ __all__ = [
     "peers_lead",
     "peers_title",
     "pillars",
+    "refusal",
     "section",
     "side_by_side",
     "sign_in_said",

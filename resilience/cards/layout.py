@@ -49,3 +49,9 @@ def band(reader: Reader, *, is_past: bool) -> str:
         return ""
     said, why = reader.text("frame.fixed_today", date=day), reader.text("frame.fixed_why")
     return render("band", reader.text, past=False, said=said, back="", why=why)
+
+
+def refusal(said: str, reader: Reader) -> str:
+    """Why something was not done: a sentence, and below it one line for each fault."""
+    first, *lines = said.split("\n")
+    return render("refusal", reader.text, said=first, lines=[line.removeprefix("- ") for line in lines])

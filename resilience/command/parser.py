@@ -37,11 +37,7 @@ class Parser(argparse.ArgumentParser):
 def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of all commands; `words` are what was typed, for the refusal."""
     Parser.text, Parser.words = text, words
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("-h", "--help", action="help", help=text("command.help"))
-    common.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
-    common.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
-    common.add_argument("--language", choices=available_languages(), help=text("command.language"))
+    common = _common(text)
     parser = Parser(prog="python -m resilience", description=text("command.about"), parents=[common])
     commands: Any = parser.add_subparsers(title=text("command.commands"), metavar="…", required=True)
 
@@ -85,6 +81,16 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     )
     command("dictionary", office.dictionary)
     return parser
+
+
+def _common(text: Text) -> argparse.ArgumentParser:
+    """What every command understands, before or after its name."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("-h", "--help", action="help", help=text("command.help"))
+    common.add_argument("--database", metavar="PATH", type=Path, help=text("command.database"))
+    common.add_argument("--config", metavar="PATH", type=Path, help=text("command.config"))
+    common.add_argument("--language", choices=available_languages(), help=text("command.language"))
+    return common
 
 
 def _number(written: str) -> int:

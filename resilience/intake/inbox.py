@@ -33,6 +33,11 @@ def signature(inbox: Path) -> str:
     return "\n".join(parts)
 
 
+def shown_name(path: Path) -> str:
+    """A file's name as text: one that another system wrote may hold signs that are none."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def put_away(path: Path) -> None:
     """Move a file that was dealt with into `done`, never over another one."""
     folder = path.parent / _DONE

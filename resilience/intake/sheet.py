@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import numpy as np
@@ -60,6 +60,8 @@ class Sheet:
     """For each row its number in a spreadsheet (a cell with a line break in it is one row)."""
     overlong: npt.NDArray[np.bool_]
     """For each row whether it holds more cells than the header, with something in them."""
+    surplus: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    """Those cells, by the row's number: nothing is lost when the file is given back."""
     notices: tuple[Problem, ...] = ()
     """What was done to the file that its sender should know."""
 

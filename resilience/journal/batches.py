@@ -114,7 +114,9 @@ def _writing(database: Database, by: Person | None, at_version: int | None) -> I
             raise StorageError("journal.moved")
         try:
             yield writer
-        except (OSError, duckdb.IOException) as error:
+        except duckdb.ProgrammingError:
+            raise  # a mistake of ours, not the disk's
+        except (OSError, duckdb.Error) as error:
             raise StorageError("storage.not_writable", file=str(database.path)) from error
 
 

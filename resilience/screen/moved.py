@@ -69,4 +69,4 @@ def _state() -> dict[str, object]:
 
 def _inbox() -> str:
     """What lies in the inbox, as a number that says nothing about it."""
-    return hashlib.sha256(inbox.signature(inbox_folder()).encode()).hexdigest()[:12]
+    return hashlib.sha256(inbox.signature(inbox_folder()).encode("utf-8", "surrogateescape")).hexdigest()[:12]

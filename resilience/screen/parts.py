@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from resilience import downloads
+from resilience import cards, downloads
 from resilience.charts import browser_settings
+from resilience.errors import ResilienceError
 from resilience.screen.address import bound
 from resilience.screen.figures import drawn
 from resilience.screen.view import View
@@ -26,6 +27,11 @@ def html(markup: str) -> None:
 def show(view: View, make: Callable[..., str], *parts: object, key: str = "") -> None:
     """A card, drawn once for each state of the data (`figures.drawn`)."""
     html(drawn(view, make, *parts, key=key))
+
+
+def refusal(view: View, error: ResilienceError) -> None:
+    """Why something was not done. As a card: `st.error` would read a file's name as Markdown."""
+    html(cards.refusal(view.text.error(error), view.reader))
 
 
 def card(key: str) -> AbstractContextManager[object]:

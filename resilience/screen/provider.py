@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from starlette.requests import Request
 
 
 def is_configured() -> bool:
@@ -21,3 +22,8 @@ def providers() -> list[str | None]:
 def claims() -> dict[str, Any] | None:
     """What the provider says of who is signed in; None for visitors."""
     return dict(st.user.to_dict()) if st.user.get("is_logged_in") else None
+
+
+def has_cookie(request: Request) -> bool:
+    """Whether a request brings the cookie that Streamlit sets when somebody signs in."""
+    return any(name.startswith("_streamlit_user") for name in request.cookies)

@@ -1,9 +1,12 @@
 """Signing in: who is signed in, the place in the sidebar, and the door where nobody may read unknown."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
 from starlette.routing import Route
 
 from resilience import access, cards, paths
@@ -36,6 +39,34 @@ def person(*, renew: bool = True) -> Person | None:
         return None
     st.session_state[_WAS_IN] = found is not None
     return found
+
+
+def may_upload(request: Request) -> bool:
+    """Whether a request comes from a browser that is signed in. (A provider's cookie is only looked
+    for: what it is worth, and whose it is, is checked where a file is taken from the uploader.)
+    """
+    if provider.is_configured():
+        return provider.has_cookie(request)
+    config, _ = office()
+    token = request.cookies.get(cookie.name_for(request.headers.get("host", "")), "")
+    now = datetime.now(UTC)
+    return isinstance(_DOOR.holder(token, _passcodes(), config, now, renew=False), Person)
+
+
+def asked_later() -> Callable[[], Person | None]:
+    """Who is signed in at the time of asking, for what runs outside a script (a download)."""
+    config, _ = office()
+    if provider.is_configured():
+        claims = provider.claims()
+        ask = partial(_DOOR.identified, claims or {}, config, renew=False)
+    else:
+        ask = partial(_DOOR.holder, _token(), _passcodes(), config, renew=False)
+
+    def person_then() -> Person | None:
+        found = ask(now=datetime.now(UTC))
+        return None if isinstance(found, Ended) else found
+
+    return person_then
 
 
 def is_secretariat() -> bool:

@@ -20,7 +20,7 @@ with paced as (
         from current_observations
         where value is not null
     )
-    window series as (partition by place_id, indicator_id, length(period), period[6] order by period)
+    window series as (partition by place_id, indicator_id, translate(period, '0123456789', '##########') order by period)
 ),
 usual as (
     select place_id, indicator_id, frequency, median(pace) as pace, count(pace) as changes, max(period) as newest

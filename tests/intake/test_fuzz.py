@@ -30,7 +30,7 @@ from resilience.intake.checking import gathered
 from resilience.intake.returned import listed, returned
 
 READERS = readers()
-HOUSE = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HOUSE = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def workbook() -> bytes:

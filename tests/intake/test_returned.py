@@ -114,7 +114,8 @@ def test_the_list_names_row_column_value_and_problem_of_each() -> None:
         (2, "value", "x", "“x” is not a number. Example: 12.5."),
         (
             *(3, "", ""),
-            "only one cell is filled; this looks like a remark, not like data. Delete the row, or leave it out.",
+            "only one cell is filled; this looks like a remark, not like data. "
+            "Delete the row, or leave it out.",
         ),
     ]
 

@@ -296,7 +296,10 @@ UPLOADS = {
         *("jakarta,fires,2024,900,official", "jakarta,fires,2018,1500,official"),
         "jakarta,pumps_ready,2024,99,illustrative",
     ),
-    "targets": "place_id,indicator_id,period,lower,upper\njakarta,fires,2030,,500\njakarta,pumps_ready,2030,95,\n",
+    "targets": file_of(
+        *("jakarta,fires,2030,,500", "jakarta,pumps_ready,2030,95,"),
+        head="place_id,indicator_id,period,lower,upper",
+    ),
 }
 
 
@@ -361,7 +364,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS)
 def test_every_row_is_counted_once(known: Database, rows: list[tuple[str, str, str]]) -> None:
     lines = [f"{place};fires;{period};{value};resmi" for place, period, value in rows]

@@ -9,7 +9,7 @@ import pytest
 
 from resilience import journal
 from resilience.database import Database, query
-from tests.desk import ANI, MOMENT, Values, kept, upload_of
+from tests.saving import ANI, MOMENT, Values, kept, upload_of
 
 HOUR = timedelta(hours=1)
 

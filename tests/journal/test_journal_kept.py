@@ -13,7 +13,7 @@ from resilience import journal
 from resilience.database import Database, current_rows, query, uploads_of
 from resilience.errors import StorageError
 from resilience.text import Text, available_languages
-from tests.desk import ANI, MOMENT, brought, file_of, kept, upload_of, uploads_on_disk
+from tests.saving import ANI, MOMENT, brought, file_of, kept, upload_of, uploads_on_disk
 
 AGAIN = pytest.mark.parametrize("again", [journal.open_database, journal.rebuild])
 

@@ -27,7 +27,7 @@ SAVING = f"""
 import os, sys
 from pathlib import Path
 from resilience import journal
-from tests.desk import ANI, upload_of
+from tests.saving import ANI, upload_of
 
 uploads = [upload_of({{f"{{1000 + row}}": row + part for row in range({ROWS})}}) for part in range(3)]
 for _ in sys.stdin:

@@ -20,7 +20,7 @@ from resilience.config import Config, load
 from resilience.database import Database, Supposed, current_rows, query
 from resilience.paths import ROOT, STARTING_DATA
 from resilience.standing import standing
-from tests.desk import ANI, MOMENT, kept, rows_of, upload_of
+from tests.saving import ANI, MOMENT, kept, rows_of, upload_of
 
 HOUR = timedelta(hours=1)
 GONE = "gone"

@@ -15,7 +15,7 @@ from resilience.access import Person
 from resilience.database import Database, current_rows, data_version, query
 from resilience.errors import AccessError, StorageError
 from resilience.text import Text, available_languages
-from tests.desk import ANI, MOMENT, rows_of, upload_of, uploads_on_disk
+from tests.saving import ANI, MOMENT, rows_of, upload_of, uploads_on_disk
 
 Work = Callable[..., Any]
 WAYS = ("save", "undo", "redo", "original")

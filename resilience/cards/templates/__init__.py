@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from resilience.text import Text
 
 _FOLDER = Path(__file__).parent
+_LINE_END = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+"""All that Markdown or a browser may take for one: two in a row would end the HTML."""
 _environment = Environment(
     loader=FileSystemLoader(_FOLDER),
     autoescape=True,
@@ -25,7 +27,7 @@ def render(template: str, text: Text, **fields: Any) -> str:
     Streamlit would take `:material/…:` for an icon, also inside HTML.
     """
     html = _environment.get_template(f"{template}.html").render(text=text, **fields)
-    return re.sub(r"\s*[\r\n]\s*", " ", html).strip().replace(":material/", "&#58;material/")
+    return _LINE_END.sub(" ", html).strip().replace(":material/", "&#58;material/")
 
 
 @cache

@@ -142,5 +142,6 @@ def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
     lines = again.groupby(of.key, observed=True, sort=False)["line"]
     first, last = lines.transform("min"), lines.transform("max")
     other = first.where(again["line"] != first, last).astype(object)
-    keys = again[of.key].astype(str).agg(", ".join, axis=1)
+    columns = (again[name].astype(object) for name in of.key)
+    keys = pd.Series([", ".join(map(str, row)) for row in zip(*columns, strict=True)], dtype=object)
     return faults.in_rows(again["line"], "intake.key_twice", keys, other)

@@ -47,18 +47,20 @@ class Gathered:
 
     columns: list[tuple[list[Cell], Places]]
     overlong: npt.NDArray[np.bool_]
+    surplus: dict[int, Row]
+    """What stood beyond the header, by the number of the row from 0."""
 
 
 def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], None]) -> Gathered:
-    """Take the rows as they come; short ones are filled up, what stands beyond `width` is dropped.
+    """Take the rows as they come; short ones are filled up, what stands beyond `width` is set aside.
 
     `tell` gets the number of rows taken, now and then.
     Raises IntakeError for more cells than the computer should hold.
     """
     columns = [Gathering() for _ in range(width)]
-    overlong: list[int] = []
+    surplus: dict[int, Row] = {}
     # No row is kept as a list of its own: millions of them keep the collector of garbage busy.
-    cells = chain.from_iterable(_fitted(rows, width, overlong))
+    cells = chain.from_iterable(_fitted(rows, width, surplus))
     number = 0
     while some := list(islice(cells, ROWS_AT_ONCE * width)):
         for place, column in enumerate(columns):
@@ -69,18 +71,18 @@ def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], N
         if number % TELL_EVERY == 0:
             tell(number)
     flags = np.zeros(number, dtype=np.bool_)
-    flags[overlong] = True
-    return Gathered([column.column() for column in columns], flags)
+    flags[list(surplus)] = True
+    return Gathered([column.column() for column in columns], flags, surplus)
 
 
-def _fitted(rows: Iterable[Row], width: int, overlong: list[int]) -> Iterator[Row]:
-    """Each row as wide as the header; the numbers of those that held more are put into `overlong`."""
+def _fitted(rows: Iterable[Row], width: int, surplus: dict[int, Row]) -> Iterator[Row]:
+    """Each row as wide as the header; what others held beyond it is put into `surplus`."""
     for number, row in enumerate(rows):
         if len(row) == width:
             yield row
         else:
             if len(row) > width and filled(row[width:]):
-                overlong.append(number)
+                surplus[number] = row[width:]
             yield [*row[:width], *[""] * (width - len(row))]
 
 

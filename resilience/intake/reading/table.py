@@ -11,7 +11,7 @@ from resilience.intake.reading.gathering import (
     refuse_endless,
     used,
 )
-from resilience.intake.reading.headers import Row
+from resilience.intake.reading.headers import Row, clean
 from resilience.intake.sheet import Cells, Form, Sheet, letter
 
 
@@ -42,4 +42,6 @@ def table(
             columns.append(Cells(name, letter(place), contents, which))
     unnamed = [column.letter for column in columns if not column.header]
     notices = (Problem("reading.unnamed", {"found": ", ".join(unnamed)}),) if unnamed else ()
-    return Sheet(file, form, tuple(columns), lines, rows.overlong[kept], notices)
+    first = form.header_line + 1
+    surplus = {first + number: tuple(map(clean, cells)) for number, cells in rows.surplus.items()}
+    return Sheet(file, form, tuple(columns), lines, rows.overlong[kept], surplus, notices)

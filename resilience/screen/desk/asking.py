@@ -8,13 +8,14 @@ from resilience.cards import upload as cards
 from resilience.contracts import contract
 from resilience.intake import Review
 from resilience.intake.checking import Question
-from resilience.intake.returned import returned
+from resilience.intake.returned import extension, returned
 from resilience.screen.desk import waiting
 from resilience.screen.desk.reviewing import Look
 from resilience.screen.desk.waiting import Waiting
 from resilience.screen.figures import place_names, standing
 from resilience.screen.parts import card, html, label, row
 from resilience.screen.view import View
+from resilience.templates import MEDIA_TYPES
 
 _SHOWN = "differences shown"
 
@@ -56,12 +57,12 @@ def _kind(view: View, found: Look, kinds: tuple[str, ...]) -> None:
 
 def download_problems(view: View, review: Review) -> None:
     """The file back, with a column that says what is wrong in each row."""
-    name, _, _ = review.sheet.file.rpartition(".")
+    name, ends = review.sheet.file.rpartition(".")[0] or review.sheet.file, extension(review.sheet)
     st.download_button(
         view.text("upload.download_problems"),
         data=partial(returned, review.sheet, review.checked.faults, view.text),
-        file_name=f"{name or review.sheet.file}_{view.text('upload.problem_column')}.csv",
-        mime="text/csv",
+        file_name=f"{name}_{view.text('upload.problem_column')}.{ends}",
+        mime=MEDIA_TYPES["xlsx" if ends == "xlsx" else "id"],
         key=f"problems {view.text.language}",
         on_click="ignore",
     )

@@ -1,5 +1,6 @@
 """Earlier uploads: who, when, what; taking back and bringing back, with the consequences first."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -7,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from resilience import clock, intake, journal
+from resilience.access import Person
 from resilience.cards import upload as cards
 from resilience.cards.figures import rows
 from resilience.database import Supposed, query
 from resilience.errors import ResilienceError
 from resilience.screen import sign_in
 from resilience.screen.desk import waiting
-from resilience.screen.parts import card, html
+from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
 _FIRST = 10
@@ -46,7 +48,7 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
         html(cards.batch(each, known_on, _taken_back(view, number, events), view.reader))
         st.download_button(
             text("upload.original"),
-            data=partial(journal.original, view.database, number, by=sign_in.person(renew=False)),
+            data=partial(_original, view, number, sign_in.asked_later()),
             file_name=each["file_name"],
             key=f"original {number} {text.language}",
             type="tertiary",
@@ -54,6 +56,11 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
         )
         if st.button(text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"):
             st.dialog(text(f"upload.{action}_title", n=number), width="large")(_dialog)(view, action, each)
+
+
+def _original(view: View, number: int, who: Callable[[], Person | None]) -> bytes:
+    """The file as it came, for who is signed in at the press and not only when the page was drawn."""
+    return journal.original(view.database, number, by=who())
 
 
 def _taken_back(view: View, number: int, events: pd.DataFrame) -> tuple[str, Any] | None:
@@ -82,8 +89,8 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
                 known_at=clock.now(view.config),
                 at_version=view.version,
             )
-        except ResilienceError as refusal:
-            st.error(text.error(refusal))
+        except ResilienceError as error:
+            refusal(view, error)
             return
         waiting.note_done("undone_now" if action == "undo" else "redone_now", n=number)
         st.rerun()

@@ -12,7 +12,7 @@ from resilience.intake import Review
 from resilience.screen import sign_in
 from resilience.screen.desk import reviewing, waiting
 from resilience.screen.desk.reviewing import Look
-from resilience.screen.parts import card, html
+from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
 _SEEN = "review that was saved"
@@ -119,7 +119,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
             waiting.clear_away(found.file)
             waiting.note_done("saved", n=batch_id)
             reviewing.forget()
-    except ResilienceError as refusal:
-        st.error(view.text.error(refusal))
+    except ResilienceError as error:
+        refusal(view, error)
         return
     st.rerun()

@@ -1,20 +1,26 @@
 """The uploader in the sidebar, on every page, for the secretariat."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from resilience.cards import upload as cards
+from resilience.errors import IntakeError
 from resilience.intake import inbox
 from resilience.screen import sign_in
 from resilience.screen.desk import waiting
 from resilience.screen.desk.owed import owed_short
+from resilience.screen.desk.received import let_go
 from resilience.screen.desk.reviewing import finding
-from resilience.screen.parts import html, label
+from resilience.screen.parts import html, label, refusal
 from resilience.screen.view import View
 
-_ROUND, _ARRIVED, _TOO_LARGE = "round of the uploader", "a file arrived", "files that are too large"
+_ROUND, _ARRIVED = "round of the uploader", "a file arrived"
+_TOO_LARGE, _FULL = "files that are too large", "desk is full"
+_MOST_SHOWN = 20
+"""Files of the inbox: each is looked into."""
 
 
 def sidebar(view: View) -> bool:
@@ -33,7 +39,10 @@ def sidebar(view: View) -> bool:
     )
     html(cards.uploader_help(most, view.reader))
     for name, size in st.session_state.pop(_TOO_LARGE, []):
-        st.error(text("intake.too_large", file=name, size=text.number(size, 1), most=most))
+        megabytes = round(size / 1024 / 1024, 1)
+        refusal(view, IntakeError("intake.too_large", file=name, size=megabytes, most=most))
+    if st.session_state.pop(_FULL, False):
+        refusal(view, IntakeError("upload.full"))
     _on_the_desk(view)
     owed_short(view)
     return bool(st.session_state.pop(_ARRIVED, False))
@@ -42,14 +51,22 @@ def sidebar(view: View) -> bool:
 def _take(key: str, most: int) -> None:
     """Lay the files on the desk, and start with an empty uploader: it would return them for ever."""
     for file in st.session_state[key]:
-        content = file.getvalue()
-        size = len(content) / 1024 / 1024
-        if size > most:  # the browser's own limit can be got round
-            st.session_state.setdefault(_TOO_LARGE, []).append((file.name, size))
-        else:
-            waiting.lay_down(file.name, content)
-            st.session_state[_ARRIVED] = True
+        _lay_down(file.name, file.size, most, file.getvalue)
+    let_go(st.session_state[key])
     st.session_state[_ROUND] += 1
+
+
+def _lay_down(
+    name: str, size: int, most: int, content: Callable[[], bytes], path: Path | None = None
+) -> None:
+    """Lay a file on the desk that is not too large: the browser's own limit can be got round."""
+    if size > most * 1024 * 1024:
+        st.session_state.setdefault(_TOO_LARGE, []).append((name, size))
+    elif not waiting.has_room(size, most):
+        st.session_state[_FULL] = True
+    else:
+        waiting.lay_down(name, content(), path)
+        st.session_state[_ARRIVED] = True
 
 
 def _on_the_desk(view: View) -> None:
@@ -61,18 +78,12 @@ def _on_the_desk(view: View) -> None:
             with st.container(horizontal=True):
                 _link("review_it", f"look {file.digest}", view, _open, file.digest)
                 _link("throw_away", f"away {file.digest}", view, waiting.clear_away, file)
-    laid_down = {file.path for file in waiting.files()}
-    paths = [path for path in inbox.waiting(waiting.inbox_folder()) if path not in laid_down]
+    paths = [path for path in inbox.waiting(waiting.inbox_folder()) if not waiting.lies_on_the_desk(path)]
     if paths:
         html(cards.inbox_title(len(paths), view.reader))
-    for path in paths:
-        st.button(
-            label(path.name[:80]),
-            key=f"inbox {path.name}",
-            type="tertiary",
-            on_click=_from_inbox,
-            args=[path, view],
-        )
+    for place, path in enumerate(paths[:_MOST_SHOWN]):
+        name, press = label(inbox.shown_name(path)[:80]), _from_inbox
+        st.button(name, key=f"inbox {place}", type="tertiary", on_click=press, args=[path, view])
         html(cards.note(finding(view, path), view.reader))
 
 
@@ -87,12 +98,6 @@ def _open(digest: str) -> None:
 
 def _from_inbox(path: Path, view: View) -> None:
     most = view.config.uploads.most_megabytes
-    try:
-        size = path.stat().st_size / 1024 / 1024
-        if size > most:
-            st.session_state.setdefault(_TOO_LARGE, []).append((path.name, size))
-            return
-        waiting.lay_down(path.name, path.read_bytes(), path)
-    except OSError:
-        return  # it was taken away in this moment; the list will no longer show it
-    st.session_state[_ARRIVED] = True
+    # A file that was taken away in this moment is no longer in the list that is drawn next.
+    with suppress(OSError):
+        _lay_down(inbox.shown_name(path), path.stat().st_size, most, path.read_bytes, path)

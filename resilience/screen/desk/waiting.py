@@ -1,5 +1,6 @@
 """The files that wait on the desk of one visitor, and which of them is being looked at."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from resilience import intake, paths
 from resilience.intake import inbox
 
 _FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
+_LARGEST_FILES = 5
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,17 @@ def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
     digest = intake.digest(content)
     files = st.session_state.setdefault(_FILES, {})
-    files.setdefault(digest, Waiting(name, content, digest, path))
+    known = files.get(digest)
+    files[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
     st.session_state[_OPEN] = digest
     st.session_state.pop(_DONE, None)
+
+
+def has_room(size: int, most: int) -> bool:
+    """Whether the desk may take so many bytes more: a few of the largest files, since all are kept
+    in memory until they are dealt with.
+    """
+    return size + sum(len(file.content) for file in files()) <= _LARGEST_FILES * most * 1024 * 1024
 
 
 def files() -> list[Waiting]:
@@ -64,10 +74,25 @@ def answer(file: Waiting, column: str, said: str | None) -> None:
 
 
 def clear_away(file: Waiting) -> None:
-    """Take a file off the desk; one from the inbox is moved out of it, never deleted."""
+    """Take a file off the desk. One from the inbox is moved out of it, never deleted: but only the
+    very bytes that were looked at, and where that cannot be done it stays there.
+    """
     st.session_state[_FILES].pop(file.digest, None)
-    if file.path is not None and file.path.exists():
-        inbox.put_away(file.path)
+    if file.path is None:
+        return
+    with suppress(OSError):
+        if intake.digest(file.path.read_bytes()) == file.digest:
+            inbox.put_away(file.path)
+
+
+def lies_on_the_desk(path: Path) -> bool:
+    """Whether a file of the inbox is on the desk just as it lies there now."""
+    found = [file for file in files() if file.path == path]
+    with suppress(OSError):
+        return any(len(file.content) == path.stat().st_size for file in found) and any(
+            intake.digest(path.read_bytes()) == file.digest for file in found
+        )
+    return False
 
 
 def note_done(said: str, **fields: object) -> None:
