@@ -33,6 +33,8 @@ class Column(Model):
     refers_to: Literal["places", "indicators"] | None = None
     minimum: float | None = None
     maximum: float | None = None
+    of_the_value: bool = False
+    """It says something about the value of its row, and cannot stay when that changes."""
     sure_if_filled: bool = False
     """An empty cell is read as its default, but asked about."""
 

@@ -62,7 +62,8 @@ def difference(
 
     First: line and state (new | changed | same) of every row, in the order of `line`. Second, of
     the changed ones: line, and what stands in their place (the contract's columns outside its key).
-    Third, of the same ones: line, and what stands in the columns that the file does not have.
+    Third, of the changed and the same ones: line, state, and what stands in the columns that the
+    file does not have.
     """
     of = contract(kind)
     absent = [name for name in of.columns if name not in present and name not in of.key]
@@ -77,8 +78,8 @@ def difference(
             "select * exclude (state) from compared where state = 'changed' order by line"
         ).df()
         more = own.execute(
-            f"select {', '.join(['line', *absent])} from compared "
-            f"where state = 'same' and ({has_more}) order by line"
+            f"select {', '.join(['line', 'state', *absent])} from compared "
+            f"where state <> 'new' and ({has_more}) order by line"
         ).df()
     return states, _without_nan(replaced), _without_nan(more)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
 from resilience.intake.checking.table import Lookups
 from resilience.intake.consequences import Consequences, consequences
-from resilience.intake.reading import read
+from resilience.intake.reading import SAME_TABLES, read
 from resilience.intake.sheet import Sheet
 from resilience.intake.unusual import unusual
 from resilience.intake.values.words import Lookup
@@ -144,15 +144,15 @@ def reviewed(
     of, version = contract(kind), data_version(database)
     result = checked(sheet, of, lookups(database, config), answers)
     progress(0.4)
-    usable, states, replaced = _compared(database, result, of)
+    result, states, replaced = _compared(database, result, of)
     gone = _missing(database, result, of, complete)
-    upload = _upload(result, usable, states, gone, of, sheet.file, content)
+    upload = _upload(result, states, gone, of, sheet.file, content)
     progress(0.6)
     last = int(query(database, "last_upload")["batch_id"].item())
     supposed = Supposed(kind=kind, rows=upload.rows, batch_id=last + 1, known_at=known_at)
     after = consequences(database, config, supposed, today=today) if upload.counts.moved else None
     progress(0.8)
-    asked = usable[(states["state"] != "same").to_numpy()]
+    asked = result.usable[(states["state"] != "same").to_numpy()]
     questions = unusual(database, supposed, asked, result.columns, sheet, of, config, today)
     unsure = result.unsure[np.isin(result.unsure["line"], asked["line"])]
     progress(1.0)
@@ -160,14 +160,20 @@ def reviewed(
         sheet=sheet,
         kind=kind,
         checked=result,
-        states=states.set_axis(usable.index)["state"].reindex(result.rows.index),
+        states=states.set_axis(result.usable.index)["state"].reindex(result.rows.index),
         replaced=replaced,
         removed=gone,
-        warnings=faults.joined([questions, unsure]),
+        warnings=faults.joined([_unread(sheet), questions, unsure]),
         consequences=after,
         upload=upload,
         version=version,
     )
+
+
+def _unread(sheet: Sheet) -> pd.DataFrame:
+    """Worksheets with the same table that were not read: half of the figures may stand there."""
+    found = [notice.fields["others"] for notice in sheet.notices if notice.key == SAME_TABLES]
+    return faults.in_rows([sheet.form.header_line] * len(found), SAME_TABLES, np.array(found, dtype=object))
 
 
 def _missing(database: Database, result: Checked, of: Contract, complete: bool) -> pd.DataFrame:
@@ -182,7 +188,6 @@ def _missing(database: Database, result: Checked, of: Contract, complete: bool) 
 
 def _upload(
     result: Checked,
-    usable: pd.DataFrame,
     states: pd.DataFrame,
     gone: pd.DataFrame,
     of: Contract,
@@ -190,7 +195,7 @@ def _upload(
     content: bytes,
 ) -> Upload:
     """Everything that would be kept."""
-    rows = _table(usable, of)
+    rows = _table(result.usable, of)
     if len(gone):
         rows = pa.concat_tables([rows, _removing(gone, of, rows.schema)])
     return Upload(of.kind, file, content, rows, _counts(states["state"], len(gone), int(result.faulty.sum())))
@@ -198,23 +203,26 @@ def _upload(
 
 def _compared(
     database: Database, result: Checked, of: Contract
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The usable rows, their states, and what the changed ones replace.
+) -> tuple[Checked, pd.DataFrame, pd.DataFrame]:
+    """The rows with what stays of the current ones, their states, and what the changed ones replace.
 
-    A row that says nothing new keeps what stands in the columns that the file does not have: else
-    a file without notes would wipe them out.
+    What the file has no column for stays: else a file without a baseline would wipe it out. Only
+    what describes a value (`of_the_value`) goes with the value.
     """
-    usable = result.usable
-    states, replaced, more = difference(database, of.kind, _table(usable, of), result.columns)
-    if len(more):
-        is_same = usable["line"].isin(more["line"]).to_numpy()
-        for name in more.columns.drop("line"):
-            column = usable[name].astype(
-                object if of.columns[name].type not in _NUMBERS else usable[name].dtype
-            )
-            column[is_same] = more[name].to_numpy()
-            usable = usable.assign(**{name: column})
-    return usable, states, replaced
+    states, replaced, more = difference(database, of.kind, _table(result.usable, of), result.columns)
+    rows = result.rows
+    for name in more.columns.drop(["line", "state"]):
+        stays = more[more["state"] == "same"] if of.columns[name].of_the_value else more
+        if stays[name].notna().any():
+            rows = rows.assign(**{name: _with(rows[name], rows["line"].isin(stays["line"]), stays[name])})
+    return replace(result, rows=rows), states, replaced
+
+
+def _with(column: pd.Series, which: pd.Series, values: pd.Series) -> pd.Series:
+    """A column with other values in some rows, given in their order."""
+    changed = column.astype(object) if isinstance(column.dtype, pd.CategoricalDtype) else column.copy()
+    changed[which.to_numpy()] = values.to_numpy()
+    return changed
 
 
 def _table(rows: pd.DataFrame, of: Contract) -> pa.Table:
@@ -258,8 +266,8 @@ def taken(content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answ
 def upload_of(database: Database, result: Checked, kind: str, file: str, content: bytes) -> Upload:
     """What the usable rows of a checked file would do, ready to be kept."""
     of = contract(kind)
-    usable, states, _ = _compared(database, result, of)
-    return _upload(result, usable, states, _missing(database, result, of, False), of, file, content)
+    result, states, _ = _compared(database, result, of)
+    return _upload(result, states, _missing(database, result, of, False), of, file, content)
 
 
 def digest(content: bytes) -> str:

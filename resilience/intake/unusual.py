@@ -32,9 +32,9 @@ def unusual(
     """What to ask about the new and changed `rows` of a file: faults.COLUMNS, in its order.
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
-    median change (of at least three); more than `uploads.old_years` before its newest value; a
-    period that has not begun. Of targets: a lone bound that its indicator's goalposts contradict.
-    `expected` says against what.
+    median change (of at least three), or by that factor; more than `uploads.old_years` before its
+    newest value; a period that has not ended. Of targets: a lone bound that its indicator's
+    goalposts contradict. `expected` says against what.
     """
     if rows.empty:
         return faults.none_found()
@@ -46,7 +46,7 @@ def unusual(
     at = np.searchsorted(sheet.lines, rows["line"])
     low, high = _ranges(rows["indicator_id"], config)
     outside = ((rows[of.measured] < low) | (rows[of.measured] > high)).to_numpy()
-    future = rows["period"].map(lambda code: periods.bounds(code)[0] > today).to_numpy(dtype=bool)
+    future = rows["period"].map(lambda code: periods.end(code) > today).to_numpy(dtype=bool)
     between = [
         Problem("intake.between", {"low": lowest, "high": highest})
         for lowest, highest in zip(low[outside], high[outside], strict=True)

@@ -6,6 +6,7 @@ with paced as (
         indicator_id,
         translate(period, '0123456789', '##########') as frequency,
         period,
+        value,
         batch_id <> $batch_id as is_known,
         lag(period) over series as before,
         lag(value) over series as value_before,
@@ -17,8 +18,7 @@ with paced as (
                 when 'Q' then 3 * period[7]::int
                 else period[6:7]::int + coalesce(try_cast(period[9:10] as int), 0) / 31
             end as months
-        from current_observations
-        where value is not null
+        from current_observations where value is not null
     )
     window series as (partition by place_id, indicator_id, translate(period, '0123456789', '##########') order by period)
 ),
@@ -26,12 +26,14 @@ usual as (
     select place_id, indicator_id, frequency, median(pace) as pace, count(pace) as changes, max(period) as newest
     from paced where is_known group by all
 )
-select
-    line,
+select line,
     before as previous_period,
     value_before as previous_value,
     newest,
-    changes >= 3 and usual.pace > 0 and paced.pace > $jump * usual.pace as jumps,
+    changes >= 3 and (
+        (usual.pace > 0 and paced.pace > $jump * usual.pace)
+        or (value > 0 and value_before > 0 and greatest(value / value_before, value_before / value) > $jump)
+    ) as jumps,
     left(period, 4)::int < left(newest, 4)::int - $old_years as is_old
 from paced join usual using (place_id, indicator_id, frequency)
 where not is_known and (jumps or is_old)

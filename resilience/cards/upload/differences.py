@@ -26,6 +26,9 @@ def differences_title(review: Review, reader: Reader) -> str:
         new=text("upload.n_new", n=found.new_count, count=text.number(found.new_count)),
         changed=text("upload.n_changed", n=found.changed_count, count=text.number(found.changed_count)),
     )
+    if found.removed_count:
+        gone = text("upload.n_removed", n=found.removed_count, count=text.number(found.removed_count))
+        title = text("upload.differences_and", first=title, second=gone)
     return section(title, "", reader)
 
 

@@ -57,8 +57,10 @@ def _effect(review: Review, text: Text) -> str:
     turned = int((changes["old_status"] != changes["status"]).sum())
     if turned:
         return text("upload.effect_statuses", n=turned, count=counted(text, turned).lower())
-    moved = review.upload.counts.moved
-    return text("upload.effect_rows", n=moved, count=counted(text, moved).lower())
+    counts = review.upload.counts
+    if counts.removed_count:
+        return text("upload.effect_removed", count=text.number(counts.removed_count))
+    return text("upload.effect_rows", n=counts.moved, count=counted(text, counts.moved).lower())
 
 
 def counts(review: Review, reader: Reader) -> str:

@@ -1,6 +1,6 @@
 """One earlier upload: number, file, who, when, what it did."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,11 @@ from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import shown
 from resilience.reader import Reader
+from resilience.text import Text
 
 
-def batch(row: Row, known_on: date, last: tuple[str, date] | None, reader: Reader) -> str:
-    """One line of the history. `last` is who took it back, and when; None while it counts."""
+def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str:
+    """One entry of the history, and what happened to it `later` (action, done_by, known_on, note)."""
     text = reader.text
     did = [
         text(f"upload.did_{name}", n=int(row[f"{name}_count"]), count=text.number(int(row[f"{name}_count"])))
@@ -29,8 +30,14 @@ def batch(row: Row, known_on: date, last: tuple[str, date] | None, reader: Reade
         who=text("upload.by", who=who_did(row["done_by"], text), date=text.date(known_on)),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
-        undone=text("upload.taken_back", who=who_did(last[0], text), date=text.date(last[1])) if last else "",
+        later=[_later(each, text) for each in later],
     )
+
+
+def _later(event: Row, text: Text) -> tuple[str, str]:
+    """What happened, by whom and when; and the reason that was given."""
+    who, day = who_did(event["done_by"], text), text.date(event["known_on"])
+    return text(f"upload.was_{event['action']}", who=who, date=day), event["note"] or ""
 
 
 def history_title(number: int, reader: Reader) -> str:

@@ -43,7 +43,7 @@ def empty(column: Column, sheet: Sheet) -> ReadColumn:
     values = _series([column.default], np.zeros(len(sheet.lines), dtype=np.int32), column)
     if not column.sure_if_filled:
         return ReadColumn(values)
-    return ReadColumn(values, unsure=in_rows(sheet.lines, "intake.assumed", "", column.default))
+    return ReadColumn(values, unsure=in_rows(sheet.lines, "intake.assumed", "", _assumed(column)))
 
 
 def read(
@@ -181,10 +181,15 @@ def _series(values: list[Any], which: Any, column: Column) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(categories, dtype=object)))
 
 
+def _assumed(column: Column) -> Any:
+    """What an empty cell is taken for, in words."""
+    return column.allowed.get(column.default or "", column.default)
+
+
 def _unsure(column: Column, cells: Cells, sheet: Sheet, missing: set[int]) -> pd.DataFrame:
     if not column.sure_if_filled:
         return none_found()
-    return in_cells(cells, sheet.lines, dict.fromkeys(missing, ("intake.assumed", column.default)))
+    return in_cells(cells, sheet.lines, dict.fromkeys(missing, ("intake.assumed", _assumed(column))))
 
 
 def _notice(column: Column, cells: Cells, values: list[Any], missing: set[int]) -> Problem | None:

@@ -12,6 +12,7 @@ from resilience.intake import matching
 from resilience.intake.checking import columns, faults
 from resilience.intake.checking.columns import ReadColumn
 from resilience.intake.checking.questions import Answers, Mask, Question
+from resilience.intake.reading import SAME_TABLES
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
 from resilience.intake.values.words import Lookup
@@ -70,9 +71,11 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
     notes, remarks = _remarks(sheet, places)
     found = faults.joined([each.faults for each in table.values()])
     found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
-    found = faults.joined([found, _rules(rows[~np.isin(rows["line"], found["line"])], of)])
+    waits = _any([each.waiting for each in table.values()], size)
+    right = rows[~np.isin(rows["line"], found["line"])]
+    found = faults.joined([found, _rules(right[~waits[right.index]], of), _twice(right, of)])
     faulty = np.isin(sheet.lines, found["line"])
-    waiting = _any([each.waiting for each in table.values()], size) & ~faulty
+    waiting = waits & ~faulty
     return Checked(
         rows=rows,
         columns=places,
@@ -81,8 +84,13 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
         questions=tuple(each.question for each in table.values() if each.question is not None),
         faulty=faulty,
         waiting=waiting,
-        notices=(*sheet.notices, *matching.left_out(sheet, of), *_notices(table)),
+        notices=(*_told(sheet), *matching.left_out(sheet, of), *_notices(table)),
     )
+
+
+def _told(sheet: Sheet) -> list[Problem]:
+    """What the sender should know; that a table was not read must be confirmed (`review`)."""
+    return [notice for notice in sheet.notices if notice.key != SAME_TABLES]
 
 
 def _notices(table: Mapping[str, ReadColumn]) -> list[Problem]:
@@ -109,7 +117,7 @@ def _overlong(sheet: Sheet) -> pd.DataFrame:
 
 
 def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
-    """Rules between the columns of one row, and between rows, in rows whose cells are right."""
+    """Rules between the columns of one row, in rows whose cells are right and wait for no answer."""
     parts = []
     if of.at_least_one:
         empty = rows[rows[of.at_least_one].isna().all(axis=1)]
@@ -121,7 +129,6 @@ def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
         pairs = zip(wrong[first], wrong[second], strict=True)
         found = pd.Series([f"{low:.12g} > {high:.12g}" for low, high in pairs], dtype=object)
         parts.append(faults.in_rows(wrong["line"], "intake.out_of_order", found, _same(names, len(wrong))))
-    parts.append(_twice(rows, of))
     return faults.joined(parts)
 
 

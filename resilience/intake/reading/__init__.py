@@ -16,10 +16,10 @@ from resilience.intake.reading.recognising import (
 )
 from resilience.intake.reading.records import records, text_rows
 from resilience.intake.reading.table import table
-from resilience.intake.reading.workbook import chosen_worksheet, worksheet_rows
+from resilience.intake.reading.workbook import SAME_TABLES, chosen_worksheet, worksheet_rows
 from resilience.intake.sheet import Form, Sheet
 
-__all__ = ["read"]
+__all__ = ["SAME_TABLES", "read"]
 
 
 class _Source(NamedTuple):

@@ -16,8 +16,10 @@ from resilience.intake.reading.headers import Opening, opening
 from resilience.intake.reading.inspection import inspected
 from resilience.intake.reading.limits import ROWS_AT_ONCE
 from resilience.intake.reading.worksheets import Worksheet
-from resilience.intake.sheet import Cell
+from resilience.intake.sheet import Cell, plain
 
+SAME_TABLES = "reading.same_worksheets"
+"""The key of the notice that other worksheets hold the same table."""
 _AS_THEY_ARE = {str, float, int, date, datetime}
 _Result = TypeVar("_Result")
 Texts = Mapping[tuple[int, int], str]
@@ -50,8 +52,27 @@ def chosen_worksheet(content: bytes, file: str, known: Collection[str]) -> tuple
     candidates = {name: sizes[name] for name in names if name in sizes and sizes[name].cells}
     chosen = _chosen(book, candidates, known, file)
     others = [name for name in candidates if name not in hidden and name != chosen.name]
-    told = {"found": shown(chosen.name), "others": shown(", ".join(others))}
-    return chosen, (Problem("reading.other_worksheets", told),) if others else ()
+    alike = [name for name in others if _has_header(book, name, candidates[name], chosen, known, file)]
+    told = {
+        "reading.other_worksheets": [name for name in others if name not in alike],
+        SAME_TABLES: alike,
+    }
+    return chosen, tuple(
+        Problem(key, {"found": shown(chosen.name), "others": shown(", ".join(names))})
+        for key, names in told.items()
+        if names
+    )
+
+
+def _has_header(
+    book: CalamineWorkbook, name: str, size: Worksheet, chosen: Chosen, known: Collection[str], file: str
+) -> bool:
+    """Whether a worksheet holds the same table as the one that is read."""
+    if size.fault(file):
+        return False
+    sheet = _from_calamine(partial(book.get_sheet_by_name, name), file)
+    found = opening(worksheet_rows(sheet, size.texts, file), 1, known, file)
+    return found is not None and [*map(plain, found.header)] == [*map(plain, chosen.opening.header)]
 
 
 def _chosen(

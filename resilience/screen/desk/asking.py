@@ -44,7 +44,7 @@ def wrongly_read(view: View, found: Look) -> None:
 
 
 def _kind(view: View, found: Look, kinds: tuple[str, ...]) -> None:
-    key = f"kind {found.file.digest}"
+    key = f"kind {found.file.digest} {view.text.language}"
     st.radio(
         view.text("upload.kind"),
         kinds,
@@ -86,7 +86,7 @@ def _number_columns(review: Review) -> dict[str, tuple[str, str]]:
 
 def _form_of_numbers(view: View, found: Look, column: str, letter: str, header: str) -> None:
     text, file = view.text, found.file
-    key = f"form {file.digest} {column}"
+    key = f"form {file.digest} {column} {text.language}"
     st.radio(
         text("upload.numbers_of", letter=letter, column=label(header)),
         ["auto", "id", "en"],
@@ -108,13 +108,14 @@ def questions(view: View, found: Look, review: Review) -> None:
 
 
 def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None:
-    key = f"answer {file.digest} {asked.column}"
-    last = standing(view).statuses
+    # A new widget in each language: Streamlit keeps the words of a choice, not what they stand for.
+    key = f"answer {file.digest} {asked.column} {view.text.language}"
+    last, options = standing(view).statuses, cards.choices(asked)
     said = view.text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
     st.radio(
         said,  # a number or a date; only heard, so that no sign needs to be kept from Markdown
-        cards.choices(asked),
-        index=None if asked.answer is None else cards.choices(asked).index(asked.answer),
+        options,
+        index=options.index(asked.answer) if asked.answer in options else None,
         format_func=lambda reading: cards.choice(asked, str(reading), review, last, view.reader),
         key=key,
         on_change=lambda: waiting.answer(file, asked.column, st.session_state[key]),
@@ -136,9 +137,9 @@ def differences(view: View, review: Review) -> None:
             shown = st.segmented_control(
                 text("upload.show"),
                 list(numbers),
-                default="moved",
+                default="removed" if numbers["removed"] else "moved",
                 format_func=lambda sort: text(f"upload.show_{sort}", n=text.number(numbers[sort])),
-                key=f"{_SHOWN} {text.language}",
+                key=f"{_SHOWN} {text.language} {numbers['removed'] > 0}",
                 required=True,
                 label_visibility="collapsed",
             )

@@ -45,7 +45,7 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
     known_on = clock.day_of(each["known_at"].to_pydatetime(), view.config)
     action = "undo" if each["counts"] else "redo"
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
-        html(cards.batch(each, known_on, _taken_back(view, number, events), view.reader))
+        html(cards.batch(each, known_on, _later(view, number, events), view.reader))
         st.download_button(
             text("upload.original"),
             data=partial(_original, view, number, sign_in.asked_later()),
@@ -63,11 +63,12 @@ def _original(view: View, number: int, who: Callable[[], Person | None]) -> byte
     return journal.original(view.database, number, by=who())
 
 
-def _taken_back(view: View, number: int, events: pd.DataFrame) -> tuple[str, Any] | None:
-    last = events[events["batch_id"] == number].iloc[0]
-    if last["action"] != "undo":
-        return None
-    return last["done_by"], clock.day_of(last["known_at"].to_pydatetime(), view.config)
+def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
+    """What happened to an upload after it was saved, oldest first."""
+    found = rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
+    for each in found:
+        each["known_on"] = clock.day_of(each["known_at"].to_pydatetime(), view.config)
+    return found
 
 
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
@@ -77,7 +78,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
     html(cards.effects(found, action, view.reader))
-    note = st.text_input(text("upload.note"), key=f"note {action} {number}", max_chars=500)
+    note = st.text_input(text("upload.note_why"), key=f"note {action} {number}", max_chars=500)
     if st.button(text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary"):
         write = journal.undo if action == "undo" else journal.redo
         try:

@@ -94,8 +94,10 @@ def _finding(_view: View, _path: Path, key: object) -> str:
         found = intake.checked(sheet, contract(kind), intake.lookups(_view.database, _view.config), {})
     except (IntakeError, OSError):
         return text("upload.unreadable")
-    faulty = int(found.faulty.sum())
-    said = text("upload.n_faults", n=faulty) if faulty else text("upload.clean")
+    faulty, asked = int(found.faulty.sum()), len(found.unanswered)
+    said = text("upload.n_asked", n=asked) if asked else text("upload.clean")
+    if faulty:
+        said = text("upload.n_faults", n=faulty)
     return text("upload.finding", kind=text.pick(contract(kind).name), said=said)
 
 

@@ -28,16 +28,25 @@ def save(view: View, found: Look, review: Review) -> None:
         faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
         skips = bool(faulty) and st.checkbox(
             text("upload.skip", n=faulty, count=text.number(faulty), kept=text.number(kept)),
-            key=f"skip {key} {faulty} {kept}",
+            key=f"skip {key} {review.kind} {faulty} {kept}",
         )
         asked = len(review.warnings)
-        shown = (key, review.version, found.file.answers)  # with other data or answers it is asked anew
+        shown = (
+            key,
+            review.kind,
+            review.version,
+            found.file.answers,
+        )  # with other data or answers it is asked anew
         sure = bool(asked) and st.checkbox(
             text("upload.sure", n=asked, count=text.number(asked)), key=f"sure {shown}"
         )
-        because = _because(review, bool(skips), bool(sure))
+        gone = review.upload.counts.removed_count
+        knows = bool(gone) and st.checkbox(
+            text("upload.sure_removed", n=gone, count=text.number(gone)), key=f"removed {shown} {gone}"
+        )
+        because = _because(review, skips=bool(skips), sure=bool(sure), knows=bool(knows))
         st.button(
-            text("upload.save_rows", n=kept, count=text.number(kept)),
+            _words(view, kept, gone),
             key=f"save {key}",
             type="primary",
             disabled=because is not None,
@@ -50,6 +59,13 @@ def save(view: View, found: Look, review: Review) -> None:
             _save(view, found, review, note, version)
 
 
+def _words(view: View, kept: int, gone: int) -> str:
+    """What the button would do."""
+    text = view.text
+    saves = text("upload.save_rows", n=kept, count=text.number(kept))
+    return text("upload.save_and_remove", saves=saves, count=text.number(gone)) if gone else saves
+
+
 def _press(digest: str, version: int) -> None:
     """Note which review was seen: the data may have moved since, and what nobody saw is not saved.
 
@@ -59,7 +75,7 @@ def _press(digest: str, version: int) -> None:
         st.session_state[_SEEN] = digest, version
 
 
-def _because(review: Review, skips: bool, sure: bool) -> str | None:
+def _because(review: Review, *, skips: bool, sure: bool, knows: bool) -> str | None:
     """What keeps a file from being saved; None where nothing does."""
     if review.checked.unanswered:
         return "questions"
@@ -69,6 +85,8 @@ def _because(review: Review, skips: bool, sure: bool) -> str | None:
         return "nothing"
     if not review.upload.counts.moved:
         return "same"
+    if review.upload.counts.removed_count and not knows:
+        return "removed"
     return "warnings" if len(review.warnings) and not sure else None
 
 

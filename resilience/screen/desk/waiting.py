@@ -32,6 +32,9 @@ def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
     digest = intake.digest(content)
     files = st.session_state.setdefault(_FILES, {})
+    for other in [file for file in files.values() if file.name == name and file.digest != digest]:
+        if other.path is None:  # mended and dropped again: the old one has been dealt with
+            del files[other.digest]
     known = files.get(digest)
     files[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
     st.session_state[_OPEN] = digest
