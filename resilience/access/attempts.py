@@ -12,6 +12,8 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 MOST_AT_ONCE, WITHIN = 30, timedelta(minutes=1)
 """From all addresses together: who has many addresses gains nothing, and keeps no processor busy."""
 MOST_ADDRESSES = 1000
+SKEW = timedelta(minutes=1)
+"""So far threads may come out of order; farther back, the clock was put back."""
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -47,18 +49,19 @@ class Attempts:
 
     def _own_wait(self, address: str, now: datetime) -> timedelta:
         attempts, latest = self._counts.get(address, (0, now))
+        ago = now - latest
         # A clock that was put back makes nobody wait until the old time has come.
-        if now < latest or now - latest > FORGOTTEN_AFTER:
+        if ago < -SKEW or ago > FORGOTTEN_AFTER:
             del self._counts[address]
             return timedelta()
-        return wait_after(attempts) - (now - latest)
+        return wait_after(attempts) - max(ago, timedelta())
 
     def _wait_of_all(self, now: datetime) -> timedelta:
-        if self._latest and now < self._latest[-1]:
+        if self._latest and now - self._latest[-1] < -SKEW:
             self._latest.clear()
         if len(self._latest) < MOST_AT_ONCE:
             return timedelta()
-        return WITHIN - (now - self._latest[0])
+        return WITHIN - max(now - self._latest[0], timedelta())
 
     def _count(self, address: str, now: datetime) -> None:
         attempts, _ = self._counts.pop(address, (0, now))

@@ -45,7 +45,7 @@ def test_every_row_keeps_its_number_and_gets_its_problems() -> None:
         ],
         [
             *("Sumber: BPBD", "", "", ""),
-            "hanya satu sel yang terisi; tampaknya catatan, bukan data. Hapus baris ini, atau lewati.",
+            "Hanya satu sel yang terisi; tampaknya catatan, bukan data. Hapus baris ini, atau lewati.",
         ],
     ]
 
@@ -57,7 +57,7 @@ def test_the_separator_is_that_of_the_file(delimiter: str) -> None:
     assert rows(given_back(content), delimiter)[1][:4] == ["jakarta", "fires", "2019", "x"]
 
 
-def test_a_workbook_comes_back_as_text_with_its_days_and_numbers() -> None:
+def test_a_workbook_comes_back_as_one_with_its_days_and_numbers() -> None:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as made:
         worksheet = made.add_worksheet()
@@ -65,8 +65,9 @@ def test_a_workbook_comes_back_as_text_with_its_days_and_numbers() -> None:
         worksheet.write_row(1, 0, ["jakarta", "fires", 2019, 1.5])
         worksheet.write_row(2, 0, ["jakarta", "fires"])
         worksheet.write_datetime(2, 2, date(2024, 5, 21), made.add_format({"num_format": "d/m/yyyy"}))
-    found = rows(given_back(target.getvalue(), "bpbd.xlsx"))
-    assert found[1:] == [["jakarta", "fires", "2019", "1.5", ""], ["jakarta", "fires", "2024-05-21", "", ""]]
+    again = sheet(given_back(target.getvalue(), "bpbd.xlsx"), "bpbd_masalah.xlsx")
+    assert [*again.columns[2]] == [2019, date(2024, 5, 21)]
+    assert [*again.columns[3]] == [1.5, ""]
 
 
 def test_formulas_come_back_harmless_and_negative_numbers_untouched() -> None:
@@ -114,7 +115,7 @@ def test_the_list_names_row_column_value_and_problem_of_each() -> None:
         (2, "value", "x", "“x” is not a number. Example: 12.5."),
         (
             *(3, "", ""),
-            "only one cell is filled; this looks like a remark, not like data. "
+            "Only one cell is filled; this looks like a remark, not like data. "
             "Delete the row, or leave it out.",
         ),
     ]
@@ -122,3 +123,23 @@ def test_the_list_names_row_column_value_and_problem_of_each() -> None:
 
 def test_the_bytes_carry_a_mark_that_they_are_utf_8() -> None:
     assert given_back(bytes_of(f"{HEAD}\njakarta;fires;2019;1\n")).startswith(b"\xef\xbb\xbf")
+
+
+def test_what_stood_beyond_the_header_is_given_back_and_still_a_fault() -> None:
+    # A decimal comma in a file separated by commas: 1,5 became two cells.
+    content = file_of("jakarta,pumps_ready,2024,1,5", head="place_id,indicator_id,period,value")
+    back = given_back(content)
+    assert rows(back, ",")[1][:4] == ["jakarta", "pumps_ready", "2024", "1"]
+    assert rows(back, ",")[1][5:] == ["5"]
+    assert [*looked_at(back).faults["key"]] == ["intake.too_many_cells"]
+
+
+def test_a_number_of_a_workbook_is_still_that_number_in_the_file_given_back() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        table = book.add_worksheet()
+        table.write_row(0, 0, HEAD.split(";"))
+        for row, (period, value) in enumerate((("2019", "12,5"), ("2020", 1.234), ("2021", "x")), start=1):
+            table.write_row(row, 0, ["jakarta", "fires", period, value])
+    again = sheet(given_back(buffer.getvalue(), "bpbd.xlsx"), "bpbd_masalah.xlsx")
+    assert [*again.columns[3]] == ["12,5", 1.234, "x"]

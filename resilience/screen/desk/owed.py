@@ -27,7 +27,7 @@ def owed(view: View) -> None:
         html(cards.card_title(text("upload.message"), text("upload.message_lead"), view.reader))
         agency = st.selectbox(
             text("table.agency"),
-            [_ALL, *cards.overdue_agencies(late)],
+            [*cards.overdue_agencies(late), _ALL],
             format_func=lambda each: text("upload.everyone") if each == _ALL else each,
             key=f"message to {text.language}",
             filter_mode=None,

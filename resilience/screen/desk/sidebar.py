@@ -83,8 +83,9 @@ def _on_the_desk(view: View) -> None:
         html(cards.inbox_title(len(paths), view.reader))
     for place, path in enumerate(paths[:_MOST_SHOWN]):
         name, press = label(inbox.shown_name(path)[:80]), _from_inbox
-        st.button(name, key=f"inbox {place}", type="tertiary", on_click=press, args=[path, view])
-        html(cards.note(finding(view, path), view.reader))
+        with st.container(key=f"rx_file_inbox_{place}"):
+            st.button(name, key=f"inbox {place}", type="tertiary", on_click=press, args=[path, view])
+            html(cards.note(finding(view, path), view.reader))
 
 
 def _link(word: str, key: str, view: View, press: Callable[..., None], what: object) -> None:

@@ -1,0 +1,38 @@
+"""Files of visitors are refused before Streamlit takes them."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from resilience.screen.uploads_gate import UploadsGate
+
+
+def answered(method: str, path: str, *, may: bool) -> int:
+    """The status with which a request is answered; 200 is that of the app behind the gate."""
+    sent: list[dict[str, Any]] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b""}
+    asyncio.run(UploadsGate(app, lambda request: may)(scope, receive, send))
+    status: int = sent[0]["status"]
+    return status
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST"])
+def test_a_file_of_a_visitor_is_refused(method: str) -> None:
+    assert answered(method, "/_stcore/upload_file/session/file", may=False) == 403
+    assert answered(method, "/_stcore/upload_file/session/file", may=True) == 200
+
+
+def test_everything_else_passes() -> None:
+    assert answered("GET", "/_stcore/health", may=False) == 200
+    assert answered("POST", "/session-cookie", may=False) == 200
