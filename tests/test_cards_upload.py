@@ -279,16 +279,16 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
     [
         (
             True,
-            None,
+            [],
             "en",
-            "7 a.csv Observations Secretariat, 20 Jan 2025 · 5 new, 1 changed from DLH",
+            "7 a.csv Observations Secretariat, 20 Jan 2025 · 5 new, 1 changed “from DLH”",
         ),
         (
             False,
-            ("sari", date(2025, 1, 21)),
+            [{"action": "undo", "done_by": "sari", "known_on": date(2025, 1, 21), "note": "wrong year"}],
             "id",
-            "7 a.csv Pengamatan Sekretariat, 20 Jan 2025 · 5 baru, 1 berubah · ditarik kembali oleh sari,"
-            " 21 Jan 2025 from DLH",
+            "7 a.csv Pengamatan Sekretariat, 20 Jan 2025 · 5 baru, 1 berubah “from DLH”"
+            " ditarik kembali oleh sari, 21 Jan 2025 “wrong year”",
         ),
     ],
 )

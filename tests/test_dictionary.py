@@ -64,7 +64,7 @@ def test_what_a_cell_may_hold_is_said_in_one_line() -> None:
     assert contents(entry("value", INDONESIAN), INDONESIAN) == "angka; contoh: 12,5"
     assert contents(entry("value", ENGLISH), ENGLISH) == "number; for example 12.5"
     assert contents(entry("latitude", ENGLISH, "places"), ENGLISH) == "number; −90 – 90"
-    assert contents(entry("network_round", INDONESIAN, "places"), INDONESIAN) == "bilangan bulat; ≥ 1"
+    assert contents(entry("network_round", INDONESIAN, "places"), INDONESIAN) == "bilangan bulat; 1 – 100"
 
 
 def test_a_choice_is_offered_by_its_word_with_its_code_where_they_differ() -> None:

@@ -181,6 +181,8 @@ def test_a_question_blocks_until_it_is_answered(folder: Path, answer: str, value
     assert asked.value is None
     assert button(visitor, "Save 0 rows").disabled
     asked.set_value(answer).run()
+    if value < 2:  # a thousandth of the year before is asked about as well
+        tick(visitor, "made sure")
     button(visitor, "Save 1 row").click().run()
     assert fires()["2021"] == value
 

@@ -218,12 +218,13 @@ def test_a_listing_ends_with_and(words: list[str], indonesian: str, english: str
 
 
 def test_an_error_is_a_sentence_and_a_line_for_each_fault() -> None:
-    one = Problem("intake.none_filled", {"line": 4, "expected": "lower, upper"})
+    said = Problem("intake.none_filled", {"expected": "lower, upper"})
+    one = Problem("intake.in_row", {"n": 1, "lines": "4", "said": said})
     error = ResilienceError("intake.refused", [one], file="a.csv")
     assert ENGLISH.error(error) == (
-        "a.csv was not saved; 1 fault:\n- Row 4: at least one of lower, upper must be filled."
+        "a.csv cannot be used; 1 fault:\n- Row 4: At least one of lower, upper must be filled."
     )
-    assert "intake.none_filled line=4" in str(error)  # for the log, in no reader's language
+    assert "intake.in_row n=1 lines='4'" in str(error)  # for the log, in no reader's language
 
 
 # Numbers

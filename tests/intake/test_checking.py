@@ -131,7 +131,7 @@ def test_a_choice_is_said_in_either_language_in_any_case(cell: str, code: str) -
 def test_an_empty_quality_is_read_as_official_and_asked_about() -> None:
     result = looked_at(file_of("jakarta,fires,2019,1,", GOOD.replace("2019", "2020")))
     assert values_of(result.rows, "quality") == ["official", "official"]
-    assert faults(result.unsure, "expected") == [(2, "E", "assumed", "official")]
+    assert faults(result.unsure, "expected") == [(2, "E", "assumed", {"id": "resmi", "en": "official"})]
     assert result.faults.empty
 
 
@@ -148,7 +148,7 @@ def test_a_target_needs_at_least_one_bound() -> None:
     rows = ["jakarta,fires,2030,,", "jakarta,fires,2031,,9"]
     result = looked_at(file_of(*rows, head=TARGETS), "targets")
     assert faults(result.faults) == [(2, None, "none_filled")]
-    assert sentences(result) == ["Row 2: at least one of lower, upper must be filled."]
+    assert sentences(result) == ["Row 2: At least one of lower, upper must be filled."]
 
 
 def test_a_bound_that_cannot_be_read_is_one_fault_and_not_two() -> None:
@@ -159,7 +159,7 @@ def test_a_bound_that_cannot_be_read_is_one_fault_and_not_two() -> None:
 def test_a_lower_bound_is_not_above_the_upper_one() -> None:
     rows = ["jakarta,fires,2030,5,5", "jakarta,fires,2031,6,5"]
     assert sentences(looked_at(file_of(*rows, head=TARGETS), "targets")) == [
-        "Row 3: found 6 > 5; these must not be the wrong way round: lower, upper."
+        "Row 3: 6 > 5: the wrong way round. The first must not be larger (lower, upper)."
     ]
 
 
@@ -209,7 +209,7 @@ def test_a_row_with_more_cells_than_the_header_is_a_fault() -> None:
         (3, "not_allowed"),
         (3, "too_many_cells"),
     }
-    assert "Row 3: it has more cells than the header (5). Check the separator and the quotation marks." in (
+    assert "Row 3: It has more cells than the header (5). Check the separator and the quotation marks." in (
         sentences(result)
     )
 

@@ -20,6 +20,7 @@ from agency import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from resilience import intake
 from resilience.cards import upload as desk
@@ -27,7 +28,8 @@ from resilience.contracts import kinds
 from resilience.database import Database, data_version, query
 from resilience.errors import IntakeError
 from resilience.intake.checking import gathered
-from resilience.intake.returned import listed, returned
+from resilience.intake.matching import sent
+from resilience.intake.returned import extension, listed, returned
 
 READERS = readers()
 HOUSE = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -127,14 +129,21 @@ def hold(database: Database, content: bytes) -> None:
 
 
 def hold_returned(found: intake.Review) -> None:
-    """Given back, the file has one row for each of its own, under the same number."""
+    """Given back, the file has one row for each of its own, under the same number, and says in
+    each what is wrong.
+    """
     content = returned(found.sheet, found.checked.faults, TEXTS[0])
-    delimiter = found.sheet.form.delimiter or ";"
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
-    filled = {number for number, row in enumerate(rows, start=1) if row}
+    if extension(found.sheet) == "xlsx":
+        table = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        rows = table.to_python(skip_empty_area=False)
+    else:
+        text = io.StringIO(content.decode("utf-8-sig"), newline="")
+        rows = list(csv.reader(text, delimiter=found.sheet.form.delimiter))
+    filled = {number for number, row in enumerate(rows, start=1) if any(cell != "" for cell in row)}
     assert filled == {found.sheet.form.header_line, *found.sheet.lines.tolist()}
-    wrong = {number for number in filled if rows[number - 1][-1]} - {found.sheet.form.header_line}
-    assert wrong == set(found.checked.faults["line"])
+    at = len(sent(found.sheet))
+    wrong = {number for number in filled if len(rows[number - 1]) > at and rows[number - 1][at]}
+    assert wrong - {found.sheet.form.header_line} == set(found.checked.faults["line"])
 
 
 @HOUSE

@@ -141,7 +141,9 @@ def test_in_headers_codes_values_and_the_files_name_it_is_shown_as_a_text(
             "done_by": hostile,
         }
         day = date(2025, 1, 20)
-        said = desk.batch(row, day, (hostile, day), reader)
+        said = desk.batch(
+            row, day, [{"action": "undo", "done_by": hostile, "known_on": day, "note": hostile}], reader
+        )
         assert_harmless({"batch": said, "lead": desk.dialog_lead("undo", name, reader)})
     assert_given_back_harmless(found)
 
