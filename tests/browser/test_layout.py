@@ -145,5 +145,5 @@ def test_the_page_can_be_printed_without_menu(visit: Visit) -> None:
     page = visit("/?lang=id")
     page.emulate_media(media="print")
     for part in ("stSidebar", "stHeader"):
-        assert not page.locator(f'[data-testid="{part}"]').is_visible()
-    assert page.locator(".rx-headline h1").is_visible()
+        expect(page.locator(f'[data-testid="{part}"]')).to_be_hidden()
+    expect(page.locator(".rx-headline h1")).to_be_visible()
