@@ -26,7 +26,7 @@ FLOORS = (
     {"errors", "periods", "writing"},
     {"contracts", "config", "text", "reader", "clock", "paths", "access"},
     {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
-    {"cards", "journal", "intake", "brief"},
+    {"cards", "journal", "intake", "known_standing", "brief"},
     {"screen"},
     {"command"},
     {"app", "pages", "__main__"},

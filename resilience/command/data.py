@@ -8,7 +8,7 @@ from resilience import clock, intake, journal, paths, scoring
 from resilience.command.options import config_of, database_of, path_of, user, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
-from resilience.standing import standing
+from resilience.known_standing import known_standing
 from resilience.text import Text
 
 
@@ -41,31 +41,23 @@ def scores(options: argparse.Namespace, text: Text) -> None:
     if unknown:
         found = ", ".join([*unknown[:10], "…"] if len(unknown) > 10 else unknown)
         print(text("command.left_out", file=str(file), n=len(unknown), found=found), file=sys.stderr)
-    write(
-        scoring.scores(checked.rows.astype(object).astype({"value": "float64"}), config).drop(
-            columns="notice"
-        )
-    )
+    rows = checked.rows.astype(object).astype({"value": "float64"})
+    write(scoring.scores(rows, config).drop(columns="notice"))
 
 
 def status(options: argparse.Namespace, text: Text) -> None:
     """Every indicator of the office's place."""
     config, database = config_of(options, text), database_of(options)
     day = _day(options.as_of) if options.as_of else None
-    until = clock.end_of(day, config) if day else None
-    place, today = config.office.place, day or clock.today(config)
-    observations = query(database, "observations", as_of=until, language=text.language, places=[place])
-    targets = query(database, "targets", as_of=until, language=text.language)
-    write(
-        standing(
-            observations,
-            targets,
-            config,
-            place_id=place,
-            today=today,
-            known_on=clock.days_known(observations, config),
-        ).statuses
+    found = known_standing(
+        database,
+        config,
+        place_id=config.office.place,
+        today=day or clock.today(config),
+        language=text.language,
+        as_of=clock.end_of(day, config) if day else None,
     )
+    write(found.statuses)
 
 
 def _day(written: str) -> date:

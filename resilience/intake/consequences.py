@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
-from resilience import clock
 from resilience.changes import changes
 from resilience.config import Config
-from resilience.database import Database, Supposed, query
-from resilience.standing import Standing, standing
+from resilience.database import Database, Supposed
+from resilience.known_standing import known_standing
+from resilience.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -29,30 +30,17 @@ class Consequences:
 def consequences(database: Database, config: Config, supposed: Supposed, *, today: date) -> Consequences:
     """Every figure of the overview, from what is known now and from what would be.
 
-    The same query and the same calculation as the pages; nothing is written.
+    The same way as for the pages; nothing is written.
     """
-    before = _standing(database, config, None, today)
-    after = _standing(database, config, supposed, today)
+    place, language = config.office.place, config.languages[0]
+    stands = partial(known_standing, database, config, place_id=place, today=today, language=language)
+    before, after = stands(), stands(supposed=supposed)
     return Consequences(
         before,
         after,
         changes(before.statuses, after.statuses),
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
-    )
-
-
-def _standing(database: Database, config: Config, supposed: Supposed | None, today: date) -> Standing:
-    place, language = config.office.place, config.languages[0]
-    observations = query(database, "observations", supposed=supposed, places=[place], language=language)
-    targets = query(database, "targets", supposed=supposed, language=language)
-    return standing(
-        observations,
-        targets,
-        config,
-        place_id=place,
-        today=today,
-        known_on=clock.days_known(observations, config),
     )
 
 

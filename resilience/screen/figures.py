@@ -14,9 +14,9 @@ import pandas as pd
 import streamlit as st
 
 from resilience import changes, clock
-from resilience import standing as standings
 from resilience.course import Course, course
 from resilience.database import query
+from resilience.known_standing import known_standing
 from resilience.screen.view import View
 from resilience.standing import Standing
 
@@ -25,32 +25,23 @@ Drawn = TypeVar("Drawn")
 
 @dataclass(frozen=True)
 class _Known:
-    """What was known at a moment, without the observations, which may be many; nobody may change it."""
+    """What was known at a moment, in every language; nobody may change it."""
 
-    targets: pd.DataFrame
     places: pd.DataFrame
     measured: pd.DataFrame
     """place_id, indicator_id of every series that has a row."""
 
 
 def _known(view: View) -> _Known:
-    return _known_at(view, view.state)
+    return _known_at(view, (view.version, view.as_of))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _known_at(_view: View, state: object) -> _Known:
+def _known_at(_view: View, moment: object) -> _Known:
     until = _view.known_until
     return _Known(
-        targets=query(_view.database, "targets", as_of=until, language=_view.text.language),
         places=query(_view.database, "places", as_of=until),
         measured=query(_view.database, "measured", as_of=until),
-    )
-
-
-def _observations(view: View, places: list[str]) -> pd.DataFrame:
-    """What was measured in these places: only what a reader looks at is fetched."""
-    return query(
-        view.database, "observations", as_of=view.known_until, language=view.text.language, places=places
     )
 
 
@@ -61,14 +52,13 @@ def standing(view: View, place_id: str | None = None) -> Standing:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _standing(_view: View, state: object, place_id: str) -> Standing:
-    observations = _observations(_view, [place_id])
-    return standings.standing(
-        observations,
-        _known(_view).targets,
+    return known_standing(
+        _view.database,
         _view.config,
         place_id=place_id,
         today=_view.today,
-        known_on=clock.days_known(observations, _view.config),
+        language=_view.text.language,
+        as_of=_view.known_until,
     )
 
 
@@ -144,7 +134,9 @@ def peer_series(view: View, indicator_id: str, group_id: str) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _peers(_view: View, state: object, group_id: str) -> pd.DataFrame:
-    return _observations(_view, [_view.place, *_view.config.peer_groups[group_id].places])
+    places = [_view.place, *_view.config.peer_groups[group_id].places]
+    until, language = _view.known_until, _view.text.language
+    return query(_view.database, "observations", places=places, as_of=until, language=language)
 
 
 def place_names(view: View) -> dict[str, str]:
@@ -157,10 +149,15 @@ def place_names(view: View) -> dict[str, str]:
 
 def national_targets(view: View, indicator_id: str) -> pd.DataFrame:
     """The targets of an indicator for the country, which are not the city's own."""
-    targets = _known(view).targets
+    targets = _targets(view, view.state)
     places = _known(view).places.set_index("place_id")
     country = places.at[view.place, "parent_id"] if view.place in places.index else None
     return targets[(targets["place_id"] == country) & (targets["indicator_id"] == indicator_id)]
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _targets(_view: View, state: object) -> pd.DataFrame:
+    return query(_view.database, "targets", as_of=_view.known_until, language=_view.text.language)
 
 
 def value_history(view: View, indicator_id: str) -> pd.DataFrame:
