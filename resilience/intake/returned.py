@@ -23,9 +23,9 @@ def returned(sheet: Sheet, faults: pd.DataFrame, text: Text) -> bytes:
     """The same rows under the same numbers, and a column of problems: a workbook as .xlsx, a CSV file
     with its own separator.
 
-    Needs of `faults` line, letter, column, key, found, expected. Rows above the header and empty
-    ones stay as empty rows, so that "row 14" is still row 14. What stood beyond the header stands
-    behind the problem: the row is as faulty as it was until somebody mends it.
+    Needs of `faults` line, letter, column, key, found, expected. Titles and empty rows stay where they
+    were, so that "row 14" is still row 14. What stood beyond the header stands behind the problem:
+    the row is as faulty as it was until somebody mends it.
     """
     said = _said(faults, text)
     if extension(sheet) == "xlsx":
@@ -33,7 +33,8 @@ def returned(sheet: Sheet, faults: pd.DataFrame, text: Text) -> bytes:
     columns = matching.sent(sheet)  # a file that comes back a second time has one such column again
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=sheet.form.delimiter, lineterminator="\r\n")
-    writer.writerows([] for _ in range(sheet.form.header_line - 1))
+    titles = (sheet.titles.get(line, ()) for line in range(1, sheet.form.header_line))
+    writer.writerows(map(_cell, row) for row in titles)
     writer.writerow([*(guarded(column.header) for column in columns), text("upload.problem_column")])
     written = sheet.form.header_line
     shown = [[_cell(cell) for cell in column.different] for column in columns]
@@ -58,6 +59,9 @@ def _workbook(sheet: Sheet, said: dict[int, str], text: Text) -> bytes:
         plain, day = book.add_format({}), book.add_format({"num_format": "yyyy-mm-dd"})
         table = book.add_worksheet()
         top = sheet.form.header_line - 1
+        for line, cells in sheet.titles.items():
+            for place, cell in enumerate(cells):
+                _write(table, (line - 1, place), cell, plain, day)
         for place, column in enumerate(columns):
             _write(table, (top, place), column.header, plain, day)
             for line, cell in zip(sheet.lines.tolist(), column, strict=True):

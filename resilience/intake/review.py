@@ -13,12 +13,12 @@ import pyarrow as pa
 from resilience.config import Config
 from resilience.contracts import Contract, contract
 from resilience.database import Database, Supposed, current_rows, data_version, difference, query, removals
-from resilience.errors import IntakeError
+from resilience.errors import IntakeError, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
 from resilience.intake.checking.table import Lookups
 from resilience.intake.consequences import Consequences, consequences
-from resilience.intake.reading import SAME_TABLES, read
+from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
 from resilience.intake.unusual import unusual
 from resilience.intake.values.words import Lookup
@@ -172,8 +172,8 @@ def reviewed(
 
 def _unread(sheet: Sheet) -> pd.DataFrame:
     """Worksheets with the same table that were not read: half of the figures may stand there."""
-    found = [notice.fields["others"] for notice in sheet.notices if notice.key == SAME_TABLES]
-    return faults.in_rows([sheet.form.header_line] * len(found), SAME_TABLES, np.array(found, dtype=object))
+    lines = [sheet.form.header_line] if sheet.unread else []
+    return faults.in_rows(lines, "intake.unread_worksheets", shown(", ".join(sheet.unread)))
 
 
 def _missing(database: Database, result: Checked, of: Contract, complete: bool) -> pd.DataFrame:
@@ -182,7 +182,7 @@ def _missing(database: Database, result: Checked, of: Contract, complete: bool) 
     """
     is_whole = len(result.usable) == len(result.rows) > 0
     if not (complete and of.complete_for and is_whole):
-        return current_rows(database, of.kind).iloc[:0]
+        return pd.DataFrame(columns=list(of.columns))
     return removals(database, of.kind, _table(result.usable, of))
 
 

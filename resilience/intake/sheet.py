@@ -11,6 +11,12 @@ import numpy.typing as npt
 
 from resilience.errors import Problem
 
+BLANKS = (
+    "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+    + "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    + "".join(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+"""Every kind of space, and the signs without width that come along from web pages."""
 _BETWEEN_WORDS = re.compile(r"[\s\-._\u2010-\u2015\u2212]+")
 
 Cell = str | float | date | datetime
@@ -62,6 +68,10 @@ class Sheet:
     """For each row whether it holds more cells than the header, with something in them."""
     surplus: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
     """Those cells, by the row's number: nothing is lost when the file is given back."""
+    titles: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    """The rows above the header, by their number."""
+    unread: tuple[str, ...] = ()
+    """Other worksheets that hold the same table."""
     notices: tuple[Problem, ...] = ()
     """What was done to the file that its sender should know."""
 
@@ -81,6 +91,13 @@ def plain(header: str) -> str:
 
     Lower case, no accents, no invisible signs; spaces, hyphens, dots and underscores are one `_`.
     """
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", header).lower())
-    seen = (sign for sign in parts if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
-    return _BETWEEN_WORDS.sub("_", "".join(seen)).rstrip("_*").lstrip("_")
+    return _BETWEEN_WORDS.sub("_", bare(header)).rstrip("_*").lstrip("_")
+
+
+def bare(words: str) -> str:
+    """Lower case, without accents, and without signs that cannot be seen."""
+    if words.isascii():
+        return words.lower()
+    # Again after lower case: İ becomes an i with a dot above.
+    signs = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).lower())
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Mn", "Cf"))

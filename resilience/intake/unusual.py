@@ -82,15 +82,14 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
         alone = (rows[bound].notna() & rows[other].isna() & (wanted == contradicts)).to_numpy(dtype=bool)
         if bound in columns:
             key = f"intake.against_goalposts_{bound}"
-            parts.append(_told(columns[bound], sheet, at[alone], key, [None] * int(alone.sum())))
+            parts.append(_told(columns[bound], sheet, at[alone], key, [None] * alone.sum()))
     return faults.joined(parts)
 
 
 def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:
     """One fault for each of these rows of the sheet, with what stands in the column there."""
     found = np.array([shown(cells.different[place]) for place in cells.which[at]], dtype=object)
-    each = np.empty(len(at), dtype=object)
-    each[:] = expected
+    each = faults.one_each(expected)
     return faults.in_rows(sheet.lines[at], key, found, each, cells.letter, cells.header)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Heard, running, settled
 from desk import MANY_SIDED, file_of, lay_down
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -336,6 +336,21 @@ def test_the_keyboard_reaches_everything_on_the_desk(at_desk: Visit) -> None:
     assert [step for step in on_page if not step["inside"]] == []
 
 
+def ring_is_seen(page: Page, clip: FloatRect) -> bool:
+    """Whether what has the focus looks otherwise without it; a busy machine may draw either late."""
+    page.evaluate("window.standing = document.activeElement")
+    for _ in range(10):
+        with_focus = page.screenshot(clip=clip, caret="hide")
+        page.evaluate("window.standing.blur()")
+        page.wait_for_timeout(150)
+        without = page.screenshot(clip=clip, caret="hide")
+        page.evaluate("window.standing.focus({ focusVisible: true })")
+        if with_focus != without:
+            return True
+        page.wait_for_timeout(150)
+    return False
+
+
 def test_where_the_keyboard_stands_is_seen(visit: Visit) -> None:
     page = visit("/?lang=id")
     unseen = []
@@ -345,13 +360,8 @@ def test_where_the_keyboard_stands_is_seen(visit: Visit) -> None:
         if str(here["kind"]).startswith(("MAIN", "BODY")):
             continue  # a region that scrolls, not something to press
         x, y, width, height = (float(number) for number in json.loads(json.dumps(here["box"])))
-        clip = {"x": max(x - 6, 0), "y": max(y - 6, 0), "width": width + 12, "height": height + 12}
-        with_focus = page.screenshot(clip=clip, caret="hide")
-        page.evaluate("window.standing = document.activeElement; document.activeElement.blur()")
-        page.wait_for_timeout(150)
-        without = page.screenshot(clip=clip, caret="hide")
-        page.evaluate("window.standing.focus({ focusVisible: true })")
-        if with_focus == without:
+        clip = FloatRect(x=max(x - 6, 0), y=max(y - 6, 0), width=width + 12, height=height + 12)
+        if not ring_is_seen(page, clip):
             unseen.append((step, here["name"]))
     assert unseen == []
 

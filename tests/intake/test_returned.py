@@ -32,9 +32,9 @@ def rows(content: bytes, delimiter: str = ";") -> list[list[str]]:
 
 
 def test_every_row_keeps_its_number_and_gets_its_problems() -> None:
-    content = f"Laporan\n\n{HEAD}\njakarta;fires;2019;1\n\njakata;fires;2020;x\nSumber: BPBD\n"
+    content = f"Laporan;=2+3\n\n{HEAD}\njakarta;fires;2019;1\n\njakata;fires;2020;x\nSumber: BPBD\n"
     assert rows(given_back(content)) == [
-        [],
+        ["Laporan", "'=2+3"],
         [],
         ["kota", "indikator", "periode", "nilai", "masalah"],
         ["jakarta", "fires", "2019", "1", ""],

@@ -47,7 +47,7 @@ def test_another_worksheet_with_the_same_table_is_asked_about(office: Database) 
             table.write_row(0, 0, ["kota", "indikator", "periode", "nilai", "mutu"])
             table.write_row(1, 0, ["jakarta", "fires", year, 1045, "resmi"])
     found = review(office, buffer.getvalue(), file="bpbd.xlsx")
-    assert [fault.key for fault in found.gathered_warnings] == ["reading.same_worksheets"]
+    assert [fault.key for fault in found.gathered_warnings] == ["intake.unread_worksheets"]
     assert found.gathered_warnings[0].found == "2023"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from resilience.errors import Problem, shown
@@ -84,12 +85,14 @@ def in_rows(
     letter: str | None = None,
     column: str | None = None,
 ) -> pd.DataFrame:
-    """Faults with the same place, row by row; `key`, `found` and `expected` one for all or one each."""
-    size = len(lines)
+    """Faults with the same place, row by row; `key`, `found` and `expected` one for all, or one for
+    each as an array or Series (a tuple is one value).
+    """
 
     def each(value: Any) -> Any:
-        listed = value.to_numpy() if isinstance(value, pd.Series) else value
-        return listed if isinstance(listed, np.ndarray) else np.full(size, listed, dtype=object)
+        if isinstance(value, np.ndarray | pd.Series):
+            return np.asarray(value)
+        return one_each([value] * len(lines))
 
     return pd.DataFrame(
         {
@@ -101,6 +104,14 @@ def in_rows(
             "expected": each(expected),
         }
     ).astype(COLUMNS)
+
+
+def one_each(values: Sequence[Any]) -> npt.NDArray[np.object_]:
+    """Values of any kind, one for each row: tuples and lists among them stay what they are."""
+    array = np.empty(len(values), dtype=object)
+    for place, value in enumerate(values):
+        array[place] = value
+    return array
 
 
 def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

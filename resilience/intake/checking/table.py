@@ -12,7 +12,6 @@ from resilience.intake import matching
 from resilience.intake.checking import columns, faults
 from resilience.intake.checking.columns import ReadColumn
 from resilience.intake.checking.questions import Answers, Mask, Question
-from resilience.intake.reading import SAME_TABLES
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
 from resilience.intake.values.words import Lookup
@@ -84,13 +83,8 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
         questions=tuple(each.question for each in table.values() if each.question is not None),
         faulty=faulty,
         waiting=waiting,
-        notices=(*_told(sheet), *matching.left_out(sheet, of), *_notices(table)),
+        notices=(*sheet.notices, *matching.left_out(sheet, of), *_notices(table)),
     )
-
-
-def _told(sheet: Sheet) -> list[Problem]:
-    """What the sender should know; that a table was not read must be confirmed (`review`)."""
-    return [notice for notice in sheet.notices if notice.key != SAME_TABLES]
 
 
 def _notices(table: Mapping[str, ReadColumn]) -> list[Problem]:
@@ -122,22 +116,14 @@ def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
     if of.at_least_one:
         empty = rows[rows[of.at_least_one].isna().all(axis=1)]
         names = tuple(of.columns[name].name for name in of.at_least_one)
-        parts.append(faults.in_rows(empty["line"], "intake.none_filled", "", _same(names, len(empty))))
+        parts.append(faults.in_rows(empty["line"], "intake.none_filled", "", names))
     for first, second in of.in_order:
         wrong = rows[rows[first] > rows[second]]
         names = (of.columns[first].name, of.columns[second].name)
         pairs = zip(wrong[first], wrong[second], strict=True)
         found = pd.Series([f"{low:.12g} > {high:.12g}" for low, high in pairs], dtype=object)
-        parts.append(faults.in_rows(wrong["line"], "intake.out_of_order", found, _same(names, len(wrong))))
+        parts.append(faults.in_rows(wrong["line"], "intake.out_of_order", found, names))
     return faults.joined(parts)
-
-
-def _same(value: object, times: int) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """One object for each row: a tuple is one value, not a list of them."""
-    repeated = np.empty(times, dtype=object)
-    for index in range(times):
-        repeated[index] = value
-    return repeated
 
 
 def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from resilience.errors import IntakeError, Problem
-from resilience.intake.reading.headers import Row, opening, refuse_unclear
+from resilience.errors import IntakeError, Problem, shown
+from resilience.intake.reading.headers import Opening, Row, clean, filled, opening, refuse_unclear
 from resilience.intake.reading.letters import letters
 from resilience.intake.reading.recognising import (
     is_zip,
@@ -16,10 +16,10 @@ from resilience.intake.reading.recognising import (
 )
 from resilience.intake.reading.records import records, text_rows
 from resilience.intake.reading.table import table
-from resilience.intake.reading.workbook import SAME_TABLES, chosen_worksheet, worksheet_rows
-from resilience.intake.sheet import Form, Sheet
+from resilience.intake.reading.workbook import chosen_worksheet, worksheet_rows
+from resilience.intake.sheet import Cell, Form, Sheet
 
-__all__ = ["SAME_TABLES", "read"]
+__all__ = ["read"]
 
 
 class _Source(NamedTuple):
@@ -29,6 +29,8 @@ class _Source(NamedTuple):
     first_line: int
     form: Form
     notices: tuple[Problem, ...]
+    unread: tuple[str, ...]
+    """Other worksheets that hold the same table."""
     share: Callable[[int], float]
     """How much of the file that many rows are, 0 … 1."""
 
@@ -61,7 +63,13 @@ def read(
     sheet = table(file, form, found.header, chain(found.below, source.rows), tell)
     if progress:
         progress(1.0)
-    return replace(sheet, notices=source.notices + sheet.notices)
+    notices, titles = source.notices + sheet.notices, _titles(found)
+    return replace(sheet, notices=notices, titles=titles, unread=source.unread)
+
+
+def _titles(found: Opening) -> dict[int, tuple[Cell, ...]]:
+    first = found.line - len(found.above)
+    return {line: tuple(map(clean, row)) for line, row in enumerate(found.above, start=first) if filled(row)}
 
 
 def _text(content: bytes, file: str, known: Collection[str]) -> _Source:
@@ -72,13 +80,15 @@ def _text(content: bytes, file: str, known: Collection[str]) -> _Source:
     taken = io.BytesIO(found.content)
     size = len(found.content)
     return _Source(
-        text_rows(found, taken), found.first_line, form, written.notices, lambda _: taken.tell() / size
+        text_rows(found, taken), found.first_line, form, written.notices, (), lambda _: taken.tell() / size
     )
 
 
 def _worksheet(content: bytes, file: str, known: Collection[str]) -> _Source:
-    chosen, notices = chosen_worksheet(content, file, known)
+    chosen, alike, others = chosen_worksheet(content, file, known)
+    told = {"found": shown(chosen.name), "others": shown(", ".join(others))}
+    notices = (Problem("reading.other_worksheets", told),) if others else ()
     form = Form(encoding="", delimiter="", header_line=0, worksheet=chosen.name)
     height = chosen.sheet.total_height
     rows = worksheet_rows(chosen.sheet, chosen.texts, file)
-    return _Source(rows, 1, form, notices, lambda number: number / height)
+    return _Source(rows, 1, form, notices, tuple(alike), lambda number: number / height)

@@ -9,14 +9,10 @@ from itertools import islice
 
 from resilience.errors import IntakeError, shown
 from resilience.intake.reading.limits import EARLIEST_ROWS, EARLY_ROWS, LONGEST_CELL, MOST_COLUMNS
-from resilience.intake.sheet import Cell, letter, plain
+from resilience.intake.sheet import BLANKS, Cell, letter, plain
 
 Row = Sequence[Cell]
 
-_INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
-    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
-_AROUND = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _INVISIBLE
 _LONGEST_NAME = 200
 _NAME_OR_YEAR = re.compile(r"(19|20)\d\d|[^\W\d].{0,40}", re.DOTALL)
 
@@ -29,8 +25,8 @@ class Opening:
     line: int
     known: int
     """How many different headers a contract knows."""
-    above: Row
-    """The last filled row above the header."""
+    above: Sequence[Row]
+    """The rows above the header from the first that holds something: titles."""
     below: Sequence[Row]
     """The rows that were read together with the header."""
 
@@ -40,7 +36,7 @@ def clean(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return str(cell) if isinstance(cell, float) and not math.isfinite(cell) else cell
     cell = cell.strip()
-    return cell if cell.isascii() else cell.strip(_AROUND)
+    return cell if cell.isascii() else cell.strip(BLANKS)
 
 
 def endless(cell: str, place: int, line: int, file: str) -> IntakeError:
@@ -101,8 +97,8 @@ def opening(rows: Iterator[Row], first_line: int, known: Collection[str], file: 
         return None
     place = header_index(early, known)
     header = _header(early[place], file, first_line + place)
-    above: Row = next((row for row in reversed(early[:place]) if filled(row)), ())
-    return Opening(header, first_line + place, len(known_names(header, known)), above, early[place + 1 :])
+    known_here = len(known_names(header, known))
+    return Opening(header, first_line + place, known_here, early[:place], early[place + 1 :])
 
 
 def _header(row: Row, file: str, line: int) -> tuple[str, ...]:
@@ -168,8 +164,9 @@ def _continues_header(row: Row, header: Sequence[str], known: Collection[str]) -
 
 def _is_half_a_header(found: Opening, known: Collection[str]) -> bool:
     """Whether a known name stands in the row above a cell that is empty in the header, over filled ones."""
-    places = (place for place, cell in enumerate(found.above) if known_names([cell], known))
-    return filled(found.above) > 1 and any(
+    above: Row = next((row for row in reversed(found.above) if filled(row)), ())
+    places = (place for place, cell in enumerate(above) if known_names([cell], known))
+    return filled(above) > 1 and any(
         place < len(found.header)
         and not found.header[place]
         and any(filled(row[place : place + 1]) for row in found.below)

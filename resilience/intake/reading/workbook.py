@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from resilience.errors import IntakeError, Problem, shown
+from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError
 from resilience.intake.reading.headers import Opening, opening
 from resilience.intake.reading.inspection import inspected
@@ -18,8 +18,6 @@ from resilience.intake.reading.limits import ROWS_AT_ONCE
 from resilience.intake.reading.worksheets import Worksheet
 from resilience.intake.sheet import Cell, plain
 
-SAME_TABLES = "reading.same_worksheets"
-"""The key of the notice that other worksheets hold the same table."""
 _AS_THEY_ARE = {str, float, int, date, datetime}
 _Result = TypeVar("_Result")
 Texts = Mapping[tuple[int, int], str]
@@ -36,10 +34,13 @@ class Chosen:
     opening: Opening
 
 
-def chosen_worksheet(content: bytes, file: str, known: Collection[str]) -> tuple[Chosen, tuple[Problem, ...]]:
-    """Open a workbook; its first worksheet with known headers, else the first with anything in it.
+def chosen_worksheet(
+    content: bytes, file: str, known: Collection[str]
+) -> tuple[Chosen, list[str], list[str]]:
+    """Open a workbook: its first worksheet with known headers, else the first with anything in it;
+    the names of the others that hold the same table; and of those that hold something else.
 
-    Hidden worksheets come last. The notice names those that hold data as well. Raises IntakeError.
+    Hidden worksheets come last, and are not named. Raises IntakeError.
     """
     try:
         sizes = inspected(content, file)
@@ -52,44 +53,38 @@ def chosen_worksheet(content: bytes, file: str, known: Collection[str]) -> tuple
     candidates = {name: sizes[name] for name in names if name in sizes and sizes[name].cells}
     chosen = _chosen(book, candidates, known, file)
     others = [name for name in candidates if name not in hidden and name != chosen.name]
-    alike = [name for name in others if _has_header(book, name, candidates[name], chosen, known, file)]
-    told = {
-        "reading.other_worksheets": [name for name in others if name not in alike],
-        SAME_TABLES: alike,
-    }
-    return chosen, tuple(
-        Problem(key, {"found": shown(chosen.name), "others": shown(", ".join(names))})
-        for key, names in told.items()
-        if names
-    )
+    alike = [name for name in others if _is_alike(_opened(book, name, candidates[name], known, file), chosen)]
+    return chosen, alike, [name for name in others if name not in alike]
 
 
-def _has_header(
-    book: CalamineWorkbook, name: str, size: Worksheet, chosen: Chosen, known: Collection[str], file: str
-) -> bool:
-    """Whether a worksheet holds the same table as the one that is read."""
+def _opened(
+    book: CalamineWorkbook, name: str, size: Worksheet, known: Collection[str], file: str
+) -> Chosen | None:
+    """A worksheet, divided at its header; None where nothing stands in it, or too much."""
     if size.fault(file):
-        return False
+        return None
     sheet = _from_calamine(partial(book.get_sheet_by_name, name), file)
     found = opening(worksheet_rows(sheet, size.texts, file), 1, known, file)
-    return found is not None and [*map(plain, found.header)] == [*map(plain, chosen.opening.header)]
+    return Chosen(name, sheet, size.texts, found) if found else None
+
+
+def _is_alike(one: Chosen | None, other: Chosen) -> bool:
+    """Whether two worksheets have the same headers."""
+    heads = [[*map(plain, each.opening.header)] for each in (one, other) if each]
+    return len(heads) == 2 and heads[0] == heads[1]
 
 
 def _chosen(
     book: CalamineWorkbook, candidates: Mapping[str, Worksheet], known: Collection[str], file: str
 ) -> Chosen:
     best: Chosen | None = None
-    faults = []
     for name, size in candidates.items():
-        if fault := size.fault(file):
-            faults.append(fault)
-            continue
-        sheet = _from_calamine(partial(book.get_sheet_by_name, name), file)
-        found = opening(worksheet_rows(sheet, size.texts, file), 1, known, file)
-        if found and (best is None or found.known > best.opening.known):
-            best = Chosen(name, sheet, size.texts, found)
+        found = _opened(book, name, size, known, file)
+        if found and (best is None or found.opening.known > best.opening.known):
+            best = found
         if best and best.opening.known > 1:
             return best
+    faults = [fault for size in candidates.values() if (fault := size.fault(file))]
     if faults and not (best and best.opening.known):
         raise faults[0]
     if best is None:

@@ -15,8 +15,7 @@ from babel import Locale
 
 from resilience import periods
 from resilience.config.models import FIRST_DAY, LAST_DAY
-from resilience.intake.sheet import Cell
-from resilience.intake.values.words import plain
+from resilience.intake.sheet import Cell, bare
 
 DayOrder = Literal["dmy", "mdy"]
 """What stands first in a date of digits whose year stands last: the day or the month."""
@@ -126,7 +125,7 @@ def _plain_words(cell: str) -> str:
     cell = cell.strip()
     if len(cell) > _LONGEST or _OTHER_DIGITS.search(cell):
         return ""
-    words = " ".join(plain(cell).translate(_DASHES).split())
+    words = " ".join(bare(cell).translate(_DASHES).split())
     return _AROUND.sub(r"\1", words.replace("tri wulan", "triwulan"))
 
 
@@ -212,9 +211,9 @@ def _months() -> dict[str, int]:
     found = dict(_OTHER_MONTHS)
     for language in _LANGUAGES:
         for number, name in Locale(language).months["format"]["wide"].items():
-            found |= {plain(name)[:length]: number for length in range(3, len(name) + 1)}
+            found |= {bare(name)[:length]: number for length in range(3, len(name) + 1)}
         names = Locale(language).months["format"]["abbreviated"]
-        found |= {plain(name): number for number, name in names.items()}
+        found |= {bare(name): number for number, name in names.items()}
     return found
 
 
@@ -222,4 +221,4 @@ def _months() -> dict[str, int]:
 def _weekdays() -> frozenset[str]:
     """Names of weekdays in every language, and what else may stand before a date."""
     names = [Locale(language).days["format"][width] for language in _LANGUAGES for width in _WIDTHS]
-    return _OTHER_DAYS | {plain(name) for each in names for name in each.values()}
+    return _OTHER_DAYS | {bare(name) for each in names for name in each.values()}

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from heapq import nlargest
 from itertools import pairwise
 
-from resilience.intake.sheet import Cell
+from resilience.intake.sheet import BLANKS, Cell, bare
 from resilience.writing import unguarded
 
 _MISSING_WORDS = frozenset(
@@ -30,10 +30,6 @@ _HARMFUL = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of what is read
     "\ud800-\udfff\ufffe\uffff]"  # halves of signs, and no signs: a workbook cannot hold them
 )
-_SPACES = "".join(
-    map(chr, (0x9, 0xA, 0x20, 0xA0, 0xAD, 0x1680, 0x180E, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060))
-) + ("\u3000\ufeff")
-"""Every kind of space, also those without width that come along from web pages."""
 _BETWEEN = re.compile(r"[\s\-‐–—./]+")
 
 _CLOSE = 0.75
@@ -50,19 +46,11 @@ def is_missing(cell: Cell | None) -> bool:
         return cell is None or (isinstance(cell, float) and math.isnan(cell))
     if "0" <= cell[:1] <= "9":
         return False
-    bare = unguarded(cell.strip(_SPACES))
-    if len(bare) > _LONGEST_MARK:
+    words = unguarded(cell.strip(BLANKS))
+    if len(words) > _LONGEST_MARK:
         return False
-    mark = " ".join(plain(bare).split())
+    mark = " ".join(bare(words).split())
     return mark in _MISSING_WORDS or _MISSING_SIGNS.fullmatch(mark) is not None
-
-
-def plain(words: str) -> str:
-    """Lower case, without accents, and without signs that cannot be seen."""
-    if words.isascii():
-        return words.lower()
-    signs = unicodedata.normalize("NFKD", words)
-    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Mn", "Cf")).lower()
 
 
 def text(cell: Cell) -> str:
@@ -76,7 +64,7 @@ def text(cell: Cell) -> str:
     if not (cell.isascii() and cell.isprintable()):
         cell = _HARMFUL.sub("", _LINE_ENDS.sub("\n", cell))
         cell = unicodedata.normalize("NFC", cell)
-    return unguarded(cell.strip(_SPACES)).strip(_SPACES)
+    return unguarded(cell.strip(BLANKS)).strip(BLANKS)
 
 
 def _typed(cell: float | date | datetime) -> str:
@@ -91,7 +79,7 @@ def _typed(cell: float | date | datetime) -> str:
 
 def code(cell: Cell) -> str:
     """A code as it is kept: lower case, without accents; spaces, hyphens, dots and slashes are `_`."""
-    return "_".join(filter(None, _BETWEEN.split(plain(text(cell)))))
+    return "_".join(filter(None, _BETWEEN.split(bare(text(cell)))))
 
 
 class Lookup:
