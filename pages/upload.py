@@ -17,6 +17,7 @@ if done:
     screen.html(upload.done(*done, reader))
 if not screen.is_secretariat():
     screen.html(upload.closed(reader))
+    screen.sign_in_here(view)
 elif found is None:
     screen.html(upload.nothing(reader))
 elif review is None:

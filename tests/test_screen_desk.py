@@ -63,10 +63,10 @@ def visit() -> AppTest:
     return visitor.run().switch_page(UPLOAD).run()
 
 
-def secretariat(folder: Path) -> AppTest:
-    """Somebody who typed the passcode."""
+def secretariat(folder: Path, code: str = "") -> AppTest:
+    """Somebody who typed the passcode (a new one where none is given)."""
     visitor = visit()
-    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    code = code or access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
     visitor.text_input[0].input(code)
     button(visitor, ENGLISH("access.enter")).click().run()
     assert "Signed in as Secretariat" in said(visitor)
@@ -110,6 +110,14 @@ def events() -> pd.DataFrame:
     return query(opening.office()[1], "history")
 
 
+def reloaded(visitor: AppTest) -> AppTest:
+    """The same browser after a reload: a new session that begins with the token of its cookie."""
+    again = AppTest.from_file(str(MAIN), default_timeout=60)
+    again.query_params["lang"] = "en"
+    again.session_state["sign-in token"] = visitor.session_state["sign-in token"]
+    return again.run().switch_page(UPLOAD).run()
+
+
 # Who gets what
 
 
@@ -127,6 +135,16 @@ def test_the_secretariat_finds_uploader_and_history(folder: Path) -> None:
     assert "No file is waiting" in said(visitor)
     assert "2025-01-14_observations.csv" in said(visitor)
     assert [each.label for each in visitor.button].count("take back") == 4
+
+
+def test_a_reload_leaves_the_desk_as_it_was_for_the_same_sign_in_only(folder: Path) -> None:
+    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    one, other = secretariat(folder, code), secretariat(folder, code)
+    lay_down(one, FAULTY)
+    assert "fires.csv" in said(reloaded(one))
+    assert "fires.csv" not in said(reloaded(other))
+    button(one, "Throw the file away").click().run()
+    assert "fires.csv" not in said(reloaded(one))
 
 
 def test_the_uploader_stands_on_every_page_and_leads_to_the_desk(folder: Path) -> None:

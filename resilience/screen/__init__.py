@@ -16,6 +16,7 @@ from resilience.screen.figures import (
 )
 from resilience.screen.filters import indicator_filter, peer_filter
 from resilience.screen.parts import card, chart, columns, download, html, row, show, table, toggle
+from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
 from resilience.screen.template_downloads import template_downloads
 from resilience.screen.view import View, begin
@@ -42,6 +43,7 @@ __all__ = [
     "place_names",
     "row",
     "show",
+    "sign_in_here",
     "standing",
     "table",
     "template_downloads",

@@ -101,6 +101,13 @@ def _note_end(ended: Ended, now: datetime) -> None:
         st.session_state[_TOKEN] = ""
 
 
+def secret() -> str:
+    """What tells this sign-in from every other; empty for a visitor."""
+    if person(renew=False) is None:
+        return ""
+    return access.identity(provider.claims() or {}) if provider.is_configured() else _token()
+
+
 def may_view(config: Config) -> bool:
     """Whether the office's pages are for who is asking."""
     return access.may_view(person(renew=False), config)
@@ -109,32 +116,45 @@ def may_view(config: Config) -> bool:
 def sidebar(view: View) -> None:
     """Who is signed in, or the way in."""
     with st.container(key="sign_in"):
-        _where_i_stand(view, folded=True)
+        _where_i_stand(view, "sidebar")
     cookie.carry(_DOOR.tickets)
+
+
+def here(view: View) -> None:
+    """The way in on a page for the secretariat only: on a phone the sidebar is out of sight."""
+    if person(renew=False) is None:
+        with st.container(key="sign_in_here"):
+            _way_in(view, "here")
 
 
 def door(view: View) -> None:
     """All that is there for who may not read: the way in."""
     html(cards.door(view.reader, by_passcode=not provider.is_configured()))
     with st.container(key="door"):
-        _where_i_stand(view, folded=False)
+        _where_i_stand(view, "door")
     cookie.carry(_DOOR.tickets)
 
 
-def _where_i_stand(view: View, *, folded: bool) -> None:
-    who, text = person(renew=False), view.text
+def _where_i_stand(view: View, where: str) -> None:
+    who = person(renew=False)
     _farewell(view)
     if who is not None:
         _signed_in(who, view)
-    elif provider.is_configured():
-        for name in provider.providers():
-            said = text("access.sign_in_with", name=name) if name else text("access.sign_in")
-            st.button(said, key=f"sign in {name}", on_click=st.login, args=[name])
-    elif folded:
-        with st.expander(text("access.sign_in"), key="sign in folded"):
-            _passcode_form(view)
+    elif where == "sidebar" and not provider.is_configured():
+        with st.expander(view.text("access.sign_in"), key="sign in folded"):
+            _way_in(view, where)
     else:
-        _passcode_form(view)
+        _way_in(view, where)
+
+
+def _way_in(view: View, where: str) -> None:
+    """The form or the buttons; the same may stand in several places of a page."""
+    if not provider.is_configured():
+        _passcode_form(view, where)
+        return
+    for name in provider.providers():
+        said = view.text("access.sign_in_with", name=name) if name else view.text("access.sign_in")
+        st.button(said, key=f"sign in {name} {where}", on_click=st.login, args=[name])
 
 
 def _farewell(view: View) -> None:
@@ -157,24 +177,27 @@ def _signed_in(who: Person, view: View) -> None:
     st.button(view.text("access.sign_out"), key="sign out", type="tertiary", on_click=_leave)
 
 
-def _passcode_form(view: View) -> None:
-    with st.form("sign in", clear_on_submit=True, border=False):
+def _passcode_form(view: View, where: str) -> None:
+    typed = f"{_TYPED} {where}"
+    with st.form(f"sign in {where}", clear_on_submit=True, border=False):
         st.text_input(
-            view.text("access.passcode"), type="password", key=_TYPED, autocomplete="current-password"
+            view.text("access.passcode"), type="password", key=typed, autocomplete="current-password"
         )
-        st.form_submit_button(view.text("access.enter"), on_click=_enter)
-    refusal = st.session_state.pop(_REFUSAL, None)
-    if refusal is not None:
+        st.form_submit_button(view.text("access.enter"), on_click=_enter, args=[where])
+    refused_at, refusal = st.session_state.get(_REFUSAL, ("", None))
+    if refused_at == where:
+        del st.session_state[_REFUSAL]
         html(cards.sign_in_said(view.text.error(refusal), view.reader))
 
 
-def _enter() -> None:
+def _enter(where: str) -> None:
     """Try what was typed."""
     now = datetime.now(UTC)
     try:
-        token = _DOOR.enter(st.session_state[_TYPED], _passcodes(), address=_address(), now=now)
+        typed = st.session_state[f"{_TYPED} {where}"]
+        token = _DOOR.enter(typed, _passcodes(), address=_address(), now=now)
     except ResilienceError as refusal:
-        st.session_state[_REFUSAL] = refusal
+        st.session_state[_REFUSAL] = where, refusal
         return
     st.session_state[_TOKEN] = token
     st.session_state.pop(_LEFT, None)

@@ -57,6 +57,17 @@ def lay_down(page: Page, *files: dict[str, Any]) -> None:
     settled(page)
 
 
+def cleared(page: Page) -> None:
+    """Throw away whatever lies on the desk: it outlives a reload, and so an earlier test."""
+    away = page.get_by_test_id("stSidebar").get_by_role(
+        "button", name=re.compile("Buang berkas|Throw the file away")
+    )
+    for left in range(away.count(), 0, -1):
+        away.first.click()
+        expect(away).to_have_count(left - 1)
+    settled(page)
+
+
 def title(page: Page) -> Locator:
     """The finding about the file."""
     return page.locator(".rx-headline h1")

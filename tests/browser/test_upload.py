@@ -20,7 +20,7 @@ from conftest import (
     sign_in,
     visitor,
 )
-from desk import FAULTY, HEAD, counted, file_of, lay_down, save_button, sent, title
+from desk import FAULTY, HEAD, cleared, counted, file_of, lay_down, save_button, sent, title
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from test_layout import faults_of
 from test_sign_in import decided
@@ -83,6 +83,7 @@ def desk(office: Office) -> Iterator[Page]:
     """The upload page of the secretariat, nothing on it."""
     page = opened(office.secretariat, "/upload?lang=id")
     expect(page.locator(".rx-signed")).to_contain_text("Sekretariat")
+    cleared(page)
     yield page
     page.close()
 
@@ -315,6 +316,35 @@ def test_what_somebody_else_saved_in_between_is_shown_before_saving(
         expect(save_button(desk)).to_be_disabled()  # the tick was for another preview
         save(desk, "Saya sudah memastikan")
         assert saved(desk) == first + 1
+    nothing_went_wrong(heard)
+
+
+def test_a_reload_in_the_middle_of_a_review_loses_nothing(desk: Page) -> None:
+    lay_down(desk, file_of(HEAD, "Jakarta;fires;2023;1.234;Gulkarmat"))
+    answer = desk.locator("[class*=st-key-rx_card_question_] label", has_text="1.234 (titik")
+    answer.click()
+    expect(answer.locator("input")).to_be_checked()
+    desk.reload()
+    settled(desk)
+    expect(answer.locator("input")).to_be_checked()
+    cleared(desk)
+    desk.reload()
+    settled(desk)
+    expect(title(desk)).to_have_text("Tidak ada berkas yang menunggu")
+
+
+def test_a_visitor_signs_in_on_the_page_itself(chromium: Browser, office: Office, heard: Heard) -> None:
+    with visitor(chromium, office.address, heard) as context:
+        page = opened(context, "/upload?lang=id")
+        here = page.locator(".st-key-sign_in_here")
+        here.locator("input").fill("salah")
+        here.locator("input").press("Enter")
+        expect(here).to_contain_text("Kode masuk salah")
+        expect(page.get_by_text("Kode masuk salah")).to_have_count(1)
+        here.locator("input").fill(office.passcode)
+        here.locator("input").press("Enter")
+        expect(page.locator(".rx-signed")).to_contain_text("Sekretariat")
+        expect(title(page)).to_have_text("Tidak ada berkas yang menunggu")
     nothing_went_wrong(heard)
 
 

@@ -144,7 +144,8 @@ def hold_returned(found: intake.Review) -> None:
     assert rows_and_header <= filled <= rows_and_header | found.sheet.titles.keys()
     at = len(sent(found.sheet))
     wrong = {number for number in filled if len(rows[number - 1]) > at and rows[number - 1][at]}
-    assert wrong - {found.sheet.form.header_line} - found.sheet.titles.keys() == set(found.checked.faults["line"])
+    said = wrong - {found.sheet.form.header_line} - found.sheet.titles.keys()
+    assert said == set(found.checked.faults["line"])
 
 
 @HOUSE

@@ -1,5 +1,10 @@
-"""The files that wait on the desk of one visitor, and which of them is being looked at."""
+"""The files that wait on the desk of one visitor, and which of them is being looked at.
 
+A reload of the page is a new browser session: the process keeps the desk of each sign-in, so that
+nothing is lost by it.
+"""
+
+from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,9 +13,12 @@ import streamlit as st
 
 from resilience import intake, paths
 from resilience.intake import inbox
+from resilience.screen import sign_in
 
 _FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
 _LARGEST_FILES = 5
+_MOST_DESKS = 2
+"""Desks that outlive a reload: an office has one secretariat, and all files are kept in memory."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +36,39 @@ class Waiting:
     complete: bool = False
 
 
+Desk = dict[str, Waiting]
+_kept: OrderedDict[str, Desk] = OrderedDict()
+"""The latest desks, by the secret of the sign-in: nobody else comes to see them."""
+
+
+def _desk() -> Desk:
+    """The files by their digests; at the first look after a reload those that lay there before it."""
+    if _FILES not in st.session_state:
+        st.session_state[_FILES] = dict(_kept.get(sign_in.secret(), {}))
+    desk: Desk = st.session_state[_FILES]
+    return desk
+
+
+def _keep() -> None:
+    """Note the desk as it is now for the same sign-in."""
+    secret = sign_in.secret()
+    _kept.pop(secret, None)
+    if secret and _desk():
+        _kept[secret] = dict(_desk())
+    while len(_kept) > _MOST_DESKS:
+        _kept.popitem(last=False)
+
+
 def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
     digest = intake.digest(content)
-    files = st.session_state.setdefault(_FILES, {})
-    for other in [file for file in files.values() if file.name == name and file.digest != digest]:
+    desk = _desk()
+    for other in [file for file in desk.values() if file.name == name and file.digest != digest]:
         if other.path is None:  # mended and dropped again: the old one has been dealt with
-            del files[other.digest]
-    known = files.get(digest)
-    files[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
+            del desk[other.digest]
+    known = desk.get(digest)
+    desk[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
+    _keep()
     st.session_state[_OPEN] = digest
     st.session_state.pop(_DONE, None)
 
@@ -50,7 +82,7 @@ def has_room(size: int, most: int) -> bool:
 
 def files() -> list[Waiting]:
     """All files on the desk, in the order in which they came."""
-    return list(st.session_state.get(_FILES, {}).values())
+    return list(_desk().values())
 
 
 def open_file() -> Waiting | None:
@@ -67,7 +99,8 @@ def turn_to(digest: str) -> None:
 
 def tell(file: Waiting, **said: object) -> None:
     """Note what the sender said about a file: `kind`, `complete`, `answers`."""
-    st.session_state[_FILES][file.digest] = replace(file, **said)  # type: ignore[arg-type]
+    _desk()[file.digest] = replace(file, **said)  # type: ignore[arg-type]
+    _keep()
 
 
 def answer(file: Waiting, column: str, said: str | None) -> None:
@@ -80,7 +113,8 @@ def clear_away(file: Waiting) -> None:
     """Take a file off the desk. One from the inbox is moved out of it, never deleted: but only the
     very bytes that were looked at, and where that cannot be done it stays there.
     """
-    st.session_state[_FILES].pop(file.digest, None)
+    _desk().pop(file.digest, None)
+    _keep()
     if file.path is None:
         return
     with suppress(OSError):
