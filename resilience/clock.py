@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from resilience.config import Config
-from resilience.config.models import FIRST_DAY, LAST_DAY
+from resilience.config.base import FIRST_DAY, LAST_DAY
 
 
 def day(written: str) -> date:

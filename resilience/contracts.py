@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import Field
 
-from resilience.config.models import Code, Model, Names
+from resilience.config.base import Code, Model, Names
 
 _FOLDER = Path(__file__).parent / "contracts"
 

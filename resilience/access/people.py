@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from resilience.config import Config
-from resilience.config.models import Role, RoleRule
+from resilience.config.base import Role
+from resilience.config.models import RoleRule
 from resilience.errors import AccessError
 
 __all__ = ["STARTING_DATA", "Person", "Role", "check_may_write", "command_line", "may_view", "role_of"]

@@ -1,32 +1,34 @@
 """The shape of config.yaml: what may stand there, and what holds when nothing does."""
 
 import math
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-"""An identifier: it never changes, whatever the name on the screen."""
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Names = dict[str, Words]
-"""The same words in each language of the office: {id: …, en: …}."""
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Weight = Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)]
-Months = Annotated[int, Field(ge=0, le=1200)]
-Days = Annotated[int, Field(ge=0, le=36500)]
-Ratio = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
-FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
-"""Days that an office can mean; beyond them a date is a slip of the keyboard (0205, 9999)."""
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-Role = Literal["secretariat", "viewer"]
-Frequency = Literal["year", "half_year", "quarter", "month", "day"]
-
-
-class Model(BaseModel):
-    """Frozen, strict (no "20" for 20, no yes for 1), and no key that nobody reads."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+from resilience.config.base import (
+    Code,
+    Day,
+    Days,
+    Frequency,
+    Model,
+    Months,
+    Names,
+    Number,
+    Ratio,
+    Role,
+    Weight,
+    Words,
+)
+from resilience.config.evidence import (
+    FrameworkIndicator,
+    FrameworkNumber,
+    Hazard,
+    Measure,
+    Named,
+    Scale,
+    WorkshopRules,
+    default_scales,
+)
 
 
 class Office(Model):
@@ -70,6 +72,10 @@ class Indicator(Model):
     """Its own freshness, where the frequency's does not fit."""
     agency: Words | None = None
     drivers: list[Code] = []
+    hazards: list[Code] = []
+    """The shocks and stresses of which it measures an effect or a defence."""
+    framework: list[FrameworkNumber] = []
+    """The indicators of the City Resilience Index that it measures a part of."""
 
     @property
     def is_scored(self) -> bool:
@@ -206,6 +212,12 @@ class Config(Model):
     """A group's id, only where the office wants one number."""
     dimensions: dict[Code, Dimension] = {}
     drivers: dict[Code, Driver] = {}
+    framework: dict[FrameworkNumber, FrameworkIndicator] = {}
+    hazards: dict[Code, Hazard] = {}
+    stakeholder_groups: dict[Code, Named] = {}
+    asset_categories: dict[Code, Named] = {}
+    scales: dict[Measure, Scale] = Field(default_factory=default_scales)
+    workshop: WorkshopRules = WorkshopRules()
     status: StatusRules = StatusRules()
     capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
     freshness: Freshness = Freshness()
@@ -215,6 +227,10 @@ class Config(Model):
     peer_groups: dict[Code, PeerGroup] = {}
     access: Access = Access()
     pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators", "upload", "dictionary"]
+
+    def scale(self, measure: Measure) -> Scale:
+        """The steps of a measure: as configured, else those that hold without a word."""
+        return self.scales.get(measure) or default_scales()[measure]
 
     @property
     def pillars(self) -> list[str]:

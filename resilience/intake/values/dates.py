@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from babel import Locale
 
 from resilience import periods
-from resilience.config.models import FIRST_DAY, LAST_DAY
+from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.intake.sheet import Cell, bare
 
 DayOrder = Literal["dmy", "mdy"]
