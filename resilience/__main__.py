@@ -1,5 +1,6 @@
 """The same work without a screen: `python -m resilience …`."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,12 @@ _BAD_INPUT = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: it was done, 1: a file has problems, 2: a sentence on standard error says why."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal says: sentences are UTF-8
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = sys.argv[1:] if arguments is None else arguments
+    # Signs that are none (bytes of another system's names) stay in paths only.
+    words = list(given)
     text = Text(_language(words))
     try:
         options = parser_of(text, words).parse_args(words)

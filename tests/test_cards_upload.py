@@ -79,8 +79,8 @@ def words(markup: str) -> str:
 @pytest.mark.parametrize(
     ("rows", "language", "title"),
     [
-        ((GOOD_AIR,), "en", "Ready to be saved; if saved, one status changes"),
-        ((GOOD_AIR,), "id", "Siap disimpan; bila disimpan, satu status berubah"),
+        ((GOOD_AIR,), "en", "To be confirmed first; if saved, one status changes"),
+        ((GOOD_AIR,), "id", "Perlu dipastikan dahulu; bila disimpan, satu status berubah"),
         ((GOOD_AIR, FAULTY), "en", "One row must be mended; if saved, one status changes"),
         ((GOOD_AIR, UNSURE), "en", "One question is waiting; if saved, one status changes"),
         (
@@ -96,12 +96,12 @@ def words(markup: str) -> str:
         (
             (FAULTY, UNSURE),
             "en",
-            "One row must be mended and one question is waiting; no figure would change",
+            "One row must be mended and one question is waiting",
         ),
         (
             ("jakarta,fires,2012,900,official,x\n",),
             "en",
-            "Ready to be saved; if saved, one row is new or changed and all statuses stay",
+            "To be confirmed first; if saved, one row is new or changed and all statuses stay",
         ),
     ],
 )

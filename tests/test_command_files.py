@@ -98,6 +98,13 @@ def test_every_problem_is_a_row_in_the_readers_language(
     assert second[:3] == ["4", "place_id", "wonosobo_"]
 
 
+def test_what_a_spreadsheet_would_run_stands_behind_an_apostrophe(
+    run: Run, shipped: Path, file: File
+) -> None:
+    _, out, _ = run(shipped, "check", file("=1+1,fires,2019,-3,official"))
+    assert table(out)[1][2] == "'=1+1"
+
+
 def test_what_only_a_person_can_say_is_a_problem_until_it_is_said(
     run: Run, shipped: Path, file: File
 ) -> None:

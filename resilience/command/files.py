@@ -13,7 +13,9 @@ from resilience.database import Database, current_rows
 from resilience.errors import IntakeError, ResilienceError, StorageError
 from resilience.intake import Review, inbox
 from resilience.intake.returned import listed
+from resilience.intake.values import readings
 from resilience.text import Text
+from resilience.writing import guarded
 
 PROBLEMS = 1
 """What the process ends with when a file has problems; 2 where it cannot be read at all."""
@@ -24,9 +26,10 @@ def check(options: argparse.Namespace, text: Text) -> int:
     _, _, review = _reviewed(options, text)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["row", "column", "value", "problem"])
-    writer.writerows(listed(review.checked.faults, text))
-    for question in review.checked.unanswered:
-        writer.writerow([question.line, question.header, question.cell, text.problem(question.what)])
+    told = [*listed(review.checked.faults, text)]
+    told += [(one.line, one.header, one.cell, text.problem(one.what)) for one in review.checked.unanswered]
+    for line, column, cell, problem in told:
+        writer.writerow([line, guarded(column), cell if readings(cell) else guarded(cell), guarded(problem)])
     _say_warnings(review, text)
     return PROBLEMS if _has_problems(review) else 0
 
@@ -88,7 +91,7 @@ def template(options: argparse.Namespace, text: Text) -> None:
 def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config, Review]:
     config, path = config_of(options, text), options.file
     content = _content(path, config)
-    sheet = intake.read(content, path.name, intake.known_headers())
+    sheet = intake.read(content, inbox.shown_name(path), intake.known_headers())
     kind = options.kind or intake.kind_of(sheet)
     database = _open(options)
     answers = intake.answered(kind, options.numbers) if options.numbers else {}

@@ -13,6 +13,7 @@ from resilience.config import Config
 from resilience.database import Database
 from resilience.errors import ResilienceError
 from resilience.text import Text
+from resilience.writing import guarded
 
 
 def config_of(options: argparse.Namespace, text: Text) -> Config:
@@ -37,9 +38,18 @@ def database_of(options: argparse.Namespace) -> Database:
 
 
 def write(frame: pd.DataFrame) -> None:
-    """A frame as CSV to standard output."""
+    """A frame as CSV to standard output; texts that a spreadsheet would run stand behind an apostrophe."""
+    texts = frame.select_dtypes(["object", "string", "category"]).columns
+    frame = frame.copy()
+    for name in texts:
+        cells = [_harmless(cell) for cell in frame[name]]
+        frame[name] = pd.Series(cells, index=frame.index, dtype=object)
     frame.to_csv(sys.stdout, index=False, lineterminator="\n")
     sys.stdout.flush()
+
+
+def _harmless(cell: object) -> object:
+    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def user() -> access.Person:

@@ -7,6 +7,7 @@ of what was known at `$as_of` (null: now).
 
 from resilience.database.asking import (
     Supposed,
+    count_without,
     current_rows,
     data_version,
     difference,
@@ -27,6 +28,7 @@ __all__ = [
     "DamagedFileError",
     "Database",
     "Supposed",
+    "count_without",
     "current_rows",
     "cursor",
     "data_version",

@@ -50,9 +50,25 @@ def query(
     return _answer(database, statement, {**asked, **parameters}, given.rows)
 
 
-def current_rows(database: Database, kind: str) -> pd.DataFrame:
-    """Every current row of a kind: the columns of its contract, in the order of its keys."""
-    return _answer(database, statements.rows_question(kind), _NOW)
+def current_rows(database: Database, kind: str, *, supposed: Supposed | None = None) -> pd.DataFrame:
+    """Every current row of a kind: the columns of its contract, in the order of its keys. With
+    `supposed` (without unsaved rows) those that would be.
+    """
+    given = supposed or Supposed()
+    asked = {"as_of": None, "without": given.without, "including": given.including}
+    return _answer(database, statements.rows_question(kind), asked)
+
+
+def count_without(
+    database: Database, kind: str, column: str, codes: Collection[str] | None = None, *, supposed: Supposed
+) -> int:
+    """How many rows of a kind would be current and name in `column` none of `codes` (None: all rows).
+    `supposed` without unsaved rows.
+    """
+    given = {"as_of": None, "without": supposed.without, "including": supposed.including}
+    listed = None if codes is None else list(codes)
+    statement = statements.count_question(kind, column)
+    return int(_answer(database, statement, {**given, "codes": listed})["n"].item())
 
 
 def difference(

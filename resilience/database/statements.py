@@ -51,6 +51,18 @@ def rows_question(kind: str) -> str:
 
 
 @cache
+def count_question(kind: str, column: str) -> str:
+    """How many current rows of a kind name in `column` something else than `$codes` (null: anything)."""
+    return _with_current(
+        f"-- How many rows of {kind} name something else?\n"
+        f"select count(*) as n from current_{kind} "
+        f"where $codes::varchar[] is null or not list_contains($codes::varchar[], {column}) order by n",
+        [kind],
+        None,
+    )
+
+
+@cache
 def difference_question(kind: str, present: frozenset[str]) -> str:
     """For each row of `incoming` (which has `line`) whether it is new, changed or the same, and what
     stands now in its place.

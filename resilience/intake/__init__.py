@@ -1,7 +1,7 @@
 """An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
 from resilience.intake.checking import checked
-from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.reading import read
 from resilience.intake.review import (
@@ -24,6 +24,7 @@ from resilience.intake.sheet import Sheet
 __all__ = [
     "Consequences",
     "Counts",
+    "LeftBehind",
     "Progress",
     "Review",
     "Sheet",
@@ -36,6 +37,7 @@ __all__ = [
     "kinds_of",
     "known_codes",
     "known_headers",
+    "left_behind",
     "lookups",
     "names_of",
     "read",

@@ -1,5 +1,6 @@
 """What an upload, or taking one back, would do to the dashboard, before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,7 +9,8 @@ import pandas as pd
 
 from resilience.changes import changes
 from resilience.config import Config
-from resilience.database import Database, Supposed
+from resilience.contracts import contract, kinds
+from resilience.database import Database, Supposed, count_without, current_rows
 from resilience.known_standing import known_standing
 from resilience.standing import Standing
 
@@ -42,6 +44,40 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
     )
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What taking an upload back does beyond the figures."""
+
+    dropped: int
+    """Rows of its kind that would no longer count, none other taking their place."""
+    orphans: Mapping[str, int]
+    """By kind, the rows that would then refer to what nobody knows any more."""
+
+
+def left_behind(database: Database, kind: str, supposed: Supposed) -> LeftBehind:
+    """What would be missing without an upload of that kind, and who refers to it."""
+    key = contract(kind).key[0]
+    before, after = (count_without(database, kind, key, supposed=each) for each in (Supposed(), supposed))
+    orphans: dict[str, int] = {}
+    if before > after:
+        was, would_be = (
+            current_rows(database, kind, supposed=each)[key].tolist() for each in (None, supposed)
+        )
+        for other, column in _references(kind):
+            unknown_then, unknown_now = (
+                count_without(database, other, column, codes, supposed=supposed) for codes in (would_be, was)
+            )
+            if unknown_then > unknown_now:
+                orphans[other] = orphans.get(other, 0) + unknown_then - unknown_now
+    return LeftBehind(max(before - after, 0), orphans)
+
+
+def _references(to: str) -> list[tuple[str, str]]:
+    """Kinds and columns that name a code of a kind."""
+    columns = ((kind, name, column) for kind in kinds() for name, column in contract(kind).columns.items())
+    return [(kind, name) for kind, name, column in columns if column.refers_to == to]
 
 
 def _not_in(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from resilience.access import Person, check_may_write
+
 _DONE = "done"
 
 
@@ -38,8 +40,12 @@ def shown_name(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def put_away(path: Path) -> None:
-    """Move a file that was dealt with into `done`, never over another one."""
+def put_away(path: Path, by: Person | None) -> None:
+    """Move a file that was dealt with into `done`, never over another one.
+
+    Raises AccessError for who is not of the secretariat.
+    """
+    check_may_write(by)
     folder = path.parent / _DONE
     folder.mkdir(exist_ok=True)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")

@@ -16,7 +16,7 @@ from resilience.database import Database, Supposed, current_rows, data_version, 
 from resilience.errors import IntakeError, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
-from resilience.intake.checking.table import Lookups
+from resilience.intake.checking.table import Lookups, with_rules
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
@@ -97,10 +97,11 @@ def lookups(database: Database, config: Config) -> Lookups:
 def names_of(places: pd.DataFrame) -> dict[str, list[str]]:
     """All names under which a file may speak of each place. Needs the columns of the contract."""
     columns = (places[name] for name in ("place_id", "name_id", "name_en", "other_names"))
-    return {
-        code: [own, english, *(other.split("|") if isinstance(other, str) else [])]
-        for code, own, english, other in zip(*columns, strict=True)
-    }
+    named = {}
+    for code, *names, others in zip(*columns, strict=True):
+        told = [*names, *(others.split("|") if isinstance(others, str) else [])]
+        named[code] = [name for name in told if isinstance(name, str) and name]
+    return named
 
 
 def known_codes(places: Mapping[str, list[str]], config: Config) -> Lookups:
@@ -172,7 +173,7 @@ def reviewed(
 
 def _unread(sheet: Sheet) -> pd.DataFrame:
     """Worksheets with the same table that were not read: half of the figures may stand there."""
-    lines = [sheet.form.header_line] if sheet.unread else []
+    lines = [0] if sheet.unread else []  # about the file, not about a row of it
     return faults.in_rows(lines, "intake.unread_worksheets", shown(", ".join(sheet.unread)))
 
 
@@ -207,15 +208,27 @@ def _compared(
     """The rows with what stays of the current ones, their states, and what the changed ones replace.
 
     What the file has no column for stays: else a file without a baseline would wipe it out. Only
-    what describes a value (`of_the_value`) goes with the value.
+    what describes a value (`of_the_value`) goes with the value; where nothing is measured, with the row.
     """
     states, replaced, more = difference(database, of.kind, _table(result.usable, of), result.columns)
-    rows = result.rows
+    rows, unmoved = result.rows, more["state"] == "same"
+    if of.measured and not more.empty:
+        moved = states["line"].isin(replaced["line"][_differs(replaced, result, of.measured)])
+        unmoved = more["line"].isin(states["line"][~moved & (states["state"] != "new")])
     for name in more.columns.drop(["line", "state"]):
-        stays = more[more["state"] == "same"] if of.columns[name].of_the_value else more
+        stays = more[unmoved] if of.columns[name].of_the_value else more
         if stays[name].notna().any():
             rows = rows.assign(**{name: _with(rows[name], rows["line"].isin(stays["line"]), stays[name])})
-    return replace(result, rows=rows), states, replaced
+    merged = with_rules(replace(result, rows=rows), of)
+    kept = states["line"].isin(merged.usable["line"])
+    return merged, states[kept], replaced[replaced["line"].isin(states["line"][kept])]
+
+
+def _differs(replaced: pd.DataFrame, result: Checked, measured: str) -> pd.Series:
+    """For each replaced row whether the measured value itself is another one."""
+    old = replaced[measured]
+    now = result.rows.set_index("line")[measured].reindex(replaced["line"]).set_axis(old.index)
+    return ~(old.eq(now) | (old.isna() & now.isna()))
 
 
 def _with(column: pd.Series, which: pd.Series, values: pd.Series) -> pd.Series:

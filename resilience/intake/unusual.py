@@ -15,6 +15,7 @@ from resilience.database import Database, Supposed, query
 from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
+from resilience.intake.values import words
 
 Places = npt.NDArray[np.intp]
 
@@ -33,7 +34,8 @@ def unusual(
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
     median change (of at least three), or by that factor; more than `uploads.old_years` before its
-    newest value; a period that has not ended. Of targets: a lone bound that its indicator's
+    newest value; a period that has not ended, or of another length than those of its series (a
+    month would pass for the year's figure). Of targets: a lone bound that its indicator's
     goalposts contradict. `expected` says against what.
     """
     if rows.empty:
@@ -44,31 +46,69 @@ def unusual(
         return faults.none_found()
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
-    low, high = _ranges(rows["indicator_id"], config)
-    outside = ((rows[of.measured] < low) | (rows[of.measured] > high)).to_numpy()
     future = rows["period"].map(lambda code: periods.end(code) > today).to_numpy(dtype=bool)
+    return faults.joined(
+        [
+            _outside(rows, of.measured, value, sheet, config),
+            _of_another_length(database, supposed, rows, period, sheet, config),
+            _told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
+            *_against_series(database, supposed, value, period, sheet, config),
+        ]
+    )
+
+
+def _outside(rows: pd.DataFrame, measured: str, value: Cells, sheet: Sheet, config: Config) -> pd.DataFrame:
+    """Values outside the usual range of their indicator."""
+    low, high = _ranges(rows["indicator_id"], config)
+    outside = ((rows[measured] < low) | (rows[measured] > high)).to_numpy()
     between = [
         Problem("intake.between", {"low": lowest, "high": highest})
         for lowest, highest in zip(low[outside], high[outside], strict=True)
     ]
-    found = query(
-        database, "unusual", supposed=supposed, jump=config.uploads.jump, old_years=config.uploads.old_years
-    )
+    at = np.searchsorted(sheet.lines, rows["line"])[outside]
+    return _told(value, sheet, at, "intake.outside_usual", between)
+
+
+def _against_series(
+    database: Database, supposed: Supposed, value: Cells, period: Cells, sheet: Sheet, config: Config
+) -> list[pd.DataFrame]:
+    """Values that jump, and those long before the newest of their series."""
+    limits = {"jump": config.uploads.jump, "old_years": config.uploads.old_years}
+    found = query(database, "unusual", supposed=supposed, **limits)
     jumping, old = (found[found[name].fillna(False).astype(bool)] for name in ("jumps", "is_old"))
     before = [
         Problem("intake.value_in", {"value": number, "period": code})
         for number, code in zip(jumping["previous_value"], jumping["previous_period"], strict=True)
     ]
-    return faults.joined(
-        [
-            _told(value, sheet, at[outside], "intake.outside_usual", between),
-            _told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
-            _told(value, sheet, np.searchsorted(sheet.lines, jumping["line"]), "intake.jump", before),
-            _told(
-                period, sheet, np.searchsorted(sheet.lines, old["line"]), "intake.old", old["newest"].tolist()
-            ),
-        ]
-    )
+    jumps, ages = (np.searchsorted(sheet.lines, each["line"]) for each in (jumping, old))
+    return [
+        _told(value, sheet, jumps, "intake.jump", before),
+        _told(period, sheet, ages, "intake.old", old["newest"].tolist()),
+    ]
+
+
+def _of_another_length(
+    database: Database, supposed: Supposed, rows: pd.DataFrame, period: Cells, sheet: Sheet, config: Config
+) -> pd.DataFrame:
+    """Rows whose period is as long as none of their series; of a new series, as the indicator says."""
+    known: dict[tuple[str, str], set[str]] = {}
+    table = query(database, "frequencies", supposed=supposed)
+    for place, code, shape in zip(table["place_id"], table["indicator_id"], table["shape"], strict=True):
+        known.setdefault((place, code), set()).add(periods.frequency_of(shape.replace("#", "1")))
+    length = rows["period"].map(periods.frequency_of)
+    series = rows[["place_id", "indicator_id"]].assign(length=length.astype(str))
+    others = {}
+    for place, code, one in series.drop_duplicates().itertuples(index=False):
+        usual = known.get((place, code)) or {config.indicators[code].frequency}
+        if one not in usual:
+            others[place, code, one] = tuple(Problem(f"period_length.{each}") for each in sorted(usual))
+    if not others:
+        return faults.none_found()
+    keys = [*map(tuple, series.to_numpy())]
+    odd = np.array([key in others for key in keys], dtype=bool)
+    at = np.searchsorted(sheet.lines, rows["line"])[odd]
+    expected = [others[key] for key, is_odd in zip(keys, odd, strict=True) if is_odd]
+    return _told(period, sheet, at, "intake.other_length", expected)
 
 
 def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, config: Config) -> pd.DataFrame:
@@ -88,7 +128,7 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
 
 def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:
     """One fault for each of these rows of the sheet, with what stands in the column there."""
-    found = np.array([shown(cells.different[place]) for place in cells.which[at]], dtype=object)
+    found = np.array([shown(words.text(cells.different[place])) for place in cells.which[at]], dtype=object)
     each = faults.one_each(expected)
     return faults.in_rows(sheet.lines[at], key, found, each, cells.letter, cells.header)
 

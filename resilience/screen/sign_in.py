@@ -22,7 +22,7 @@ from resilience.text import Text, available_languages
 
 _DOOR = Door()
 _TOKEN, _TYPED, _REFUSAL, _LEFT = "sign-in token", "passcode", "sign-in refusal", "signed out"
-_WAS_IN = "was signed in"
+_WAS_IN, _TIMES_LEFT = "was signed in", "times signed out"
 _SAID_FOR = timedelta(seconds=30)
 
 
@@ -106,6 +106,12 @@ def secret() -> str:
     if person(renew=False) is None:
         return ""
     return access.identity(provider.claims() or {}) if provider.is_configured() else _token()
+
+
+def times_left() -> int:
+    """How often somebody has signed out in this browser session: what was theirs is not the next one's."""
+    times: int = st.session_state.get(_TIMES_LEFT, 0)
+    return times
 
 
 def may_view(config: Config) -> bool:
@@ -213,6 +219,7 @@ def _address() -> str:
 def _leave() -> None:
     """Sign out, here and in the other tabs of the same sign-in."""
     st.session_state.pop(_WAS_IN, None)
+    st.session_state[_TIMES_LEFT] = times_left() + 1
     claims = provider.claims() if provider.is_configured() else None
     if claims:
         _DOOR.leave(access.identity(claims))

@@ -159,8 +159,27 @@ def test_a_bound_that_cannot_be_read_is_one_fault_and_not_two() -> None:
 def test_a_lower_bound_is_not_above_the_upper_one() -> None:
     rows = ["jakarta,fires,2030,5,5", "jakarta,fires,2031,6,5"]
     assert sentences(looked_at(file_of(*rows, head=TARGETS), "targets")) == [
-        "Row 3: 6 > 5: the wrong way round. The first must not be larger (lower, upper)."
+        "Row 3, column D “lower”: “6 > 5”: the wrong way round. The first must not be larger (lower, upper)."
     ]
+
+
+@pytest.mark.parametrize("word", ["Jumlah", "TOTAL", " Rata-rata "])
+def test_a_row_of_totals_is_one_fault(word: str) -> None:
+    result = looked_at(file_of("jakarta,fires,2019,1", f"{word},,,99"))
+    assert faults(result.faults) == [(3, None, "total_row")]
+
+
+def test_a_required_text_of_signs_that_cannot_be_seen_is_empty() -> None:
+    result = looked_at(file_of("xx,\x01,\x02,city", head="place_id,name_id,name_en,kind"), "places")
+    assert faults(result.faults) == [(2, "B", "cell_empty"), (2, "C", "cell_empty")]
+
+
+def test_many_different_faults_of_one_kind_are_said_in_whole_words() -> None:
+    twice = [f"jakarta,fires,{year},1" for year in range(2000, 2014)] * 2
+    said = sentences(looked_at(file_of(*twice)))
+    assert len(said) == 1
+    assert "“jakarta, fires, 2000”, “jakarta, fires, 2001”, “jakarta, fires, 2002”, “…”" in said[0]
+    assert "stands in row 16, 17, 18, …" in said[0]
 
 
 def test_both_rows_of_a_double_key_are_faults_that_name_each_other() -> None:
@@ -172,7 +191,7 @@ def test_both_rows_of_a_double_key_are_faults_that_name_each_other() -> None:
         (4, None, "key_twice", "jakarta, fires, 2019", 2),
     ]
     assert result.usable["line"].tolist() == [3]
-    assert sentences(result)[0] == ("Row 2: jakarta, fires, 2019 stands in row 4 as well. Delete one.")
+    assert sentences(result)[0] == ("Row 2: “jakarta, fires, 2019” stands in row 4 as well. Delete one.")
 
 
 def test_of_three_rows_with_one_key_none_may_win() -> None:
@@ -303,7 +322,7 @@ def test_a_column_of_both_forms_asks_about_what_can_be_two_and_reads_the_rest() 
     assert result.waiting.tolist() == [False, False, True]
     assert values_of(result.rows, "value") == [1.5, 1.5, None]
     answered = numbers("1,5", "1.5", "1.234", answer="id")
-    assert faults(answered.faults, "found") == [(3, "D", "not_number", "1.5")]
+    assert faults(answered.faults, "found") == [(3, "D", "other_form", "1.5")]
     assert values_of(answered.rows, "value") == [1.5, None, 1234]
 
 

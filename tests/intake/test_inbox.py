@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from resilience.access import Person, command_line
+from resilience.errors import AccessError
 from resilience.intake import inbox
 
 
@@ -64,15 +66,22 @@ def test_the_signature_changes_when_a_file_comes_goes_or_is_written_again(folder
 
 
 def test_what_was_dealt_with_goes_to_done_and_waits_no_more(folder: Path) -> None:
-    inbox.put_away(folder / "bpbd.csv")
+    inbox.put_away(folder / "bpbd.csv", by=command_line("test"))
     assert names(folder) == ["air.xlsx"]
     (kept,) = (folder / "done").iterdir()
     assert kept.name.endswith("_bpbd.csv")
     assert kept.read_bytes() == b"bpbd.csv"
 
 
+@pytest.mark.parametrize("by", [None, Person("reader", "viewer")])
+def test_only_the_secretariat_puts_a_file_away(folder: Path, by: Person | None) -> None:
+    with pytest.raises(AccessError):
+        inbox.put_away(folder / "bpbd.csv", by=by)
+    assert names(folder) == ["air.xlsx", "bpbd.csv"]
+
+
 def test_a_second_file_of_the_same_name_never_replaces_the_first(folder: Path) -> None:
     for content in (b"first", b"second", b"third"):
         (folder / "bpbd.csv").write_bytes(content)
-        inbox.put_away(folder / "bpbd.csv")
+        inbox.put_away(folder / "bpbd.csv", by=command_line("test"))
     assert {path.read_bytes() for path in (folder / "done").iterdir()} == {b"first", b"second", b"third"}

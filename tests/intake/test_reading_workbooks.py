@@ -96,9 +96,40 @@ def test_numbers_and_dates_stay_what_the_workbook_says_they_are() -> None:
     found = sheet(book(fill))
     assert (found.form.encoding, found.form.delimiter, found.form.worksheet) == ("", "", "Sheet1")
     assert rows(found) == [
-        ("", date(2024, 5, 21), 0.125, ""),
+        ("", date(2024, 5, 21), 12.5, ""),  # as it is shown: 12.5 %
         ("", datetime(2024, 5, 21, 10, 30), -3, "1.234,5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("mmm-yy", "2024-05"),
+        ("[$-421]mmmm yyyy", "2024-05"),
+        ('"bulan" m/yyyy', "2024-05"),
+        ("yyyy", "2024"),
+        ("dd/mm/yyyy", date(2024, 5, 21)),
+        ("d mmm", date(2024, 5, 21)),
+    ],
+)
+def test_a_day_of_which_only_month_or_year_are_shown_is_that_month_or_year(form: str, shown: Any) -> None:
+    def fill(made: Any, worksheet: Any) -> None:
+        worksheet.write_row(0, 0, HEADER)
+        worksheet.write_datetime(1, 1, datetime(2024, 5, 21), made.add_format({"num_format": form}))
+
+    assert rows(sheet(book(fill)))[0][1] == shown
+
+
+def test_a_share_shown_as_per_cent_is_read_as_per_cent() -> None:
+    def fill(made: Any, worksheet: Any) -> None:
+        percent, plain = made.add_format({"num_format": "0.00%"}), made.add_format({"num_format": "0.00"})
+        worksheet.write_row(0, 0, HEADER)
+        for row, share in enumerate((0.07, 1, -0.0414), start=1):
+            worksheet.write(row, 2, share, percent)
+        worksheet.write(4, 2, 0.07, plain)
+        worksheet.write(5, 2, "0,07", percent)
+
+    assert [row[2] for row in rows(sheet(book(fill)))] == [7, 100, -4.14, 0.07, "0,07"]
 
 
 def test_yes_no_errors_and_times_become_text() -> None:

@@ -181,23 +181,42 @@ def test_a_day_that_no_calendar_has_is_named(cell: Cell, parts: tuple[int, int, 
             "²⁰²⁴",
         ),
         *("２０２４", "٢٠٢٤", "२०२४", "2024²", "21 Mei ２０２４"),
-        # Two digits are no year, one digit behind a year is no month: 2024-1 may be a semester.
-        *("Mei 24", "Mei-24", "21/08/18", "21 Agu 18", "2024-5", "2024-1", "5/2024", "2024.05", "2024.5"),
+        # Two digits are no year (but in a spreadsheet's Mei-24), one digit behind a year is no month.
+        *(
+            "Mei 24",
+            "Mei-74",
+            "24-Mei",
+            "21/08/18",
+            "21 Agu 18",
+            "2024-5",
+            "2024-1",
+            "5/2024",
+            "2024.05",
+            "2024.5",
+        ),
         # More than one period.
-        *("2023/2024", "2023-2024", "Januari - Maret 2024", "s.d. Mei 2024", "Semester 1-2 2024"),
+        *("2023/2024", "2011/12", "2023-2024", "Januari - Maret 2024", "s.d. Mei 2024", "Semester 1-2 2024"),
         *("2024-13", "00/2024", "13/2024", "Semester III 2024", "TW V 2024", "2024-Q5", "2024-S0"),
         *("Caturwulan I 2024", "Minggu ke-2 2024", "Senin 2024", "Mei 2024 00:00", "Mei", "21 Mei", "Q2"),
         *("32/01/2024", "00/01/2024", "21/13/2024", "21/08-2018", "21/08/2018 10:30", "99999999"),
         # Beyond what an office can mean.
         *("1799", "2200", "0205-01-01", "9999-12-31", "31/12/1799", date(1799, 12, 31), 1799, 3000),
         # A workbook's days: whole, and not before 1954.
-        *(45433.5, 2024.5, 19999, 80001, 0, -2024, float("nan"), float("inf"), 1e300),
+        *(45433.5, 2024.5, 20240, 25568, 80001, 0, -2024, float("nan"), float("inf"), 1e300),
     ],
 )
 def test_what_is_no_period_is_refused(cell: Cell) -> None:
     with pytest.raises(ValueError, match=r".*") as caught:
         period(cell)
     assert type(caught.value) is ValueError
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("Mar-22", "2022-03"), ("Agu-22", "2022-08"), ("Mei-24", "2024-05"), ("Sept-12", "2012-09")],
+)
+def test_what_a_spreadsheet_makes_of_a_month_is_that_month(cell: str, code: str) -> None:
+    assert period(cell) == code
 
 
 @pytest.mark.parametrize("cell", ["2024", "2024-05", "Mei 2024", "2024-Q2", 2024, "x"])

@@ -6,7 +6,7 @@ from resilience.cards.upload.differences import differences, differences_title
 from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
 from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
-from resilience.cards.upload.history import batch, dialog_lead, done, history_title
+from resilience.cards.upload.history import batch, dialog_lead, done, history_title, left_behind
 from resilience.cards.upload.questions import choice, choices, kind_asked, question
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "history_title",
     "inbox_title",
     "kind_asked",
+    "left_behind",
     "note",
     "nothing",
     "notices",

@@ -9,8 +9,9 @@ from resilience.reader import Reader
 
 
 def uploader_help(megabytes: int, reader: Reader) -> str:
-    """What may be dropped."""
-    return render("note", reader.text, note=reader.text("upload.uploader_what", n=megabytes))
+    """What may be dropped, and where the files to fill in are."""
+    said = reader.text("upload.uploader_what", n=megabytes)
+    return render("upload_help", reader.text, said=said, link=reader.link("dictionary"))
 
 
 def file_on_desk(name: str, size: int, is_open: bool, reader: Reader) -> str:

@@ -80,7 +80,7 @@ def _row(row: Row, of: Contract, names: dict[str, str], reader: Reader) -> dict[
         "now": _measured(row, f"old_{of.measured}" if state in ("changed", "new") else of.measured, reader),
         "file": NO_VALUE if state == "removed" else _measured(row, of.measured, reader),
         "difference": _difference(row, of, reader),
-        "more": _others(row, of, reader.text) if state == "changed" else [],
+        "more": _others(row, of, reader.text) if state == "changed" else _all(row, of, reader.text),
     }
 
 
@@ -120,6 +120,14 @@ def _others(row: Row, of: Contract, text: Text) -> list[tuple[str, str, str]]:
         if old != new:
             found.append((text.pick(column.name), old, new))
     return found
+
+
+def _all(row: Row, of: Contract, text: Text) -> list[tuple[str, str, str]]:
+    """What stands in the other columns of a new row: name, nothing, value. A measured value has its own."""
+    if row["state"] != "new" or of.measured:
+        return []
+    told = ((column, _plain(row[name], text)) for name, column in of.columns.items() if name not in of.key)
+    return [(text.pick(column.name), "", said) for column, said in told if said != NO_VALUE]
 
 
 def _plain(value: Any, text: Text) -> str:

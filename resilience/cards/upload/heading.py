@@ -39,13 +39,14 @@ def _title(review: Review, text: Text) -> str:
         if n
     ]
     effect = _effect(review, text)
+    if not blocks and not review.upload.counts.moved:
+        return text("upload.title_same")
     if not blocks:
-        return (
-            text("upload.title_ready", effect=effect)
-            if review.upload.counts.moved
-            else text("upload.title_same")
-        )
+        ready = "title_sure" if len(review.warnings) or review.upload.counts.removed_count else "title_ready"
+        return text(f"upload.{ready}", effect=effect)
     said = text.listing([blocks[0], *(each[:1].lower() + each[1:] for each in blocks[1:])])
+    if review.consequences is None and len(review.checked.unanswered):
+        return said  # what the answer brings nobody knows
     return text("upload.title_blocked", blocks=said, effect=effect)
 
 

@@ -8,6 +8,7 @@ from resilience.cards.figures import Row, who_did
 from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import shown
+from resilience.intake import LeftBehind
 from resilience.reader import Reader
 from resilience.text import Text
 
@@ -49,6 +50,19 @@ def history_title(number: int, reader: Reader) -> str:
 def dialog_lead(action: str, file: str, reader: Reader) -> str:
     """What taking back, or bringing back, means."""
     return render("note", reader.text, note=reader.text(f"upload.{action}_what", file=shown(file)))
+
+
+def left_behind(found: LeftBehind, reader: Reader) -> str:
+    """How many rows would no longer count, and what refers to them; nothing where none would go."""
+    text = reader.text
+    said = [text("upload.drops", n=found.dropped, count=text.number(found.dropped))] if found.dropped else []
+    said += [
+        text("upload.orphans", count=text.number(n), kind=text.pick(contract(kind).name).lower())
+        for kind, n in found.orphans.items()
+    ]
+    return (
+        render("upload_left_behind", text, said=said, mark="warning" if found.orphans else "") if said else ""
+    )
 
 
 def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:

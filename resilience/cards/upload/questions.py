@@ -34,7 +34,7 @@ def _whose(asked: Question, review: Review, reader: Reader) -> str:
     code, period = _series(asked, review)
     if code not in reader.config.indicators:
         return reader.text("upload.no_guess")
-    parts = [reader.name(code), reader.text.period(period), reader.unit(code)]
+    parts = [reader.name(code), reader.text.period(period) if period else "", reader.unit(code)]
     return reader.text("upload.whose", what=", ".join(part for part in parts if part))
 
 

@@ -64,6 +64,8 @@ def read(
                 wrong[place] = ("intake.cell_empty", None)
         elif place not in waiting and place not in wrong:
             values[place] = _value(cell, column, reader, wrong, place)
+            if values[place] is None and column.required and place not in wrong:
+                wrong[place] = ("intake.cell_empty", None)  # nothing but signs that cannot be seen
     return ReadColumn(
         values=_series(values, cells.which, column),
         faults=in_cells(cells, sheet.lines, wrong),
@@ -152,13 +154,22 @@ def _value(
         wrong[place] = ("intake.no_such_day", None)
         return None
     except ValueError:
-        wrong[place] = (f"intake.not_{column.type}", None)
+        wrong[place] = _no_value(cell, column)
         return None
     if column.minimum is not None and value < column.minimum:
         wrong[place] = ("intake.too_low", column.minimum)
     if column.maximum is not None and value > column.maximum:
         wrong[place] = ("intake.too_high", column.maximum)
     return value
+
+
+def _no_value(cell: Cell, column: Column) -> Wrong:
+    """Why a cell is none of its type; a number it may be in the other form than its column's."""
+    forms = list(numbers.readings(cell)) if column.type == "number" else []
+    if len(forms) == 1:
+        other = "with_point" if forms[0] == "id" else "with_comma"
+        return "intake.other_form", Problem(f"intake.{other}")
+    return f"intake.not_{column.type}", None
 
 
 def _unknown(column: Column, near: str | None) -> Wrong:

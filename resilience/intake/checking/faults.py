@@ -10,6 +10,7 @@ import pandas as pd
 
 from resilience.errors import Problem, shown
 from resilience.intake.sheet import Cells
+from resilience.intake.values import words
 
 COLUMNS = {
     "line": "int64",
@@ -47,7 +48,9 @@ class Fault:
 
     @property
     def problem(self) -> Problem:
-        """The fault with its place."""
+        """The fault with its place; one of the file as a whole has none."""
+        if self.lines == (0,):
+            return self.what
         dots = ", …" if self.count > len(self.lines) else ""
         place = {"n": self.count, "lines": ", ".join(map(str, self.lines)) + dots, "said": self.what}
         if self.letter is None:
@@ -70,7 +73,7 @@ def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]]) -> pd.
     told = pd.DataFrame(
         {
             "key": [wrong[place][0] for place in places],
-            "found": [shown(cells.different[place]) for place in places],
+            "found": [shown(words.text(cells.different[place])) for place in places],
             "expected": pd.Series([wrong[place][1] for place in places], dtype="object"),
         }
     ).take(which)
@@ -147,14 +150,24 @@ def gathered(faults: pd.DataFrame) -> list[Fault]:
 
 def _fault(group: pd.DataFrame) -> Fault:
     first = group.iloc[0]
-    different = list(dict.fromkeys(group["found"].head(1000)))
-    found = "”, “".join(different[:3]) + ("”, “…" if len(different) > 3 else "")
+    found = _some(group["found"], "”, “")
+    expected = first["expected"]
+    if isinstance(expected, int | str):
+        expected = _some(group["expected"], ", ")
     return Fault(
         key=first["key"],
         letter=first["letter"],
         column=first["column"],
         found=found,
-        expected=first["expected"],
+        expected=expected,
         count=len(group),
         lines=tuple(int(line) for line in group["line"].head(_EXAMPLES)),
     )
+
+
+def _some(values: "pd.Series[Any]", between: str) -> Any:
+    """The one value, or the first different ones as words."""
+    different = list(dict.fromkeys(values.head(1000)))
+    if len(different) == 1:
+        return different[0]
+    return between.join(map(str, different[:3])) + (f"{between}…" if len(different) > 3 else "")

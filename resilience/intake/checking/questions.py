@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from resilience.errors import Problem, shown
 from resilience.intake.sheet import Cell, Cells, Sheet
-from resilience.intake.values import dates, numbers
+from resilience.intake.values import dates, numbers, words
 
 _ORDERS: tuple[dates.DayOrder, ...] = ("dmy", "mdy")
 Readings = dict[int, Mapping[Any, float | str]]
@@ -101,7 +101,7 @@ def question(
         about="date" if "dmy" in doubtful[place] else "number",
         line=int(sheet.lines[row]),
         row=row,
-        cell=shown(cells.different[place]),
+        cell=shown(words.text(cells.different[place])),
         readings=doubtful[place],
         count=int(waiting.sum()),
         answer=answer,

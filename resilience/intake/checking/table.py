@@ -1,13 +1,13 @@
 """All columns and rules together: the rows of a file, its faults, and its questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from resilience.contracts import Contract
-from resilience.errors import Problem
+from resilience.errors import Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import columns, faults
 from resilience.intake.checking.columns import ReadColumn
@@ -72,7 +72,7 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
     found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
     waits = _any([each.waiting for each in table.values()], size)
     right = rows[~np.isin(rows["line"], found["line"])]
-    found = faults.joined([found, _rules(right[~waits[right.index]], of), _twice(right, of)])
+    found = faults.joined([found, broken_rules(right[~waits[right.index]], of, places), _twice(right, of)])
     faulty = np.isin(sheet.lines, found["line"])
     waiting = waits & ~faulty
     return Checked(
@@ -97,21 +97,35 @@ def _any(masks: list[Mask | None], size: int) -> Mask:
 
 
 def _remarks(sheet: Sheet, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
-    """Rows in which one cell alone is filled, such as a source below the table: one fault, not five."""
+    """Rows in which one cell alone is filled, such as a source below the table, and rows of totals:
+    one fault, not five.
+    """
     filled = np.zeros(len(sheet.lines), dtype=np.int32)
     for cells in matching.sent(sheet):
         has = np.array([not words.is_missing(cell) for cell in cells.different], dtype=bool)
         filled += has[cells.which]
     alone = (filled == 1) & (len(places) > 2)
-    return faults.in_rows(sheet.lines[alone], "intake.remark"), alone
+    total = np.zeros(len(sheet.lines), dtype=bool)
+    for cells in places.values():
+        is_total = np.array([words.is_total(cell) for cell in cells.different], dtype=bool)
+        total |= is_total[cells.which]
+    told = [
+        faults.in_rows(sheet.lines[alone & ~total], "intake.remark"),
+        faults.in_rows(sheet.lines[total], "intake.total_row"),
+    ]
+    return faults.joined(told), alone | total
 
 
 def _overlong(sheet: Sheet) -> pd.DataFrame:
     return faults.in_rows(sheet.lines[sheet.overlong], "intake.too_many_cells", "", len(sheet.columns))
 
 
-def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
-    """Rules between the columns of one row, in rows whose cells are right and wait for no answer."""
+def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) -> pd.DataFrame:
+    """Rules between the columns of one row, in rows whose cells are right and wait for no answer.
+
+    The index of `rows` counts the rows of the file. A bound that is not in the file is the one
+    that stands there now.
+    """
     parts = []
     if of.at_least_one:
         empty = rows[rows[of.at_least_one].isna().all(axis=1)]
@@ -120,10 +134,30 @@ def _rules(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
     for first, second in of.in_order:
         wrong = rows[rows[first] > rows[second]]
         names = (of.columns[first].name, of.columns[second].name)
-        pairs = zip(wrong[first], wrong[second], strict=True)
-        found = pd.Series([f"{low:.12g} > {high:.12g}" for low, high in pairs], dtype=object)
-        parts.append(faults.in_rows(wrong["line"], "intake.out_of_order", found, names))
+        pairs = zip(*(_as_written(wrong, name, places) for name in (first, second)), strict=True)
+        found = np.array([f"{low} > {high}" for low, high in pairs], dtype=object)
+        at = places.get(first) or places[second]
+        told = (wrong["line"], "intake.out_of_order", found, names, at.letter, at.header)
+        parts.append(faults.in_rows(*told))
     return faults.joined(parts)
+
+
+def _as_written(rows: pd.DataFrame, name: str, places: Mapping[str, Cells]) -> list[str]:
+    """The cells of a column as they stand in the file; what is not in it, as it is kept."""
+    if name not in places:
+        return [f"{value:.12g}" for value in rows[name]]
+    cells = places[name]
+    return [shown(words.text(cells.different[place])) for place in cells.which[rows.index]]
+
+
+def with_rules(result: Checked, of: Contract) -> Checked:
+    """The same once more after rows were completed by what stands there now."""
+    usable = result.usable
+    found = broken_rules(usable, of, result.columns)
+    if found.empty:
+        return result
+    faulty = result.faulty | np.isin(result.rows["line"], found["line"])
+    return replace(result, faults=faults.joined([result.faults, found]), faulty=faulty)
 
 
 def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:

@@ -90,5 +90,5 @@ def _worksheet(content: bytes, file: str, known: Collection[str]) -> _Source:
     notices = (Problem("reading.other_worksheets", told),) if others else ()
     form = Form(encoding="", delimiter="", header_line=0, worksheet=chosen.name)
     height = chosen.sheet.total_height
-    rows = worksheet_rows(chosen.sheet, chosen.texts, file)
+    rows = worksheet_rows(chosen.sheet, chosen.size, file)
     return _Source(rows, 1, form, notices, tuple(alike), lambda number: number / height)

@@ -1,7 +1,10 @@
 """A workbook looked through before it is loaded: nothing that swells, nothing that is too wide."""
 
+from typing import TypeVar
+
 from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError, Members, members, unpacked
+from resilience.intake.reading.formats import SHOWN, Formats
 from resilience.intake.reading.limits import (
     HIGHEST_RATIO,
     MOST_UNPACKED,
@@ -9,10 +12,12 @@ from resilience.intake.reading.limits import (
     SMALL_UNPACKED,
     TAGS_PER_BYTE,
 )
-from resilience.intake.reading.worksheets import Sheets, Worksheet
+from resilience.intake.reading.worksheets import Parsing, Sheets, Worksheet
 
+_Listener = TypeVar("_Listener", bound=Parsing)
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_STYLES = "xl/styles.xml"
 
 
 def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
@@ -21,8 +26,11 @@ def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
     Raises IntakeError for a workbook that is none, is locked, or swells; BrokenWorkbookError.
     """
     found = members(content, file)
-    paths = _sheets(content, found, _WORKBOOK).paths(_sheets(content, found, _RELATIONS))
-    sheets = {path: Worksheet() for path in paths.values() if path in found}
+    workbook, relations = (_small(Sheets(), content, found, path) for path in (_WORKBOOK, _RELATIONS))
+    paths = workbook.paths(relations)
+    styles = _small(Formats(), content, found, _STYLES).styles if _STYLES in found else {}
+    numbers = {style: 1 + SHOWN.index(shown) for style, shown in styles.items()}
+    sheets = {path: Worksheet(numbers) for path in paths.values() if path in found}
     most = min(MOST_UNPACKED, max(SMALL_UNPACKED, HIGHEST_RATIO * len(content)))
     most_tags = max(SMALL_TAGS, TAGS_PER_BYTE * len(content))
     length = tags = 0
@@ -40,16 +48,15 @@ def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
     return {name: sheets[path] for name, path in paths.items() if path in sheets}
 
 
-def _sheets(content: bytes, found: Members, path: str) -> Sheets:
-    """What one of the two small files says about the worksheets."""
+def _small(listener: _Listener, content: bytes, found: Members, path: str) -> _Listener:
+    """What one of the small files says about the worksheets."""
     if path not in found:
         raise BrokenWorkbookError(f"{path} is not there")
-    sheets = Sheets()
     length = 0
     for piece in unpacked(content, found[path]):
         length += len(piece)
         if length > SMALL_UNPACKED:
             raise BrokenWorkbookError(f"{path} is endless")
-        sheets.feed(piece)
-    sheets.feed(b"", is_last=True)
-    return sheets
+        listener.feed(piece)
+    listener.feed(b"", is_last=True)
+    return listener

@@ -12,6 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError
+from resilience.intake.reading.formats import SHOWN, as_shown
 from resilience.intake.reading.headers import Opening, opening
 from resilience.intake.reading.inspection import inspected
 from resilience.intake.reading.limits import ROWS_AT_ONCE
@@ -20,7 +21,6 @@ from resilience.intake.sheet import Cell, plain
 
 _AS_THEY_ARE = {str, float, int, date, datetime}
 _Result = TypeVar("_Result")
-Texts = Mapping[tuple[int, int], str]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Chosen:
 
     name: str
     sheet: CalamineSheet
-    texts: Texts
-    """What calamine gives as empty: errors, and formulas without result, by row and column from 0."""
+    size: Worksheet
+    """What its XML says beyond what calamine gives."""
     opening: Opening
 
 
@@ -64,8 +64,8 @@ def _opened(
     if size.fault(file):
         return None
     sheet = _from_calamine(partial(book.get_sheet_by_name, name), file)
-    found = opening(worksheet_rows(sheet, size.texts, file), 1, known, file)
-    return Chosen(name, sheet, size.texts, found) if found else None
+    found = opening(worksheet_rows(sheet, size, file), 1, known, file)
+    return Chosen(name, sheet, size, found) if found else None
 
 
 def _is_alike(one: Chosen | None, other: Chosen) -> bool:
@@ -92,15 +92,20 @@ def _chosen(
     return best
 
 
-def worksheet_rows(sheet: CalamineSheet, texts: Texts, file: str) -> Iterator[list[Cell]]:
-    """All rows of a worksheet from its first, each from column A. Raises IntakeError."""
+def worksheet_rows(sheet: CalamineSheet, size: Worksheet, file: str) -> Iterator[list[Cell]]:
+    """All rows of a worksheet from its first, each from column A, as a reader sees them. Raises
+    IntakeError.
+    """
     left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
     waiting: dict[int, list[tuple[int, str]]] = {}
-    for (place, column), text in texts.items():
+    for (place, column), text in size.texts.items():
         waiting.setdefault(place, []).append((column, text))
     number = 0
     for number, cells in enumerate(_calamine_rows(sheet, file), start=1):
         row = left + [_cell(cell) for cell in cells]
+        for column, styles in size.styled.items():
+            if number <= len(styles) and styles[number - 1] and column < len(row):
+                row[column] = as_shown(row[column], SHOWN[styles[number - 1] - 1])
         yield _with(row, waiting.pop(number - 1)) if number - 1 in waiting else row
     for place in range(number, max(waiting, default=-1) + 1):
         yield _with([], waiting.get(place, []))

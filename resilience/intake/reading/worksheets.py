@@ -5,6 +5,7 @@ and it gives a cell with an error, or a formula that was never calculated, as an
 """
 
 import string
+from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
 
@@ -88,10 +89,16 @@ class Sheets(Parsing):
 
 
 class Worksheet(Parsing):
-    """The size of a worksheet, counted while its XML goes by, and the cells that calamine gives as empty."""
+    """The size of a worksheet, counted while its XML goes by, and what calamine does not say of its
+    cells: those that it gives as empty, and those whose style has a number in `styles` (1 to 255).
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Mapping[str, int]) -> None:
         super().__init__()
+        self._styles = styles
+        self.styled: dict[int, bytearray] = {}
+        """By column, for each row the number of its cell's style; 0: none."""
+        self._style = 0
         self.cells = 0
         """Cells that hold something; one with a formula counts twice."""
         self.texts: dict[tuple[int, int], str] = {}
@@ -108,9 +115,12 @@ class Worksheet(Parsing):
         match _local(name) if ":" in name else name:
             case "c":
                 self._is_error = attributes.get("t") == "e"
+                self._style = self._styles.get(attributes.get("s", ""), 0)
                 self._move(attributes.get("r"))
             case "v" | "is":
                 self._use()
+                if self._style:
+                    self._keep_style()
                 if self.texts:
                     self.texts.pop((self._row, self._column), None)  # a formula that has its result
                 if self._is_error:
@@ -152,6 +162,12 @@ class Worksheet(Parsing):
         self._columns.add(self._column)
         if self._row >= self._rows:
             self._rows = self._row + 1
+
+    def _keep_style(self) -> None:
+        if 0 <= self._row < MOST_ROWS and self._column >= 0:
+            rows = self.styled.setdefault(self._column, bytearray())
+            rows.extend(bytes(max(0, self._row + 1 - len(rows))))
+            rows[self._row] = self._style
 
     def _listen(self, first: str = "") -> None:
         """Hear the text of one element, and then no longer: most texts are of no interest."""

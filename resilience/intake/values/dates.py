@@ -43,8 +43,10 @@ _HALVES = frozenset({"semester", "sem", "smt", "s", "half", "h"})
 _QUARTERS = frozenset({"triwulan", "tw", "kuartal", "kwartal", "k", "quarter", "q"})
 _FILLERS = frozenset({"tahun", "anggaran", "thn", "th", "ta", "year", "bulan", "ke", "st", "nd", "rd"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SERIALS = range(20_000, 80_001)
-"""Days as a workbook counts them, 1954-10-03 to 2119-01-10; a year is far below."""
+_SERIALS = range(25_569, 80_001)
+"""Days as a workbook counts them, 1970-01-01 to 2119-01-10; a year, and one with a slip of the
+keyboard (20240), is below.
+"""
 _DAY_ZERO = date(1899, 12, 30)
 _LONGEST = 60
 
@@ -56,6 +58,8 @@ _FIRST_WORD = re.compile(r"([a-z]+)[ .,]+")
 _YEAR = re.compile(r"(?:(?:tahun(?: anggaran)?|thn|th|ta|t\.a|year)[. ]*)?(\d{4})(?:[.,]0+)?", re.ASCII)
 _MONTH_LAST = re.compile(r"(?P<year>\d{4})[-/]?(?P<month>\d{2})", re.ASCII)
 _MONTH_FIRST = re.compile(r"(?P<month>\d{2})[-/.](?P<year>\d{4})", re.ASCII)
+_SPREADSHEET_MONTH = re.compile(r"(?P<name>[a-z]{3,4})-(?P<year>[0-4]\d)", re.ASCII)
+"""What a spreadsheet makes of a typed 2022-03 when it saves CSV: `Mar-22`."""
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 _TOKEN = re.compile(r"[a-z]+|\d+", re.ASCII)
@@ -141,7 +145,11 @@ def _longer_period(words: str) -> str | None:
     if match := _YEAR.fullmatch(words):
         return match[1]
     if match := _MONTH_LAST.fullmatch(words) or _MONTH_FIRST.fullmatch(words):
+        if "/" in words and int(match["month"]) == (int(match["year"]) + 1) % 100:
+            return None  # 2011/12 is a school year, or December
         return f"{match['year']}-{match['month']}"
+    if (match := _SPREADSHEET_MONTH.fullmatch(words)) and match["name"] in _months():
+        return f"20{match['year']}-{_months()[match['name']]:02d}"
     kinds, values = _tokens(words)
     if _NAMED_MONTH.fullmatch(kinds):
         return f"{values['Y']:04d}-{values['M']:02d}"

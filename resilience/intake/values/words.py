@@ -25,6 +25,19 @@ _MISSING_SIGNS = re.compile(r"[-‐–—―−]+|\.+")
 _LONGEST_MARK = 100
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_TOTALS = frozenset(
+    {
+        "jumlah",
+        "total",
+        "jumlah_total",
+        "grand_total",
+        "subtotal",
+        "sub_total",
+        "rata_rata",
+        "rerata",
+        "average",
+    }
+)
 _HARMFUL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control signs
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of what is read
@@ -51,6 +64,11 @@ def is_missing(cell: Cell | None) -> bool:
         return False
     mark = " ".join(bare(words).split())
     return mark in _MISSING_WORDS or _MISSING_SIGNS.fullmatch(mark) is not None
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that its row adds up others: `Jumlah`, `TOTAL`, `Rata-rata`."""
+    return isinstance(cell, str) and len(cell) <= _LONGEST_MARK and code(cell) in _TOTALS
 
 
 def text(cell: Cell) -> str:

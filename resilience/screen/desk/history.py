@@ -77,9 +77,18 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     html(cards.dialog_lead(action, each["file_name"], view.reader))
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
+    gone = intake.left_behind(view.database, each["kind"], supposed)
+    html(cards.left_behind(gone, view.reader))
     html(cards.effects(found, action, view.reader))
     note = st.text_input(text("upload.note_why"), key=f"note {action} {number}", max_chars=500)
-    if st.button(text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary"):
+    knows = not gone.orphans or st.checkbox(text("upload.sure_orphans"), key=f"orphans {number}")
+    with st.container(horizontal=True):
+        is_pressed = st.button(
+            text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary", disabled=not knows
+        )
+        if st.button(text("upload.keep"), key=f"keep {action} {number}"):
+            st.rerun()
+    if is_pressed:
         write = journal.undo if action == "undo" else journal.redo
         try:
             write(

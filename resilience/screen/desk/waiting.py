@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from resilience import intake, paths
+from resilience.errors import AccessError
 from resilience.intake import inbox
 from resilience.screen import sign_in
 
@@ -42,10 +43,14 @@ _kept: OrderedDict[str, Desk] = OrderedDict()
 
 
 def _desk() -> Desk:
-    """The files by their digests; at the first look after a reload those that lay there before it."""
-    if _FILES not in st.session_state:
-        st.session_state[_FILES] = dict(_kept.get(sign_in.secret(), {}))
-    desk: Desk = st.session_state[_FILES]
+    """The files by their digests; at the first look after a reload those that lay there before it.
+
+    Who comes back after an idle time finds them again, who comes after somebody signed out does not.
+    """
+    key = f"{_FILES} {sign_in.times_left()}"
+    if key not in st.session_state:
+        st.session_state[key] = dict(_kept.get(sign_in.secret(), {}))
+    desk: Desk = st.session_state[key]
     return desk
 
 
@@ -117,9 +122,9 @@ def clear_away(file: Waiting) -> None:
     _keep()
     if file.path is None:
         return
-    with suppress(OSError):
+    with suppress(OSError, AccessError):  # who is signed out meanwhile is told so by the page
         if intake.digest(file.path.read_bytes()) == file.digest:
-            inbox.put_away(file.path)
+            inbox.put_away(file.path, by=sign_in.person(renew=False))
 
 
 def lies_on_the_desk(path: Path) -> bool:

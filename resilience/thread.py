@@ -1,0 +1,104 @@
+"""From a danger to what is done about it: which vulnerable assets nobody measures or acts for?"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from resilience.config.evidence import Scale
+from resilience.workshop import goodness, in_alarm
+
+COLUMNS = {
+    "hazard_id": "str",
+    "kind": "str",
+    "risk": "float64",
+    "high_assets": "int64",
+    "worst_asset": "object",
+    "worst_median": "float64",
+    "indicator_ids": "object",
+    "action_ids": "object",
+    "lacks": "object",
+}
+
+Linked = Mapping[str, tuple[str, ...]]
+"""What is linked to a hazard; a hazard that is not in it has nothing."""
+
+
+def thread(
+    cells: pd.DataFrame,
+    kinds: Mapping[str, str],
+    indicators: Linked,
+    actions: Linked | None,
+    risk: pd.DataFrame,
+    scale: Scale,
+) -> pd.DataFrame:
+    """One row for each hazard of `kinds`: its risk, whom it hits, what is measured and done.
+
+    Needs of `cells` asset_id, hazard_id, median, agreement (`spreads` of vulnerability on `scale`),
+    of `risk` hazard_id, risk (`risks`). `kinds`: shock or stress; `indicators`: the measured indicators;
+    `actions`: None where no action plan is loaded, as what is not known is not zero.
+
+    Columns: hazard_id, kind, risk (NaN = not scored), high_assets (assets in alarm), worst_asset
+    (the most vulnerable, of several the one most agreed on; None = none scored), worst_median (in
+    steps; NaN = none scored, so that high_assets 0 says nothing), indicator_ids and action_ids
+    (tuples; None = not known), lacks (tuple of 'indicators', 'actions': what is missing where an
+    asset is in alarm). Most lacking first, then most assets in alarm, highest risk, code.
+    """
+    scored = _scored_worst_first(cells, scale)
+    worst = {row["hazard_id"]: row for row in reversed(scored.to_dict("records"))}
+    high = scored.loc[in_alarm(scored, scale), "hazard_id"].value_counts().to_dict()
+    risk_of = dict(zip(risk["hazard_id"], risk["risk"], strict=True))
+    rows: list[dict[str, Any]] = [
+        {
+            "hazard_id": hazard,
+            "kind": kind,
+            "risk": risk_of.get(hazard, math.nan),
+            "high_assets": high.get(hazard, 0),
+            "worst_asset": worst[hazard]["asset_id"] if hazard in worst else None,
+            "worst_median": worst[hazard]["median"] if hazard in worst else math.nan,
+            "indicator_ids": indicators.get(hazard, ()),
+            "action_ids": None if actions is None else actions.get(hazard, ()),
+            "lacks": _lacks(hazard, indicators, actions) if high.get(hazard) else (),
+        }
+        for hazard, kind in kinds.items()
+    ]
+    ordered = sorted(rows, key=_urgency)
+    return pd.DataFrame(ordered, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
+
+
+def gaps(cells: pd.DataFrame, indicators: Linked, actions: Linked | None, scale: Scale) -> pd.DataFrame:
+    """The assets in alarm under a hazard for which no action is planned.
+
+    Where no action plan is loaded: for which nothing is measured. Needs asset_id, hazard_id,
+    median, agreement, n as `spreads` gives them for vulnerability; `indicators` and `actions` as
+    in `thread`. Columns: asset_id, hazard_id, median (steps), agreement (A), n (people), lacks
+    (tuple of 'indicators', 'actions'). Worst first, then where people agree most, then by code.
+    """
+    alarmed = _scored_worst_first(cells, scale)
+    alarmed = alarmed[in_alarm(alarmed, scale)]
+    lacks = [_lacks(hazard, indicators, actions) for hazard in alarmed["hazard_id"]]
+    table = alarmed.assign(lacks=pd.Series(lacks, index=alarmed.index, dtype=object))
+    decisive = "indicators" if actions is None else "actions"
+    is_gap = np.array([decisive in each for each in lacks], dtype=bool)
+    columns = ["asset_id", "hazard_id", "median", "agreement", "n", "lacks"]
+    return table.loc[is_gap, columns].reset_index(drop=True)
+
+
+def _scored_worst_first(cells: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """The cells with a median: the most vulnerable first, then the most agreed, then by code."""
+    scored = cells[cells["median"].notna()]
+    order = scored.assign(good=goodness(scored["median"], scale), split=-scored["agreement"])
+    return order.sort_values(["good", "split", "asset_id", "hazard_id"], ignore_index=True)
+
+
+def _lacks(hazard: str, indicators: Linked, actions: Linked | None) -> tuple[str, ...]:
+    """What nobody has linked to a hazard; of actions nothing is said where none are loaded."""
+    kinds = {"indicators": indicators, "actions": actions}
+    return tuple(name for name, linked in kinds.items() if linked is not None and not linked.get(hazard))
+
+
+def _urgency(row: Mapping[str, Any]) -> tuple[int, int, float, str]:
+    risk = 0.0 if math.isnan(row["risk"]) else row["risk"]
+    return -len(row["lacks"]), -row["high_assets"], -risk, row["hazard_id"]
