@@ -11,7 +11,28 @@ from resilience.config.base import Code, Model, Names
 
 _FOLDER = Path(__file__).parent / "contracts"
 
-ColumnType = Literal["code", "text", "number", "integer", "period", "choice"]
+ColumnType = Literal["code", "codes", "text", "number", "integer", "period", "choice"]
+"""`codes` is a list of codes in one cell, separated by `;` or `|`; kept with `|`."""
+Referred = Literal[
+    # Kinds of files: what is known is in the data.
+    "places",
+    "assets",
+    "workshops",
+    "focus_areas",
+    # Parts of config.yaml.
+    "indicators",
+    "pillars",
+    "drivers",
+    "hazards",
+    "stakeholder_groups",
+    "asset_categories",
+]
+
+_ORDER = (
+    *("places", "targets", "observations"),
+    *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
+    *("focus_areas", "stakeholders", "scenarios", "stages"),
+)
 
 
 class Column(Model):
@@ -30,13 +51,22 @@ class Column(Model):
     """Of a choice: each code, and the words under which a file may say it."""
     default: str | None = None
     """What an empty cell means, where that is not "missing"."""
-    refers_to: Literal["places", "indicators"] | None = None
+    refers_to: Referred | None = None
     minimum: float | None = None
     maximum: float | None = None
     of_the_value: bool = False
     """It says something about the value of its row, and cannot stay when that changes."""
     sure_if_filled: bool = False
     """An empty cell is read as its default, but asked about."""
+    scale: str | None = None
+    """Of a score: the measure of config.yaml on whose scale it is, or the column that names it."""
+
+
+class NeedsBy(Model):
+    """Which columns must be filled depends on the word of another: they, and no other of them."""
+
+    column: Code
+    needs: dict[Code, list[Code]]
 
 
 class Contract(Model):
@@ -55,6 +85,9 @@ class Contract(Model):
     """Columns of the key for whose combinations a file can be complete: what it does not hold is
     then removed. Without them nothing of the kind is ever removed by a file.
     """
+    needs_by: NeedsBy | None = None
+    people: Code | None = None
+    """The column that stands for a person: a code. Files with names or addresses are refused."""
     measured: Code | None = None
     """The column that holds a measured value: it is compared with the years before it."""
 
@@ -73,6 +106,5 @@ def contract(kind: str) -> Contract:
 @cache
 def kinds() -> tuple[str, ...]:
     """All kinds, those that others refer to first."""
-    order = ("places", "targets", "observations")
     found = [path.stem for path in _FOLDER.glob("*.yaml")]
-    return tuple(sorted(found, key=lambda kind: (order.index(kind) if kind in order else len(order), kind)))
+    return tuple(sorted(found, key=lambda kind: (_ORDER.index(kind), kind)))

@@ -63,6 +63,17 @@ def rules(of: Contract, text: Text) -> tuple[str, ...]:
     for pair in of.in_order:
         first, second = _headers(of, pair, text)
         said.append(text("dictionary.in_order", first=first, second=second))
+    if of.needs_by:
+        rule = of.needs_by
+        for word, names in rule.needs.items():
+            said.append(
+                text(
+                    "dictionary.needs_by",
+                    column=text.pick(of.columns[rule.column].name),
+                    word=text.pick(of.columns[rule.column].allowed[word]),
+                    needed=text.listing(_headers(of, names, text)),
+                )
+            )
     if of.complete_for:
         columns = " + ".join(_headers(of, of.complete_for, text))
         said.append(text("dictionary.complete_for", columns=columns))
@@ -104,7 +115,7 @@ def _others(name: str, column: Column, text: Text) -> tuple[str, ...]:
 
 
 def _type(column: Column, text: Text) -> str:
-    if column.refers_to:
+    if column.refers_to and column.type == "code":
         return text(f"dictionary.refers_to.{column.refers_to}")
     return text(f"dictionary.type.{column.type}")
 

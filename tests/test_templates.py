@@ -58,7 +58,7 @@ def observations(**columns: list[Any]) -> pd.DataFrame:
 
 
 def made(rows: pd.DataFrame | None, form: Form, kind: str = "observations", language: str = "id") -> bytes:
-    return template(kind, form, language, rows, CONFIG, places=PLACES)
+    return template(kind, form, language, rows, CONFIG, known={"places": PLACES})
 
 
 def lines(content: bytes, form: Form) -> list[list[str]]:
@@ -148,7 +148,8 @@ def test_a_template_with_the_latest_data_changes_nothing_when_it_is_uploaded_aga
     kind: str, form: Form, language: str, database: Database
 ) -> None:
     rows = current_rows(database, kind)
-    content = template(kind, form, language, rows, CONFIG, places=current_rows(database, "places"))
+    known = {each: current_rows(database, each) for each in intake.referred()}
+    content = template(kind, form, language, rows, CONFIG, known=known)
     sheet = intake.read(content, file_name(kind, form, language), intake.known_headers())
     review = intake.reviewed(
         sheet,
@@ -364,7 +365,7 @@ def test_without_places_the_codes_are_those_that_the_configuration_names() -> No
 @pytest.mark.parametrize("name", ["<r>&</r>", "=1+1", "x" * 40_000])
 def test_no_name_of_a_place_breaks_the_workbook(name: str) -> None:
     places = pd.DataFrame({"place_id": ["a"], "name_id": [name], "name_en": [name]})
-    content = template("observations", "xlsx", "id", None, CONFIG, places=places)
+    content = template("observations", "xlsx", "id", None, CONFIG, known={"places": places})
     found = sheets(content)["Kode"][1][1]
     assert found.removeprefix("'") == name[: len(found.removeprefix("'"))]
     assert found

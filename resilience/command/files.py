@@ -76,11 +76,12 @@ def load(options: argparse.Namespace, text: Text) -> int:
 def template(options: argparse.Namespace, text: Text) -> None:
     """Write the file of a kind to fill in, empty or with what counts now."""
     config = config_of(options, text)
-    rows = places = None
+    rows, known = None, {}
     if options.filled:
         database = _open(options)
-        rows, places = current_rows(database, options.kind), current_rows(database, "places")
-    content = templates.template(options.kind, options.form, text.language, rows, config, places=places)
+        rows = current_rows(database, options.kind)
+        known = {kind: current_rows(database, kind) for kind in intake.referred()}
+    content = templates.template(options.kind, options.form, text.language, rows, config, known=known)
     try:
         options.output.write_bytes(content)
     except OSError:

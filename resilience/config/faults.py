@@ -26,6 +26,7 @@ def cross_faults(raw: Any) -> list[Fault]:
         *_group_faults(raw, groups, indicators),
         *_goalpost_faults(indicators),
         *_reference_faults(raw, indicators),
+        *_scale_faults(raw),
         *_page_faults(raw),
         *_rule_faults(raw),
         *_access_faults(raw),
@@ -69,11 +70,15 @@ def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    """Every `name`, `unit` and `definition` in the file."""
+    """Every `name`, `unit`, `definition` and list of `words` in the file."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if key in ("name", "unit", "definition") and _is_words(inner):
                 yield (*place, str(key)), inner
+            elif key == "words":
+                for index, words in enumerate(_list(inner)):
+                    if _is_words(words):
+                        yield (*place, "words", index), words
             else:
                 yield from _names(inner, (*place, str(key)))
     elif isinstance(value, list):
@@ -126,29 +131,45 @@ def _goalpost_faults(indicators: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _reference_faults(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterator[Fault]:
-    """Drivers and dimensions that do not exist, and a time zone nobody knows."""
-    drivers, dimensions = _mapping(raw.get("drivers")), _mapping(raw.get("dimensions"))
-    for code, item in _items(indicators):
-        for index, driver in enumerate(_list(item.get("drivers"))):
-            if _is_unknown(driver, drivers):
-                expected = ", ".join(map(str, drivers)) or "—"
-                yield (
-                    ("indicators", code, "drivers", index),
-                    "config.choice",
-                    {"found": shown(driver), "expected": expected},
-                )
-    for code, item in _items(drivers):
-        if _is_unknown(item.get("dimension"), dimensions):
-            expected = ", ".join(map(str, dimensions)) or "—"
+    """Drivers, dimensions, hazards and indicators of the index that do not exist, and a time zone
+    nobody knows.
+    """
+    for place, code, part in _references(raw, indicators):
+        known = _mapping(raw.get(part))
+        if _is_unknown(code, known):
             yield (
-                ("drivers", code, "dimension"),
+                place,
                 "config.choice",
-                {"found": shown(item["dimension"]), "expected": expected},
+                {"found": shown(code), "expected": ", ".join(map(str, known)) or "—"},
             )
     zone = _mapping(raw.get("office")).get("timezone")
     if isinstance(zone, str) and zone.strip() and zone not in available_timezones():
         near = get_close_matches(zone, available_timezones(), n=1) or ["Asia/Jakarta"]
         yield ("office", "timezone"), "config.choice", {"found": zone, "expected": near[0]}
+
+
+def _references(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterator[tuple[Place, Any, str]]:
+    """Every code that names something of another part: its place, the code, the part."""
+    for code, item in _items(indicators):
+        for part in ("drivers", "hazards", "framework"):
+            for index, named in enumerate(_list(item.get(part))):
+                yield ("indicators", code, part, index), named, part
+    for code, item in _items(raw.get("drivers")):
+        yield ("drivers", code, "dimension"), item.get("dimension"), "dimensions"
+    for code, item in _items(raw.get("framework")):
+        yield ("framework", code, "driver"), item.get("driver"), "drivers"
+
+
+def _scale_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """An alarm that is no step of its scale, and a risk that would fall where danger grows."""
+    for measure, item in _items(raw.get("scales")):
+        lowest, alarm = item.get("lowest", 1), item.get("alarm")
+        steps = len(_list(item.get("words")))
+        if _is_number(alarm) and _is_number(lowest) and steps and not lowest <= alarm < lowest + steps:
+            expected = f"{lowest} – {lowest + steps - 1}"
+            yield ("scales", measure, "alarm"), "config.choice", {"found": shown(alarm), "expected": expected}
+        if measure in ("likelihood", "consequence") and item.get("bad_end") == "lowest":
+            yield ("scales", measure, "bad_end"), "config.choice", {"found": "lowest", "expected": "highest"}
 
 
 def _page_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

@@ -230,7 +230,22 @@ class Config(Model):
 
     def scale(self, measure: Measure) -> Scale:
         """The steps of a measure: as configured, else those that hold without a word."""
-        return self.scales.get(measure) or default_scales()[measure]
+        return self.all_scales()[measure]
+
+    def all_scales(self) -> dict[Measure, Scale]:
+        """The scale of every measure."""
+        return {**default_scales(), **self.scales}
+
+    def named_codes(self) -> dict[str, dict[str, Names]]:
+        """The names of all that data may refer to in this configuration: part → code → names."""
+        return {
+            "indicators": {code: item.name for code, item in self.indicators.items()},
+            "pillars": {code: self.groups[code].name for code in self.pillars},
+            "drivers": {code: item.name for code, item in self.drivers.items()},
+            "hazards": {code: item.name for code, item in self.hazards.items()},
+            "stakeholder_groups": {code: item.name for code, item in self.stakeholder_groups.items()},
+            "asset_categories": {code: item.name for code, item in self.asset_categories.items()},
+        }
 
     @property
     def pillars(self) -> list[str]:

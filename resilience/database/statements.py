@@ -78,7 +78,7 @@ def difference_question(kind: str, present: frozenset[str]) -> str:
     return _with_current(
         "-- What would each row of the file do?\n"
         f"select incoming.line, {state}::enum('new', 'changed', 'same') as state{old} "
-        f"from incoming left join current_{kind} as now using ({', '.join(of.key)})",
+        f"from incoming left join current_{kind} as now on {_same_key(of)}",
         [kind],
         None,
     )
@@ -88,16 +88,23 @@ def difference_question(kind: str, present: frozenset[str]) -> str:
 def removal_question(kind: str) -> str:
     """The current rows that a file which is complete for what it names would remove."""
     of = contract(kind)
-    same = " and ".join(f"incoming.{name} = now.{name}" for name in of.key)
     scope = ", ".join(of.complete_for)
     return _with_current(
         "-- Which current rows are missing from the file?\n"
         f"select {', '.join(f'now.{name}' for name in of.columns)} from current_{kind} as now "
         f"semi join (select distinct {scope} from incoming) as named using ({scope}) "
-        f"where not exists (select 1 from incoming where {same}) "
+        f"where not exists (select 1 from incoming where {_same_key(of)}) "
         f"order by {', '.join(f'now.{name}' for name in of.key)}",
         [kind],
         None,
+    )
+
+
+def _same_key(of: Contract) -> str:
+    """Whether a row of `incoming` and one of `now` have the same key; a part of it may be empty."""
+    return " and ".join(
+        f"incoming.{name} {'=' if of.columns[name].required else 'is not distinct from'} now.{name}"
+        for name in of.key
     )
 
 

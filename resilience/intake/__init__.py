@@ -1,6 +1,7 @@
 """An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
 from resilience.intake.checking import checked
+from resilience.intake.codes import known_codes, lookups, names_of, referred, scales_of
 from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.reading import read
@@ -12,9 +13,6 @@ from resilience.intake.review import (
     answered,
     digest,
     kind_of,
-    known_codes,
-    lookups,
-    names_of,
     reviewed,
     taken,
     upload_of,
@@ -41,7 +39,9 @@ __all__ = [
     "lookups",
     "names_of",
     "read",
+    "referred",
     "reviewed",
+    "scales_of",
     "taken",
     "upload_of",
 ]

@@ -36,8 +36,16 @@ def _headers(of: Contract) -> dict[str, str]:
 
 
 def kinds_of(sheet: Sheet) -> list[str]:
-    """The kinds whose demands the header fulfils: one is the answer, several are a question."""
-    return [kind for kind in kinds() if not _missing(sheet, contract(kind))]
+    """The kinds whose demands the header fulfils: one is the answer, several are a question. One that
+    knows only a part of what another knows of the header is none: a scenario is no observation.
+    """
+    known = {kind: _known(sheet, kind) for kind in kinds() if not _missing(sheet, contract(kind))}
+    return [kind for kind, heads in known.items() if not any(heads < other for other in known.values())]
+
+
+def _known(sheet: Sheet, kind: str) -> set[str]:
+    """The headers of a file that a kind knows."""
+    return {plain(column.header) for column in sheet.columns} & _headers_of(kind).keys()
 
 
 def nearest_kind(sheet: Sheet) -> str:

@@ -1,7 +1,7 @@
 """A file from its bytes to everything that its sender must see before it is saved."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,16 +12,16 @@ import pyarrow as pa
 
 from resilience.config import Config
 from resilience.contracts import Contract, contract
-from resilience.database import Database, Supposed, current_rows, data_version, difference, query, removals
+from resilience.database import Database, Supposed, data_version, difference, query, removals
 from resilience.errors import IntakeError, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
-from resilience.intake.checking.table import Lookups, with_rules
+from resilience.intake.checking.table import Lookups, Scales, with_rules
+from resilience.intake.codes import lookups, scales_of
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
 from resilience.intake.unusual import unusual
-from resilience.intake.values.words import Lookup
 from resilience.writing import NumberForm
 
 Progress = Callable[[float], None]
@@ -89,28 +89,6 @@ class Review:
         return gathered(self.warnings)
 
 
-def lookups(database: Database, config: Config) -> Lookups:
-    """The codes that a file may refer to, with their names."""
-    return known_codes(names_of(current_rows(database, "places")), config)
-
-
-def names_of(places: pd.DataFrame) -> dict[str, list[str]]:
-    """All names under which a file may speak of each place. Needs the columns of the contract."""
-    columns = (places[name] for name in ("place_id", "name_id", "name_en", "other_names"))
-    named = {}
-    for code, *names, others in zip(*columns, strict=True):
-        told = [*names, *(others.split("|") if isinstance(others, str) else [])]
-        named[code] = [name for name in told if isinstance(name, str) and name]
-    return named
-
-
-def known_codes(places: Mapping[str, list[str]], config: Config) -> Lookups:
-    """The same from places (code → names) and the configuration."""
-    own = {config.office.place: list(config.office.name.values())}
-    indicators = {code: list(indicator.name.values()) for code, indicator in config.indicators.items()}
-    return {"places": Lookup({**own, **places}), "indicators": Lookup(indicators)}
-
-
 def kind_of(sheet: Sheet) -> str:
     """The one kind that a file is. Raises IntakeError where it may be several, or none."""
     found = matching.kinds_of(sheet)
@@ -143,7 +121,7 @@ def reviewed(
     Raises IntakeError when the header lacks a column, or holds one twice.
     """
     of, version = contract(kind), data_version(database)
-    result = checked(sheet, of, lookups(database, config), answers)
+    result = checked(sheet, of, lookups(database, config), answers, scales_of(config))
     progress(0.4)
     result, states, replaced = _compared(database, result, of)
     gone = _missing(database, result, of, complete)
@@ -264,12 +242,15 @@ def answered(kind: str, form: NumberForm) -> Answers:
     return {name: replies[column.type] for name, column in columns if column.type in replies}
 
 
-def taken(content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answers) -> Checked:
+def taken(
+    content: bytes, file: str, kind: str, *, codes: Lookups, answers: Answers, scales: Scales | None = None
+) -> Checked:
     """A file that must be right as it is: without a screen nobody can mend it.
 
     Raises IntakeError with every fault, and with what only a person can answer.
     """
-    result = checked(read(content, file, matching.known_headers()), contract(kind), codes, answers)
+    sheet = read(content, file, matching.known_headers())
+    result = checked(sheet, contract(kind), codes, answers, scales)
     wrong = [fault.problem for fault in gathered(result.faults)] + [one.problem for one in result.unanswered]
     if wrong:
         raise IntakeError("intake.refused", wrong, file=file)

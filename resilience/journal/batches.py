@@ -180,8 +180,9 @@ def insert(own: duckdb.DuckDBPyConnection, event: Event, rows: pa.Table | None) 
 
 def _check_keys(upload: Upload) -> None:
     """Of one key there may be one row: else chance would decide which one is current."""
-    keys = upload.rows.select(contract(upload.kind).key)
-    if any(column.null_count for column in keys.columns):
+    of = contract(upload.kind)
+    keys = upload.rows.select(of.key)
+    if any(keys.column(name).null_count for name in of.key if of.columns[name].required):
         raise ValueError(f"{upload.file_name}: a key is empty")
     if keys.group_by(keys.column_names).aggregate([]).num_rows != keys.num_rows:
         raise ValueError(f"{upload.file_name}: a key stands twice")

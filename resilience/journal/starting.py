@@ -57,15 +57,16 @@ def checked_files(folder: Path, config: Config) -> list[StartingFile]:
 
 
 def _checked(folder: Path, config: Config) -> Iterator[StartingFile]:
-    places: dict[str, list[str]] = {}
+    named: dict[str, dict[str, list[str]]] = {}
     for day, kind, path in starting_files(folder):
         content = path.read_bytes()
-        codes = intake.known_codes(places, config)
+        codes = intake.known_codes(named, config)
         # Written with a decimal point: nobody is there to be asked.
         answers = intake.answered(kind, "en")
-        checked = intake.taken(content, path.name, kind, codes=codes, answers=answers)
-        if kind == "places":
-            places |= intake.names_of(checked.rows)
+        scales = intake.scales_of(config)
+        checked = intake.taken(content, path.name, kind, codes=codes, answers=answers, scales=scales)
+        if kind in intake.referred():
+            named.setdefault(kind, {}).update(intake.names_of(checked.rows, kind))
         yield StartingFile(day, kind, path, content, checked)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from resilience import clock, templates
+from resilience import clock, intake, templates
 from resilience.database import current_rows
 from resilience.screen.parts import html
 from resilience.screen.view import View
@@ -36,5 +36,5 @@ def _button(view: View, kind: str, form: templates.Form, day: date | None) -> No
 
 def _content(view: View, kind: str, form: templates.Form, *, is_filled: bool) -> bytes:
     rows = current_rows(view.database, kind) if is_filled else None
-    places = current_rows(view.database, "places")
-    return templates.template(kind, form, view.text.language, rows, view.config, places=places)
+    known = {each: current_rows(view.database, each) for each in intake.referred()}
+    return templates.template(kind, form, view.text.language, rows, view.config, known=known)

@@ -12,7 +12,7 @@ import pandas as pd
 from resilience.config import Config
 from resilience.contracts import Contract, contract
 from resilience.downloads import cell_of, csv_of
-from resilience.templates.codes import codes
+from resilience.templates.codes import Known, codes
 from resilience.templates.rows import filled
 from resilience.templates.workbook import workbook
 from resilience.text import Text
@@ -35,21 +35,21 @@ def template(
     rows: pd.DataFrame | None,
     config: Config,
     *,
-    places: pd.DataFrame | None = None,
+    known: Known | None = None,
 ) -> bytes:
     """The file of a kind to fill in: headers in that language, below them `rows` (None: none).
 
     `form`: "id" is CSV with `;` and decimal comma, "en" CSV with `,` and point, both with BOM;
     "xlsx" a workbook with explanations and codes beside the table. `rows` need the columns of
-    the contract (others are left out, missing ones stay empty), `places` those of the contract
-    of places: their names stand in the list of codes.
+    the contract (others are left out, missing ones stay empty); `known` holds the rows of the kinds
+    it refers to: their names stand in the list of codes.
     Raises ResilienceError where a workbook cannot hold the rows (too many, too long), and
     KeyError for a kind that does not exist.
     """
     of, text = contract(kind), Text(language)
     columns = filled(of, rows, text)
     if form == "xlsx":
-        return workbook(of, columns, codes(of, config, places, text), text)
+        return workbook(of, columns, codes(of, config, known or {}, text), text)
     cells = [map(partial(cell_of, form=form), column) for column in columns]
     return csv_of(_headers(of, text), zip(*cells, strict=True), form)
 

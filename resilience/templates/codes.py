@@ -1,13 +1,16 @@
 """The codes that a file may refer to, so that nobody has to guess one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from resilience.config import Config
-from resilience.contracts import Contract
+from resilience.contracts import Contract, contract
 from resilience.text import Text
+
+Known = Mapping[str, pd.DataFrame]
+"""The current rows of the kinds that another one refers to; one that is not there is not known."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,30 @@ class Codes:
     """The code first."""
 
 
-def codes(of: Contract, config: Config, places: pd.DataFrame | None, text: Text) -> tuple[Codes, ...]:
+def codes(of: Contract, config: Config, known: Known, text: Text) -> tuple[Codes, ...]:
     """The codes of everything that a kind refers to, each once, in the order of its columns."""
-    asked = dict.fromkeys(column.refers_to for column in of.columns.values())
-    found = {"indicators": indicator_codes(config, text), "places": place_codes(config, places, text)}
-    return tuple(found[name] for name in asked if name in found)
+    asked = dict.fromkeys(column.refers_to for column in of.columns.values() if column.refers_to)
+    return tuple(_codes_of(name, config, known, text) for name in asked)
+
+
+def _codes_of(name: str, config: Config, known: Known, text: Text) -> Codes:
+    if name == "indicators":
+        return indicator_codes(config, text)
+    if name == "places":
+        return place_codes(config, known.get("places"), text)
+    if name in config.named_codes():
+        rows = tuple((code, text.pick(names)) for code, names in config.named_codes()[name].items())
+    else:
+        rows = tuple(_named(name, known.get(name), text).items())
+    return Codes(name, _heads((f"{name}_code", "name"), text), rows)
+
+
+def _named(kind: str, rows: pd.DataFrame | None, text: Text) -> dict[str, str]:
+    """Code → name, of the rows of a kind."""
+    if rows is None:
+        return {}
+    names = rows["name_en"] if text.language == "en" else rows["name_id"]
+    return {str(code): str(name) for code, name in zip(rows[contract(kind).key[0]], names, strict=True)}
 
 
 def indicator_codes(config: Config, text: Text) -> Codes:
@@ -33,7 +55,7 @@ def indicator_codes(config: Config, text: Text) -> Codes:
         (code, text.pick(one.name), text.pick(one.unit), one.agency or "")
         for code, one in config.indicators.items()
     )
-    heads = ("indicator_code", "name", "unit", "agency")
+    heads = ("indicators_code", "name", "unit", "agency")
     return Codes("indicators", _heads(heads, text), rows)
 
 
@@ -43,9 +65,8 @@ def place_codes(config: Config, places: pd.DataFrame | None, text: Text) -> Code
     for group in config.peer_groups.values():
         named |= {code: named.get(code, "") for code in group.places}
     if places is not None:
-        names = places["name_en"] if text.language == "en" else places["name_id"]
-        named = {str(code): str(name) for code, name in zip(places["place_id"], names, strict=True)}
-    return Codes("places", _heads(("place_code", "name"), text), tuple(named.items()))
+        named = _named("places", places, text)
+    return Codes("places", _heads(("places_code", "name"), text), tuple(named.items()))
 
 
 def _heads(names: Iterable[str], text: Text) -> tuple[str, ...]:

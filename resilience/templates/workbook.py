@@ -16,7 +16,7 @@ from resilience.templates.explanations import explain, list_codes, ranges
 from resilience.templates.rows import Value
 from resilience.text import Text
 
-_WIDTHS = {"code": 24, "text": 44, "number": 16, "integer": 16, "period": 14, "choice": 18}
+_WIDTHS = {"code": 24, "codes": 40, "text": 44, "number": 16, "integer": 16, "period": 14, "choice": 18}
 _OTHER_WIDTH = 20
 
 
@@ -83,4 +83,4 @@ def _source(column: Column, code_ranges: dict[str, str], text: Text) -> list[str
     """The words of a choice, or where the codes stand."""
     if column.allowed:
         return [text.pick(words) for words in column.allowed.values()]
-    return code_ranges.get(column.refers_to or "")
+    return None if column.type == "codes" else code_ranges.get(column.refers_to or "")

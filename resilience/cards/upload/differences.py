@@ -89,6 +89,11 @@ def _key(code: Any, refers_to: str | None, type_: str, names: dict[str, str], re
         return reader.name(code)
     if refers_to == "places":
         return names.get(str(code), str(code))
+    if code is None or code is pd.NA or (isinstance(code, float) and math.isnan(code)):
+        return NO_VALUE
+    told = reader.config.named_codes().get(refers_to or "", {}).get(str(code))
+    if told:
+        return reader.text.pick(told)
     return reader.text.period(code) if type_ == "period" else shown(code)
 
 

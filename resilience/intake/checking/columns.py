@@ -19,6 +19,7 @@ from resilience.intake.values.words import Lookup
 from resilience.writing import NumberForm
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,79}", re.ASCII)
+_BETWEEN_CODES = re.compile(r"[;|\n]")
 _NEAR_MISSES = 20
 """For so many unknown codes of a column a near one is looked for: each takes a while."""
 
@@ -97,7 +98,19 @@ def _reader(
             return _known(Lookup(named)), {}
         case "code":
             return (_new_code if lookup is None else _known(lookup)), {}
+        case "codes":
+            return _listed(_new_code if lookup is None else _known(lookup)), {}
     return lambda cell: words.text(cell) or None, {}
+
+
+def _listed(read_one: Callable[[Cell], str]) -> Callable[[Cell], str | None]:
+    """Reads codes separated by `;` or `|`, each once, in their order."""
+
+    def read_all(cell: Cell) -> str | None:
+        parts = (part.strip() for part in _BETWEEN_CODES.split(words.text(cell)))
+        return "|".join(dict.fromkeys(read_one(part) for part in parts if part)) or None
+
+    return read_all
 
 
 def _new_code(cell: Cell) -> str:
@@ -169,7 +182,7 @@ def _no_value(cell: Cell, column: Column) -> Wrong:
     if len(forms) == 1:
         other = "with_point" if forms[0] == "id" else "with_comma"
         return "intake.other_form", Problem(f"intake.{other}")
-    return f"intake.not_{column.type}", None
+    return f"intake.not_{'code' if column.type == 'codes' else column.type}", None
 
 
 def _unknown(column: Column, near: str | None) -> Wrong:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from resilience.contracts import Contract
+from resilience.contracts import Contract, NeedsBy
 from resilience.errors import Problem, shown
 from resilience.intake import matching
-from resilience.intake.checking import columns, faults
+from resilience.intake.checking import columns, faults, personal
 from resilience.intake.checking.columns import ReadColumn
 from resilience.intake.checking.questions import Answers, Mask, Question
 from resilience.intake.sheet import Cells, Sheet
@@ -17,7 +17,9 @@ from resilience.intake.values import words
 from resilience.intake.values.words import Lookup
 
 Lookups = Mapping[str, Lookup]
-"""What columns may refer to: places, indicators."""
+"""What columns may refer to: places, indicators, hazards …"""
+Scales = Mapping[str, tuple[int, int]]
+"""The lowest and the highest step of each measure."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,17 @@ class Checked:
         return self.rows[~self.faulty & ~self.waiting]
 
 
-def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> Checked:
+def checked(
+    sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers, scales: Scales | None = None
+) -> Checked:
     """Type every cell and collect every fault; nothing is guessed and nothing is dropped.
 
     `lookups` holds the codes that references must name; a kind that is not in it is not checked.
-    Raises IntakeError when the header lacks a column, or holds one twice.
+    Raises IntakeError when the header lacks a column, or holds one twice, and where a file about
+    people holds more of them than codes.
     """
     places = matching.matched(sheet, of)
+    personal.refuse_personal(sheet, of, places)
     size = len(sheet.lines)
     table = {
         name: columns.read(
@@ -72,7 +78,14 @@ def checked(sheet: Sheet, of: Contract, lookups: Lookups, answers: Answers) -> C
     found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
     waits = _any([each.waiting for each in table.values()], size)
     right = rows[~np.isin(rows["line"], found["line"])]
-    found = faults.joined([found, broken_rules(right[~waits[right.index]], of, places), _twice(right, of)])
+    found = faults.joined(
+        [
+            found,
+            broken_rules(right[~waits[right.index]], of, places),
+            off_scale(right[~waits[right.index]], of, places, scales or {}),
+            _twice(right, of),
+        ]
+    )
     faulty = np.isin(sheet.lines, found["line"])
     waiting = waits & ~faulty
     return Checked(
@@ -139,6 +152,42 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
         at = places.get(first) or places[second]
         told = (wrong["line"], "intake.out_of_order", found, names, at.letter, at.header)
         parts.append(faults.in_rows(*told))
+    if of.needs_by:
+        parts += _needs(rows, of, of.needs_by)
+    return faults.joined(parts)
+
+
+def _needs(rows: pd.DataFrame, of: Contract, rule: NeedsBy) -> list[pd.DataFrame]:
+    """Cells that must be filled because of what another says, and those that must be empty."""
+    parts, told = [], of.columns[rule.column]
+    asked = dict.fromkeys(name for names in rule.needs.values() for name in names)
+    for word, needed in rule.needs.items():
+        those = rows[(rows[rule.column] == word).to_numpy(dtype=bool)]
+        for name in asked:
+            is_missing = those[name].isna()
+            wrong = those[is_missing if name in needed else ~is_missing]
+            key = "intake.needed_for" if name in needed else "intake.empty_for"
+            parts.append(faults.in_rows(wrong["line"], key, told.allowed[word], of.columns[name].name))
+    return parts
+
+
+def off_scale(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells], scales: Scales) -> pd.DataFrame:
+    """Scores that are no step of their scale."""
+    parts = []
+    for name, column in of.columns.items():
+        if column.scale is None or name not in places:
+            continue
+        measure = rows[column.scale].astype(object) if column.scale in of.columns else column.scale
+        measures = measure if isinstance(measure, pd.Series) else pd.Series(measure, index=rows.index)
+        score = rows[name].astype("float64")
+        low = measures.map({each: ends[0] for each, ends in scales.items()}).astype("float64")
+        high = measures.map({each: ends[1] for each, ends in scales.items()}).astype("float64")
+        wrong = rows[((score < low) | (score > high)).to_numpy(dtype=bool)]
+        ends = list(zip(low[wrong.index].astype(int), high[wrong.index].astype(int), strict=True))
+        expected = faults.one_each([Problem("intake.steps", {"low": one, "high": two}) for one, two in ends])
+        found = np.array(_as_written(wrong, name, places), dtype=object)
+        told = (wrong["line"], "intake.off_scale", found, expected, places[name].letter, places[name].header)
+        parts.append(faults.in_rows(*told))
     return faults.joined(parts)
 
 
@@ -162,13 +211,14 @@ def with_rules(result: Checked, of: Contract) -> Checked:
 
 def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
     """Rows of the same key inside one file: none of them may win by chance."""
-    complete = rows.dropna(subset=of.key)
+    complete = rows.dropna(subset=[name for name in of.key if of.columns[name].required])
     again = complete[complete.duplicated(of.key, keep=False)]
     if again.empty:
         return faults.none_found()
-    lines = again.groupby(of.key, observed=True, sort=False)["line"]
+    lines = again.groupby(of.key, observed=True, sort=False, dropna=False)["line"]
     first, last = lines.transform("min"), lines.transform("max")
     other = first.where(again["line"] != first, last).astype(object)
     columns = (again[name].astype(object) for name in of.key)
-    keys = pd.Series([", ".join(map(str, row)) for row in zip(*columns, strict=True)], dtype=object)
+    told = [", ".join(str(part) for part in row if not pd.isna(part)) for row in zip(*columns, strict=True)]
+    keys = pd.Series(told, dtype=object)
     return faults.in_rows(again["line"], "intake.key_twice", keys, other)

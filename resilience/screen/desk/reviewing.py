@@ -91,7 +91,8 @@ def _finding(_view: View, _path: Path, key: object) -> str:
     try:
         sheet = intake.read(_path.read_bytes(), _path.name, intake.known_headers())
         kind = intake.kind_of(sheet)
-        found = intake.checked(sheet, contract(kind), intake.lookups(_view.database, _view.config), {})
+        codes, scales = intake.lookups(_view.database, _view.config), intake.scales_of(_view.config)
+        found = intake.checked(sheet, contract(kind), codes, {}, scales)
     except (IntakeError, OSError):
         return text("upload.unreadable")
     faulty, asked = int(found.faulty.sum()), len(found.unanswered)

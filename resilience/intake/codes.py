@@ -1,0 +1,57 @@
+"""What a file may refer to: codes and their names, from the data and from the configuration."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from resilience.config import Config
+from resilience.contracts import contract, kinds
+from resilience.database import Database, current_rows
+from resilience.intake.checking.table import Lookups, Scales
+from resilience.intake.values.words import Lookup
+
+Named = dict[str, list[str]]
+"""Code → all names under which a file may speak of it."""
+
+
+def lookups(database: Database, config: Config) -> Lookups:
+    """The codes that a file may refer to, with their names."""
+    return known_codes({kind: names_of(current_rows(database, kind), kind) for kind in referred()}, config)
+
+
+@cache
+def referred() -> tuple[str, ...]:
+    """The kinds of files to which another one refers."""
+    named = {column.refers_to for kind in kinds() for column in contract(kind).columns.values()}
+    return tuple(kind for kind in kinds() if kind in named)
+
+
+def names_of(rows: pd.DataFrame, kind: str) -> Named:
+    """The codes of a kind with their names. Needs the columns of its contract."""
+    named: Named = {}
+    names = [name for name in ("name_id", "name_en", "other_names") if name in rows]
+    code = contract(kind).key[0]
+    for own, *told in zip(rows[code], *(rows[name] for name in names), strict=True):
+        parts = [part for name in told if isinstance(name, str) for part in name.split("|")]
+        named[own] = [part for part in parts if part]
+    return named
+
+
+def known_codes(named: Mapping[str, Named], config: Config) -> Lookups:
+    """The same from the kinds of files (kind → codes) and the configuration."""
+    own = {config.office.place: list(config.office.name.values())}
+    in_data = {kind: Lookup(named.get(kind, {})) for kind in referred()}
+    return {
+        **in_data,
+        "places": Lookup({**own, **named.get("places", {})}),
+        **{
+            part: Lookup({code: [*names.values()] for code, names in codes.items()})
+            for part, codes in config.named_codes().items()
+        },
+    }
+
+
+def scales_of(config: Config) -> Scales:
+    """The lowest and the highest step of each measure."""
+    return {measure: (scale.lowest, scale.highest) for measure, scale in config.all_scales().items()}
