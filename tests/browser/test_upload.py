@@ -166,7 +166,7 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         # Mended, it says what it would do before anything is saved.
         lay_down(page, file_of(*MENDED, name="udara_2024_benar.csv"))
         expect(page.locator("[class*=st-key-rx_card_faults]")).to_have_count(0)
-        expect(title(page)).to_contain_text("Siap disimpan")
+        expect(title(page)).to_contain_text("Perlu dipastikan dahulu")
         expect(page.locator(".rx-effects")).to_contain_text("77 hari (2024)")
         moved = page.locator(".rx-differences tr", has_text="Hari udara tidak sehat")
         assert [cell for cell in moved.first.locator("td").all_inner_texts() if cell][-4:-1] == [

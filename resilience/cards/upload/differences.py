@@ -9,7 +9,7 @@ import pandas as pd
 from resilience.cards.figures import Row, rows
 from resilience.cards.layout import section
 from resilience.cards.templates import render
-from resilience.contracts import Contract, contract
+from resilience.contracts import Column, Contract, contract
 from resilience.errors import shown
 from resilience.intake import Review
 from resilience.reader import Reader
@@ -121,7 +121,7 @@ def _others(row: Row, of: Contract, text: Text) -> list[tuple[str, str, str]]:
     for name, column in of.columns.items():
         if name in of.key or name == of.measured:
             continue
-        old, new = _plain(row[f"old_{name}"], text), _plain(row[name], text)
+        old, new = (_plain(row[each], column, text) for each in (f"old_{name}", name))
         if old != new:
             found.append((text.pick(column.name), old, new))
     return found
@@ -131,13 +131,14 @@ def _all(row: Row, of: Contract, text: Text) -> list[tuple[str, str, str]]:
     """What stands in the other columns of a new row: name, nothing, value. A measured value has its own."""
     if row["state"] != "new" or of.measured:
         return []
-    told = ((column, _plain(row[name], text)) for name, column in of.columns.items() if name not in of.key)
+    others = {name: column for name, column in of.columns.items() if name not in of.key}
+    told = ((column, _plain(row[name], column, text)) for name, column in others.items())
     return [(text.pick(column.name), "", said) for column, said in told if said != NO_VALUE]
 
 
-def _plain(value: Any, text: Text) -> str:
+def _plain(value: Any, column: Column, text: Text) -> str:
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return NO_VALUE
     if isinstance(value, float):
         return text.number(value, decimals_of(value))
-    return shown(value)
+    return text.pick(column.allowed[value]) if value in column.allowed else shown(value)

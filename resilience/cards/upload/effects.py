@@ -28,6 +28,7 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
     return render(
         "upload_effects",
         text,
+        is_quiet=not moved and not any(each["moves"] for each in pillars) and found.asked.empty,
         title=_title(moved, pillars, action, reader),
         rows=[_row(row, before, after, reader) for row in moved[:_MOST]],
         rest=text("upload.others_same", n=len(members) - len(moved)),
