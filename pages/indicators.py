@@ -13,12 +13,12 @@ code = screen.indicator_filter(view, set(now.observations["indicator_id"]))
 one = screen.course_of(view, code)
 national = screen.national_targets(view, code)
 groups = screen.peer_groups(view, code)
-values = screen.value_history(view, code)
 
 # Show
 screen.show(view, cards.heading, one.status, now, key=code)
 screen.show(view, cards.figures, one.status, now, key=code)
-figures = screen.drawn(view, cards.history_of_figure, code, values, screen.is_secretariat(), key=code)
+values, knows_all = screen.value_history(view, code), screen.is_secretariat()
+figures = screen.drawn(view, cards.history_of_figure, code, values, knows_all, key=code)
 definition = screen.drawn(view, cards.definition, one.status, one.score, key=code)
 left, right = screen.columns(2, 1)
 with left, screen.card("history"):
@@ -37,12 +37,12 @@ with right:
     if one.choices.empty:
         screen.html(definition)
     else:
-        with screen.card("steadiness"):
-            title, summary = cards.steadiness_words(one.choices, reader)
-            screen.html(cards.card_title(title, cards.steadiness_lead(reader), reader))
-            choices = screen.drawn(view, charts.steadiness, one.choices, key=code)
-            screen.chart(choices, view, key="steadiness", alt=summary)
-            screen.html(cards.note(summary, reader))
+        words = cards.steadiness_card(one.choices, reader)
+        screen.chart_card(view, charts.steadiness, one.choices, key=code, **words)
+if len(futures := screen.scenarios(view, code)):
+    words = cards.scenario_card(code, futures, reader)
+    parts = (one.series, one.status, one.ahead.iloc[:0], futures)
+    screen.chart_card(view, charts.history_with_scenarios, *parts, key=code, **words)
 if groups:
     with screen.card("peers"):
         group, names = screen.peer_filter(view, groups), screen.place_names(view)

@@ -104,6 +104,30 @@ def series_report(series: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     )
 
 
+def scores_report(cells: pd.DataFrame, assets: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The matrix of a workshop for a spreadsheet. Needs asset_id, hazard_id, n, median, lower, upper,
+    agreement, counts; of `assets` asset_id, name.
+    """
+    text, steps = reader.text, reader.config.scale("vulnerability").steps
+    hazards = reader.config.named_codes()["hazards"]
+    names = dict(zip(assets["asset_id"], assets["name"], strict=True))
+    counts = pd.DataFrame(cells["counts"].tolist(), columns=list(steps), index=cells.index)
+    return pd.DataFrame(
+        {
+            "asset_id": cells["asset_id"],
+            text("risks.asset"): [names.get(code, code) for code in cells["asset_id"]],
+            "hazard_id": cells["hazard_id"],
+            text("risks.hazard"): [text.pick(hazards.get(code), code) for code in cells["hazard_id"]],
+            "n": cells["n"],
+            text("risks.median"): cells["median"],
+            text("download.quartile_low"): cells["lower"],
+            text("download.quartile_high"): cells["upper"],
+            text("risks.agreement"): _clean(cells["agreement"]),
+            **{text("download.score", step=step): counts[step] for step in steps},
+        }
+    )
+
+
 def _clean(numbers: pd.Series) -> pd.Series:
     """A computed number without the noise of its last digits."""
     return numbers.round(10)

@@ -74,7 +74,7 @@ def aim(code: str, period: str, *, baseline: tuple[str, float] | None = None, **
         **{"place_id": "city", "indicator_id": code, "period": period, "lower": None, "upper": None},
         "baseline_period": baseline[0] if baseline else None,
         "baseline_value": baseline[1] if baseline else None,
-        **{"quality": "official", "source": "Rencana kota", "note": None, "batch_id": 1},
+        **{"quality": "official", "source": "RPJMD", "note": None, "batch_id": 1},
     }
     numbers = {"lower": "float64", "upper": "float64", "baseline_value": "float64"}
     return pd.DataFrame([{**said, **columns}]).astype(numbers)
@@ -953,7 +953,7 @@ def test_a_definition_says_goalposts_group_share_and_sources() -> None:
     assert "Group: Prepared; 33% of its weight." in said
     assert "Capaian (achievement ratio) 80.0% (high) against the target of 2030." in said
     assert "A figure counts as current until 30 months after its period." in said
-    assert "Source of the latest figure: Bureau. Source of the target: Rencana kota." in said
+    assert "Source of the latest figure: Bureau. Source of the target: RPJMD." in said
     assert "Note: Angka sementara." in said
 
 

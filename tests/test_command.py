@@ -16,9 +16,11 @@ import yaml
 from resilience import journal
 from resilience.__main__ import main
 from resilience.database import uploads_of
-from resilience.paths import ROOT
+from resilience.journal.starting import starting_files
+from resilience.paths import ROOT, STARTING_DATA
 
 GOLDEN = Path(__file__).parent / "golden" / "bps_human_development.csv"
+FILES = len(starting_files(STARTING_DATA))
 COMMANDS = ("build", "scores", "status", "history", "undo", "redo", "backup", "rebuild")
 
 OFFICE = """\
@@ -233,7 +235,7 @@ def test_building_twice_does_nothing(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "office.duckdb"
     code, out, _ = run("build", "--database", path, "--language", "en")
     assert code == 0
-    assert f"{path} was made from 4 " in out
+    assert f"{path} was made from {FILES} " in out
     first = run("history", "--database", path)
     code, out, _ = run("build", "--database", path, "--language", "en")
     assert (code, out) == (0, f"{path} is there already; nothing was changed.\n")
@@ -245,7 +247,7 @@ def test_building_again_sets_the_old_one_aside(run: Run, built: Path, tmp_path: 
     run("undo", 4, "--database", built)
     code, out, _ = run("build", "--again", "--database", built, "--language", "en")
     assert code == 0
-    assert " 4 " in out
+    assert f" {FILES} " in out
     columns = ["event_id", "action", "batch_id", "sha256", "counts"]
     again = table(run("history", "--database", built)[1])
     assert again[columns].equals(table(before)[columns])
@@ -256,8 +258,8 @@ def test_building_again_sets_the_old_one_aside(run: Run, built: Path, tmp_path: 
 def test_building_again_also_puts_uploads_without_a_database_aside(run: Run, built: Path) -> None:
     run("undo", 4, "--database", built)
     built.unlink()
-    assert " 4 " in run("build", "--again", "--database", built)[1]
-    assert len(table(run("history", "--database", built)[1])) == 4
+    assert f" {FILES} " in run("build", "--again", "--database", built)[1]
+    assert len(table(run("history", "--database", built)[1])) == FILES
 
 
 # scores
@@ -450,8 +452,10 @@ def test_the_history_is_written_newest_first(run: Run, shipped: Path) -> None:
         *("row_count", "sha256", "kept_as", "new_count", "changed_count", "same_count"),
         *("removed_count", "skipped_count", "counts"),
     ]
-    assert history["event_id"].tolist() == ["4", "3", "2", "1"]
-    assert history["kind"].tolist() == ["observations", "observations", "targets", "places"]
+    assert history["event_id"].tolist() == [str(number) for number in range(FILES, 0, -1)]
+    # The newest first: those of 16 January, of 14 January, of 2 January.
+    assert history["kind"].tolist() == [kind for _, kind, _ in reversed(starting_files(STARTING_DATA))]
+    assert history["kind"].tolist()[-4:] == ["observations", "observations", "targets", "places"]
 
 
 def test_what_is_undone_and_redone_gives_back_the_same_table(run: Run, built: Path) -> None:
@@ -513,7 +517,7 @@ def test_rebuilding_shows_the_same(run: Run, built: Path) -> None:
     run("undo", 3, "--database", built)
     status = run("status", "--database", built)
     code, out, _ = run("rebuild", "--database", built, "--language", "en")
-    assert (code, out) == (0, f"{built} was made again from 5 kept events.\n")
+    assert (code, out) == (0, f"{built} was made again from {FILES + 1} kept events.\n")
     assert run("status", "--database", built) == status
 
 

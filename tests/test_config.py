@@ -309,6 +309,68 @@ def test_a_driver_and_its_dimension_must_exist(file: Path) -> None:
     check(refused(file, SMALLEST + without), 17, "drivers.flow.dimension", "missing")
 
 
+HAZARDS = "hazards: {flood: {name: {id: Banjir, en: Flood}}}\n"
+FRAMEWORK = 'framework: {"7.4": {driver: flow, name: {id: Tanggul, en: Dikes}}}\n'
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "found", "expected"),
+    [
+        (f"    hazards: [flood, flod]\n{HAZARDS}", "indicators.piped.hazards.1", "flod", "flood"),
+        (f'    framework: ["7.5"]\n{FRAMEWORK}', "indicators.piped.framework.0", "7.5", "7.4"),
+        (FRAMEWORK.replace("flow", "fire"), "framework.7.4.driver", "fire", "flow"),
+    ],
+)
+def test_a_hazard_a_number_of_the_index_and_its_driver_must_exist(
+    file: Path, entry: str, place: str, found: str, expected: str
+) -> None:
+    check(refused(file, SMALLEST + entry + DRIVERS), 14, place, "choice", found, expected)
+
+
+def scale(measure: str, entry: str, *, second: str = "id: baik, en: good") -> str:
+    """A scale of two steps."""
+    return f"scales: {{{measure}: {{{entry}, words: [{{id: buruk, en: poor}}, {{{second}}}]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "alarm", "steps"),
+    [
+        ("bad_end: lowest, alarm: 0", "0", "1 – 2"),
+        ("bad_end: lowest, alarm: 3", "3", "1 – 2"),
+        ("bad_end: lowest, lowest: 0, alarm: 2", "2", "0 – 1"),
+    ],
+)
+def test_an_alarm_is_a_step_of_its_scale(file: Path, entry: str, alarm: str, steps: str) -> None:
+    error = refused(file, SMALLEST + scale("condition", entry))
+    check(error, 14, "scales.condition.alarm", "choice", alarm, steps)
+
+
+@pytest.mark.parametrize("measure", ["likelihood", "consequence"])
+def test_the_bad_end_of_what_makes_a_risk_is_the_highest(file: Path, measure: str) -> None:
+    error = refused(file, SMALLEST + scale(measure, "bad_end: lowest"))
+    check(error, 14, f"scales.{measure}.bad_end", "choice", "lowest", "highest")
+
+
+def test_every_step_of_a_scale_is_said_in_every_language(file: Path) -> None:
+    error = refused(file, SMALLEST + scale("condition", "bad_end: lowest", second="id: baik"))
+    check(error, 14, "scales.condition.words.1", "missing_language", "id", "en")
+
+
+def test_a_scale_has_as_many_steps_as_words_and_the_others_five(file: Path) -> None:
+    config = loaded(file, SMALLEST + scale("condition", "bad_end: lowest, lowest: 0"))
+    assert list(config.scale("condition").steps) == [0, 1]
+    assert list(config.scale("vulnerability").steps) == [1, 2, 3, 4, 5]
+
+
+def test_an_alarm_is_reached_from_its_step_on_towards_the_bad_end(file: Path) -> None:
+    config = loaded(file, SMALLEST)
+    # Of condition 2 and below, of vulnerability 4 and above, of likelihood nothing.
+    assert [score for score in (1, 2, 2.5, 5) if config.scale("condition").alarms(score)] == [1, 2]
+    assert [score for score in (1, 3.5, 4, 5) if config.scale("vulnerability").alarms(score)] == [4, 5]
+    assert not any(config.scale("likelihood").alarms(score) for score in (1, 5))
+    assert not config.scale("condition").alarms(math.nan)
+
+
 def test_a_misspelt_key_is_named_and_the_nearest_known_one_comes_first(file: Path) -> None:
     error = refused(file, SMALLEST + "    wieght: 2\n")
     check(error, 14, "indicators.piped.wieght", "unknown_key", "wieght")

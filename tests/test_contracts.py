@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from resilience.config.evidence import default_scales
 from resilience.contracts import Contract, contract, kinds
 from resilience.database import open_file
 from resilience.intake import values
@@ -14,7 +15,17 @@ ALL = pytest.mark.parametrize("kind", kinds())
 
 
 def test_the_kinds_come_in_the_order_in_which_they_refer_to_each_other() -> None:
-    assert kinds() == ("places", "targets", "observations")
+    assert kinds() == (
+        *("places", "targets", "observations"),
+        *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
+        *("focus_areas", "stakeholders", "scenarios", "stages"),
+    )
+
+
+@ALL
+def test_a_kind_refers_only_to_kinds_that_enter_before_it(kind: str) -> None:
+    referred = {column.refers_to for column in contract(kind).columns.values()} & set(kinds())
+    assert [each for each in referred if kinds().index(each) >= kinds().index(kind)] == []
 
 
 def test_a_kind_that_does_not_exist_is_a_bug() -> None:
@@ -59,9 +70,47 @@ def test_the_key_and_the_rules_name_columns_that_exist(kind: str) -> None:
 
 
 @ALL
-def test_a_key_is_always_filled(kind: str) -> None:
+def test_a_key_is_always_filled_but_for_what_another_word_of_its_row_forbids(kind: str) -> None:
     of = contract(kind)
-    assert [name for name in of.key if not of.columns[name].required] == []
+    by_word = of.needs_by.needs.values() if of.needs_by else ()
+    depends = {name for names in by_word for name in names}
+    assert [name for name in of.key if not of.columns[name].required and name not in depends] == []
+    assert of.columns[of.key[0]].required
+    if of.needs_by:
+        assert of.columns[of.needs_by.column].required
+
+
+@ALL
+def test_what_a_word_needs_is_said_for_every_word_and_names_columns_that_exist(kind: str) -> None:
+    of = contract(kind)
+    if of.needs_by is None:
+        return
+    assert set(of.needs_by.needs) == set(of.columns[of.needs_by.column].allowed)
+    assert {name for names in of.needs_by.needs.values() for name in names} <= set(of.columns)
+
+
+@ALL
+def test_a_score_is_whole_and_its_scale_is_a_measure_or_a_column_that_names_one(kind: str) -> None:
+    of, measures = contract(kind), set(default_scales())
+    for column in of.columns.values():
+        if column.scale is not None:
+            named = of.columns[column.scale].allowed if column.scale in of.columns else {}
+            assert column.type == "integer"
+            assert {*(named or {column.scale})} <= measures
+
+
+def test_a_person_is_a_code_that_belongs_to_the_key_in_the_files_about_people_alone() -> None:
+    about_people = {kind: contract(kind).people for kind in kinds() if contract(kind).people}
+    assert about_people == {"workshop_scores": "participant", "perception": "respondent"}
+    for kind, column in about_people.items():
+        assert column in contract(kind).key
+        assert contract(kind).columns[column].type == "code"
+
+
+@ALL
+def test_a_list_of_codes_always_names_something_known(kind: str) -> None:
+    lists = [column for column in contract(kind).columns.values() if column.type == "codes"]
+    assert all(column.refers_to for column in lists)
 
 
 @ALL

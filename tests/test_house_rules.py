@@ -20,7 +20,7 @@ QUERIES = sorted((PACKAGE / "sql").glob("*.sql"))
 
 CALCULATIONS = {
     *("scoring", "status", "outlook", "steadiness", "attention"),
-    *("changes", "freshness", "standing", "course", "overdue", "workshop", "thread"),
+    *("changes", "freshness", "standing", "course", "overdue", "workshop", "thread", "evidence", "programme"),
 }
 FLOORS = (
     {"errors", "periods", "writing"},

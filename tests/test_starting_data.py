@@ -7,9 +7,11 @@ import pytest
 
 from resilience import intake, periods
 from resilience.config import Config, load
+from resilience.contracts import contract, kinds
 from resilience.journal.starting import starting_files
 from resilience.paths import ROOT, STARTING_DATA
 
+EVIDENCE = [kind for kind in kinds() if kind not in ("places", "targets", "observations")]
 MADE_UP = "contoh, rekaan untuk peragaan"
 PROVINCES = ("jakarta", "jawa_barat", "banten", "jawa_tengah", "di_yogyakarta", "jawa_timur", "bali")
 
@@ -23,7 +25,8 @@ def office() -> Config:
 @cache
 def rows(kind: str) -> pd.DataFrame:
     """All starting rows of a kind; every one is right, and every code in it is known."""
-    places = intake.names_of(rows("places")) if kind != "places" else {}
+    earlier = [each for each in intake.referred() if kinds().index(each) < kinds().index(kind)]
+    named = {each: intake.names_of(rows(each), each) for each in earlier}
     frames = []
     for _, file_kind, path in starting_files(STARTING_DATA):
         if file_kind == kind:
@@ -31,8 +34,9 @@ def rows(kind: str) -> pd.DataFrame:
                 path.read_bytes(),
                 path.name,
                 kind,
-                codes=intake.known_codes(places, office()),
+                codes=intake.known_codes(named, office()),
                 answers=intake.answered(kind, "en"),
+                scales=intake.scales_of(office()),
             )
             assert checked.notices == ()
             frames.append(checked.rows)
@@ -212,3 +216,35 @@ def test_a_single_bound_never_goes_against_its_indicators_goalposts() -> None:
         if direction is not None and at_least != at_most and at_least != direction:
             wrong.append((row["place_id"], row["indicator_id"], row["period"]))
     assert wrong == []
+
+
+# The evidence
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_row_is_right_and_names_nothing_unknown(kind: str) -> None:
+    assert len(rows(kind)) > 0
+
+
+@pytest.mark.parametrize("kind", EVIDENCE)
+def test_what_is_made_up_of_the_evidence_is_marked_and_its_source_says_so(kind: str) -> None:
+    of = rows(kind)
+    is_made_up = of["quality"] == "illustrative"
+    assert of["quality"].notna().all()
+    if "source" not in contract(kind).columns:
+        assert is_made_up.all()
+        return
+    says_so = of["source"].astype(object).str.contains("rekaan|contoh")
+    assert (says_so == is_made_up).all()
+    assert of["source_en"].notna().all()
+
+
+def test_a_shock_of_one_city_is_a_stress_of_another() -> None:
+    by_kind = rows("hazards_of_places").groupby("hazard_id", observed=True)["kind"].nunique()
+    assert (by_kind > 1).any()
+
+
+def test_nobody_in_the_scores_is_more_than_a_letter_and_a_number() -> None:
+    for kind in ("workshop_scores", "perception"):
+        people = rows(kind)[contract(kind).people].astype(object)
+        assert people.str.fullmatch(r"[a-z]\d{1,3}").all()

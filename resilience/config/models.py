@@ -213,6 +213,8 @@ class Config(Model):
     dimensions: dict[Code, Dimension] = {}
     drivers: dict[Code, Driver] = {}
     framework: dict[FrameworkNumber, FrameworkIndicator] = {}
+    framework_example: Names | None = None
+    """How much of the index another city had, in a sentence: something to hold one's own coverage against."""
     hazards: dict[Code, Hazard] = {}
     stakeholder_groups: dict[Code, Named] = {}
     asset_categories: dict[Code, Named] = {}

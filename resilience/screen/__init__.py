@@ -1,6 +1,18 @@
 """The only Streamlit code besides app.py and pages/: the frame, and parts for pages."""
 
 from resilience.screen.address import chosen
+from resilience.screen.evidence import (
+    assets,
+    cell_by_group,
+    cell_filter,
+    indicators_of_hazards,
+    live_switch,
+    perception,
+    risk_evidence,
+    risk_filter,
+    scenarios,
+    workshops,
+)
 from resilience.screen.figures import (
     changes_since,
     course_of,
@@ -15,7 +27,19 @@ from resilience.screen.figures import (
     value_history,
 )
 from resilience.screen.filters import indicator_filter, peer_filter
-from resilience.screen.parts import card, chart, columns, download, html, row, show, table, toggle
+from resilience.screen.parts import (
+    card,
+    chart,
+    chart_card,
+    columns,
+    download,
+    html,
+    row,
+    show,
+    table,
+    toggle,
+)
+from resilience.screen.programme import programme_of
 from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
 from resilience.screen.template_downloads import template_downloads
@@ -23,10 +47,14 @@ from resilience.screen.view import View, begin
 
 __all__ = [
     "View",
+    "assets",
     "begin",
     "card",
+    "cell_by_group",
+    "cell_filter",
     "changes_since",
     "chart",
+    "chart_card",
     "chosen",
     "columns",
     "course_of",
@@ -34,14 +62,21 @@ __all__ = [
     "drawn",
     "html",
     "indicator_filter",
+    "indicators_of_hazards",
     "is_secretariat",
     "last_upload",
+    "live_switch",
     "national_targets",
     "peer_filter",
     "peer_groups",
     "peer_series",
+    "perception",
     "place_names",
+    "programme_of",
+    "risk_evidence",
+    "risk_filter",
     "row",
+    "scenarios",
     "show",
     "sign_in_here",
     "standing",
@@ -50,4 +85,5 @@ __all__ = [
     "toggle",
     "uploaded",
     "value_history",
+    "workshops",
 ]

@@ -13,7 +13,7 @@ import streamlit as st
 from resilience import cards, downloads
 from resilience.charts import browser_settings
 from resilience.errors import ResilienceError
-from resilience.screen.address import bound
+from resilience.screen.address import bound, chosen
 from resilience.screen.figures import drawn
 from resilience.screen.view import View
 
@@ -57,6 +57,25 @@ def row(key: str) -> AbstractContextManager[object]:
     )
 
 
+def chart_card(
+    view: View,
+    make: Callable[..., go.Figure],
+    *parts: object,
+    key: str,
+    title: str,
+    lead: str,
+    alt: str,
+    note: str = "",
+    quality: str | None = None,
+) -> None:
+    """A card that holds one chart below its title; `key` as in `drawn`."""
+    name = make.__name__
+    with card(name):
+        html(cards.card_title(title, lead, view.reader, quality))
+        chart(drawn(view, make, *parts, key=key), view, key=name, alt=alt)
+        html(cards.note(note, view.reader))
+
+
 def columns(*shares: float) -> list[Any]:
     """Columns of these shares of the width; below each other on a narrow screen."""
     return list(st.columns(shares, gap="small"))
@@ -72,6 +91,25 @@ def toggle(view: View, key: str, names: dict[str, str], *, label: str) -> None:
         required=True,
         **bound(key, view.text.language),
     )
+
+
+def pick(
+    view: View, key: str, names: dict[str, str], *, is_list: bool = False, are_pills: bool = False
+) -> str:
+    """One of several, the first where nothing is said; kept in the address. As buttons beside each
+    other, as pills that may wrap, or as a list.
+    """
+    value = chosen(key, list(names), next(iter(names)), show_default=False)
+    given: dict[str, Any] = {"label_visibility": "collapsed", "format_func": names.__getitem__}
+    given |= bound(key, view.text.language)
+    label = view.text(f"choose.{key}")
+    if is_list:
+        st.selectbox(label, list(names), **given)
+    elif are_pills:
+        st.pills(label, list(names), required=True, **given)
+    else:
+        st.segmented_control(label, list(names), required=True, **given)
+    return value
 
 
 def download(view: View, frame: pd.DataFrame, *, name: str) -> None:

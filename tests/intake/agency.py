@@ -15,6 +15,7 @@ from resilience.database import Database
 from resilience.errors import Problem
 from resilience.intake import Review, Sheet
 from resilience.intake.checking import Checked, Fault, checked, gathered
+from resilience.intake.checking.table import Lookups, Scales
 from resilience.intake.values import Lookup
 from resilience.paths import ROOT
 from resilience.reader import Reader
@@ -31,6 +32,15 @@ CODES = {
     "places": Lookup({"jakarta": ["Jakarta", "DKI Jakarta"], "semarang": ["Semarang"]}),
     "indicators": Lookup({"fires": ["Kebakaran", "Fires"], "pumps_ready": ["Rumah pompa siap operasi"]}),
 }
+EVIDENCE = intake.known_codes(
+    {
+        "assets": {"hospitals": ["Rumah sakit", "Hospitals"], "drainage": ["Saluran air", "Drainage"]},
+        "workshops": {"pra_2017": ["Lokakarya", "Workshop"]},
+        "places": {"jakarta": ["Jakarta"], "semarang": ["Semarang"]},
+    },
+    CONFIG,
+)
+"""What files of the evidence may refer to: some assets, one workshop, and the configuration's codes."""
 
 PLACES = """\
 place_id,name_id,name_en,other_names,kind
@@ -41,6 +51,32 @@ semarang,Semarang,Semarang,,city
 TARGETS = """\
 place_id,indicator_id,period,lower,upper
 jakarta,fires,2030,,1000
+"""
+
+ASSETS = """\
+asset_id,name_id,name_en,category
+hospitals,Rumah sakit,Hospitals,health
+drainage,Saluran air,Drainage,water
+"""
+
+WORKSHOPS = """\
+workshop_id,assessment,round,day,name_id,name_en
+pra_2017,pra,workshop,2017-09-20,Lokakarya,Workshop
+bappeda_2017,pra,baseline,2017-09-01,Bappeda,Bappeda
+"""
+
+FOCUS_AREAS = """\
+focus_area_id,place_id,name_id,name_en,question
+living_with_water,jakarta,Hidup bersama air,Living with water,Bagaimana?
+"""
+
+SCORES_HEAD = "workshop_id,participant,group_id,measure,asset_id,hazard_id,score,quality"
+SCORES = """\
+workshop_id,participant,group_id,measure,asset_id,hazard_id,score,quality
+pra_2017,p01,government,condition,hospitals,,4,illustrative
+pra_2017,p01,government,vulnerability,hospitals,flood,2,illustrative
+pra_2017,p01,government,likelihood,,flood,5,illustrative
+pra_2017,p02,ngo,likelihood,,flood,3,illustrative
 """
 
 # Fires change by 10, 20 and 10 a year, as a rule by 10; pumps changed only twice.
@@ -73,11 +109,17 @@ def file_of(*rows: str, head: str = HEAD) -> str:
 
 
 def looked_at(
-    content: str | bytes, kind: str = "observations", answers: Mapping[str, str] | None = None, **changed: Any
+    content: str | bytes,
+    kind: str = "observations",
+    answers: Mapping[str, str] | None = None,
+    *,
+    codes: Lookups = CODES,
+    scales: Scales | None = None,
+    **changed: Any,
 ) -> Checked:
     """A file against its contract and some codes, without a database."""
     of: Contract = contract(kind).model_copy(update=changed)
-    result = checked(sheet(content), of, CODES, answers or {})
+    result = checked(sheet(content), of, codes, answers or {}, scales)
     assert_said([fault.problem for fault in gathered(result.faults)])
     assert_said(result.notices)
     return result

@@ -8,7 +8,21 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from agency import HEAD, TEXTS, every_card, file_of, keep, readers, review, sheet
+from agency import (
+    ASSETS,
+    CONFIG,
+    FOCUS_AREAS,
+    HEAD,
+    TEXTS,
+    WORKSHOPS,
+    every_card,
+    file_of,
+    keep,
+    readers,
+    review,
+    save,
+    sheet,
+)
 
 from resilience.cards import upload as desk
 from resilience.contracts import contract, kinds
@@ -33,12 +47,34 @@ HOSTILE = [
     "n" * 10_000,
 ]
 EVERY_TEXT = pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
-EVERY_KIND = pytest.mark.parametrize("kind", kinds())
+NAMES = {"name_id": "Bandung", "name_en": "Bandung"}
 GOOD = {
-    "places": {"place_id": "bandung", "name_id": "Bandung", "name_en": "Bandung", "kind": "city"},
+    "places": {"place_id": "bandung", **NAMES, "kind": "city"},
     "targets": {"place_id": "jakarta", "indicator_id": "fires", "period": "2031", "lower": "1"},
     "observations": {"place_id": "jakarta", "indicator_id": "fires", "period": "2022", "value": "1050"},
+    "assets": {"asset_id": "clinics", **NAMES, "category": "health"},
+    "hazards_of_places": {"place_id": "jakarta", "hazard_id": "flood", "kind": "shock"},
+    "workshops": {
+        **{"workshop_id": "pra", "assessment": "pra", "round": "workshop", "day": "2017-09-20"},
+        **NAMES,
+    },
+    "focus_areas": {
+        **{"focus_area_id": "water", "place_id": "jakarta", **NAMES, "question": "?"},
+        **{"hazards": "flood;fire", "assets": "hospitals", "indicators": "fires"},
+    },
+    "stakeholders": {
+        **{"stakeholder_id": "bpbd", **NAMES, "place_id": "jakarta", "kind": "ngo"},
+        **{"group_id": "ngo", "focus_areas": "living_with_water"},
+    },
+    "scenarios": {
+        **{"scenario_id": "as_now", **NAMES, "place_id": "jakarta", "indicator_id": "fires"},
+        **{"period": "2030", "value": "1"},
+    },
+    "stages": {"place_id": "jakarta", "stage": "1", **NAMES, "deliverables": "PRA"},
 }
+WITH_TEXTS = [
+    kind for kind in kinds() if any(column.type == "text" for column in contract(kind).columns.values())
+]
 
 
 class Tags(HTMLParser):
@@ -68,9 +104,12 @@ def assert_harmless(cards: dict[str, str]) -> None:
 
 def key_of(kind: str, place: int) -> dict[str, str]:
     """A key of its own for each row."""
-    if kind == "places":
-        return {"place_id": f"bandung_{place}"}
-    return {"period": str(2001 + place)}
+    of = contract(kind)
+    if "period" in of.key:
+        return {"period": str(2001 + place)}
+    if kind == "hazards_of_places":
+        return {"hazard_id": list(CONFIG.hazards)[place]}
+    return {of.key[-1]: str(1 + place) if kind == "stages" else f"bandung_{place}"}
 
 
 def file_with(kind: str, texts: list[str]) -> str:
@@ -85,8 +124,10 @@ def file_with(kind: str, texts: list[str]) -> str:
     return buffer.getvalue()
 
 
-@EVERY_KIND
+@pytest.mark.parametrize("kind", WITH_TEXTS)
 def test_in_text_columns_they_are_kept_shown_and_given_out_as_texts(office: Database, kind: str) -> None:
+    for referred, content in (("assets", ASSETS), ("focus_areas", FOCUS_AREAS)):
+        save(office, content, referred)
     found = review(office, file_with(kind, HOSTILE), kind)
     assert found.checked.faults.empty
     keep(office, found, note=HOSTILE[0])
@@ -95,13 +136,40 @@ def test_in_text_columns_they_are_kept_shown_and_given_out_as_texts(office: Data
     for place, hostile in enumerate(HOSTILE):
         keys = {name: cell for name, cell in GOOD[kind].items() if name in contract(kind).key}
         wanted = pd.Series({**keys, **key_of(kind, place)})
-        row = rows[(rows[wanted.index] == wanted).all(axis=1)].iloc[0]
+        row = rows[(rows[wanted.index].astype(str) == wanted).all(axis=1)].iloc[0]
         assert {row[name] for name in names} == {text_of(hostile)}
     changed = review(office, file_with(kind, ["plain"] * len(HOSTILE)), kind)
     assert changed.upload.counts.changed_count == len(HOSTILE)
     for reader in readers():
         assert_harmless(every_card(found, reader) | every_card(changed, reader))
     assert_back_unchanged(office, kind)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind not in WITH_TEXTS])
+def test_where_no_text_may_stand_it_is_no_code_and_shown_as_a_text(office: Database, kind: str) -> None:
+    for referred, content in (("assets", ASSETS), ("workshops", WORKSHOPS)):
+        save(office, content, referred)
+    of = contract(kind)
+    assert of.people
+    right = {
+        **{"workshop_id": "pra_2017", of.people: "p07", "group_id": "ngo", "quality": "illustrative"},
+        **{"measure": "condition", "asset_id": "hospitals", "driver_id": "leadership"},
+        **{"score": "3", "relevance": "3"},
+    }
+    right = {name: cell for name, cell in right.items() if name in of.columns}
+    # As many codes as texts: the texts alone would be taken for names of people.
+    people = [text for place, hostile in enumerate(HOSTILE) for text in (hostile, f"p{place:02}")]
+    rows = [{**right, of.people: text} for text in people]
+    rows += [{**right, "group_id": hostile} for hostile in HOSTILE]
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([rows[0], *(row.values() for row in rows)])
+    found = review(office, buffer.getvalue(), kind)
+    # Without the sign that turns the direction of reading, gnp.exe is a code like any other.
+    is_wrong = [wrong for hostile in HOSTILE for wrong in (text_of(hostile) != "gnp.exe", False)]
+    assert found.checked.faulty.tolist() == [*is_wrong, *[True] * len(HOSTILE)]
+    for reader in readers():
+        assert_harmless(every_card(found, reader))
+    assert_given_back_harmless(found)
 
 
 def assert_back_unchanged(database: Database, kind: str) -> None:

@@ -31,6 +31,10 @@ def refusal(content: str, kind: str | None = None) -> IntakeError:
         ("kota;indikator;periode;batas_bawah", "targets"),
         ("kota;indikator;tahun;atas;keterangan", "targets"),
         ("kode_tempat;nama;nama_inggris;jenis", "places"),
+        # A scenario knows all that an observation knows of it, and more.
+        ("kode_skenario;nama;nama_inggris;kota;indikator;tahun;nilai", "scenarios"),
+        ("lokakarya;responden;kelompok;pendorong;skor;kepentingan", "perception"),
+        ("lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor", "workshop_scores"),
     ],
 )
 def test_the_headers_tell_the_kind(head: str, kind: str) -> None:

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from agency import (
+    ASSETS,
     CONFIG,
     HEAD,
     MOMENT,
+    SCORES,
     TARGETS,
     TODAY,
+    WORKSHOPS,
     assert_said,
     faults,
     file_of,
@@ -301,6 +304,18 @@ def test_taking_back_places_says_what_refers_to_them(office: Database) -> None:
     assert (gone.dropped, gone.orphans) == (1, {"observations": 2})
     of_rows = left_behind(office, "observations", Supposed(without=number + 1))
     assert (of_rows.dropped, of_rows.orphans) == (2, {})
+
+
+def test_taking_back_assets_says_which_scores_and_which_lists_name_one(office: Database) -> None:
+    number = save(office, ASSETS, "assets")
+    save(office, WORKSHOPS, "workshops")
+    save(office, SCORES, "workshop_scores")
+    head = "focus_area_id,place_id,name_id,name_en,question,assets"
+    areas = ["a,jakarta,A,A,?,drainage;hospitals", "b,jakarta,B,B,?,hospitals", "c,jakarta,C,C,?,"]
+    save(office, file_of(*areas, head=head), "focus_areas")
+    gone = left_behind(office, "assets", Supposed(without=number))
+    # Two of the four scores are about an asset, the others about a hazard alone.
+    assert (gone.dropped, gone.orphans) == (2, {"workshop_scores": 2, "focus_areas": 2})
 
 
 def test_only_new_and_changed_rows_are_asked_about(known: Database) -> None:

@@ -12,6 +12,8 @@ from resilience.cards.detail.words import (
     national_target,
     peers_lead,
     peers_title,
+    scenario_card,
+    steadiness_card,
     steadiness_lead,
     steadiness_words,
 )
@@ -28,7 +30,9 @@ __all__ = [
     "neighbours",
     "peers_lead",
     "peers_title",
+    "scenario_card",
     "sources_of",
+    "steadiness_card",
     "steadiness_lead",
     "steadiness_words",
     "values_table",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from resilience.cards.detail.heading import title
-from resilience.cards.figures import Row, points, rows
+from resilience.cards.figures import Row, points, rows, worst_quality
 from resilience.cards.rows import history_words
 from resilience.cards.templates import render
 from resilience.course import Course
@@ -63,6 +63,37 @@ def steadiness_words(choices: pd.DataFrame, reader: Reader) -> tuple[str, str]:
     return text("indicator.steadiness"), text(
         f"indicator.steadiness_{which}", n=len(others), worse=worse, better=better
     )
+
+
+def steadiness_card(choices: pd.DataFrame, reader: Reader) -> dict[str, str]:
+    """title, lead, alt and note of the card of the steadiness."""
+    title, summary = steadiness_words(choices, reader)
+    return {"title": title, "lead": steadiness_lead(reader), "alt": summary, "note": summary}
+
+
+def scenario_card(code: str, scenarios: pd.DataFrame, reader: Reader) -> dict[str, str | None]:
+    """The same of the scenarios of an indicator, and their mark. Needs scenario_id, name, period, value,
+    quality, source.
+    """
+    text = reader.text
+    ends = scenarios.sort_values("period").groupby("name", sort=False).tail(1)
+    said = [
+        text(
+            "indicator.scenario_said",
+            name=row["name"],
+            value=reader.measured(code, row["value"]),
+            period=text.period(row["period"]),
+        )
+        for row in rows(ends)
+    ]
+    sources = "; ".join(dict.fromkeys(source for source in scenarios["source"] if source))
+    return {
+        "title": text("indicator.scenarios", name=reader.name(code)),
+        "lead": text("indicator.scenarios_lead"),
+        "alt": "; ".join(said),
+        "note": text("indicator.scenario_source", source=sources) if sources else "",
+        "quality": worst_quality(scenarios["quality"]),
+    }
 
 
 def steadiness_lead(reader: Reader) -> str:

@@ -11,6 +11,7 @@ from resilience.charts import theme
 from resilience.charts.history.axes import reach, set_axes
 from resilience.charts.history.demanded import add_required_pace, add_target
 from resilience.charts.history.measured import add_baseline, add_gap, add_last, add_measured
+from resilience.charts.history.scenarios import NO_SCENARIOS, add_scenarios, after_the_last
 from resilience.reader import Reader
 
 Row = Mapping[Any, Any]
@@ -23,16 +24,28 @@ def history(series: pd.DataFrame, status: Row, ahead: pd.DataFrame, reader: Read
     `statuses` (with target_number). `ahead`: position, middle, low, high of the outlook, may be
     empty. Values in the indicator's unit; positions in years.
     """
+    return history_with_scenarios(series, status, ahead, NO_SCENARIOS, reader)
+
+
+def history_with_scenarios(
+    series: pd.DataFrame, status: Row, ahead: pd.DataFrame, scenarios: pd.DataFrame, reader: Reader
+) -> go.Figure:
+    """The same with where the indicator may go. `scenarios`: scenario_id, name (the reader's),
+    period, value, quality, may be empty.
+    """
     figure = theme.figure(reader.text, height=380)
     code = status["indicator_id"]
-    add_target(figure, series, status, reader)
-    _add_outlook(figure, series, ahead, status, reader)
+    shown = after_the_last(series, scenarios)
+    both = pd.concat([series, shown]) if len(shown) else series  # what the axes have to hold
+    add_target(figure, both, status, reader)
+    _add_outlook(figure, both, ahead, status, reader)
     add_required_pace(figure, status, reader)
     add_gap(figure, series, periods.moment(reader.today))
     add_measured(figure, series, code, reader)
     add_baseline(figure, status, reader)
     add_last(figure, series, status, reader)
-    set_axes(figure, series, status, ahead, reader)
+    set_axes(figure, both, status, ahead, reader)
+    add_scenarios(figure, series, shown, code, reader)
     return figure
 
 

@@ -37,7 +37,8 @@ def set_axes(
     today = periods.moment(reader.today)
     has_start = bool(len(series)) or bool(status["target_period"])
     first = first_moment(series, status) if has_start else today - 10
-    end = periods.middle(status["target_period"]) if status["target_period"] else today
+    ends = [periods.middle(period) for period in (*series["period"], status["target_period"] or "") if period]
+    end = max(ends, default=today)
     if max(end, today) - first < 3 and any("-" in period for period in series["period"]):
         _set_months(figure, first, max(end, today), reader)
     else:

@@ -23,8 +23,8 @@ _BETWEEN_CODES = re.compile(r"[;|\n]")
 _NEAR_MISSES = 20
 """For so many unknown codes of a column a near one is looked for: each takes a while."""
 
-Wrong = tuple[str, Any]
-"""Key of the sentence, and what is expected."""
+Wrong = tuple[Any, ...]
+"""Key of the sentence, what is expected, and what of the cell is meant where it is only a part."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _known(lookup: Lookup) -> Callable[[Cell], str]:
         code = lookup.found(cell)
         if code is None:
             asked += 1
-            raise LookupError(lookup.near(cell) if asked <= _NEAR_MISSES else None)
+            raise LookupError(lookup.near(cell) if asked <= _NEAR_MISSES else None, cell)
         return code
 
     return found
@@ -161,7 +161,8 @@ def _value(
     try:
         value = reader(cell)
     except LookupError as error:
-        wrong[place] = _unknown(column, error.args[0])
+        near, part = error.args
+        wrong[place] = (*_unknown(column, near), part)
         return None
     except dates.NoSuchDay:
         wrong[place] = ("intake.no_such_day", None)

@@ -63,8 +63,10 @@ def none_found() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
 
 
-def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]]) -> pd.DataFrame:
-    """The faults of one column: `wrong` says for places in `cells.different` key and expectation."""
+def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[Any, ...]]) -> pd.DataFrame:
+    """The faults of one column: `wrong` says for places in `cells.different` key and expectation, and
+    what was found where it is only a part of the cell.
+    """
     if not wrong:
         return none_found()
     places = np.array(sorted(wrong), dtype=np.int32)
@@ -73,7 +75,7 @@ def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[str, Any]]) -> pd.
     told = pd.DataFrame(
         {
             "key": [wrong[place][0] for place in places],
-            "found": [shown(words.text(cells.different[place])) for place in places],
+            "found": [shown(words.text((*wrong[place][2:], cells.different[place])[0])) for place in places],
             "expected": pd.Series([wrong[place][1] for place in places], dtype="object"),
         }
     ).take(which)

@@ -145,21 +145,25 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
         names = tuple(of.columns[name].name for name in of.at_least_one)
         parts.append(faults.in_rows(empty["line"], "intake.none_filled", "", names))
     for first, second in of.in_order:
+        at = places.get(first) or places.get(second)
+        if at is None:
+            continue
         wrong = rows[rows[first] > rows[second]]
         names = (of.columns[first].name, of.columns[second].name)
         pairs = zip(*(_as_written(wrong, name, places) for name in (first, second)), strict=True)
         found = np.array([f"{low} > {high}" for low, high in pairs], dtype=object)
-        at = places.get(first) or places[second]
         told = (wrong["line"], "intake.out_of_order", found, names, at.letter, at.header)
         parts.append(faults.in_rows(*told))
     if of.needs_by:
-        parts += _needs(rows, of, of.needs_by)
+        parts += _needs(rows, of, of.needs_by, places)
     return faults.joined(parts)
 
 
-def _needs(rows: pd.DataFrame, of: Contract, rule: NeedsBy) -> list[pd.DataFrame]:
+def _needs(
+    rows: pd.DataFrame, of: Contract, rule: NeedsBy, places: Mapping[str, Cells]
+) -> list[pd.DataFrame]:
     """Cells that must be filled because of what another says, and those that must be empty."""
-    parts, told = [], of.columns[rule.column]
+    parts = []
     asked = dict.fromkeys(name for names in rule.needs.values() for name in names)
     for word, needed in rule.needs.items():
         those = rows[(rows[rule.column] == word).to_numpy(dtype=bool)]
@@ -167,7 +171,8 @@ def _needs(rows: pd.DataFrame, of: Contract, rule: NeedsBy) -> list[pd.DataFrame
             is_missing = those[name].isna()
             wrong = those[is_missing if name in needed else ~is_missing]
             key = "intake.needed_for" if name in needed else "intake.empty_for"
-            parts.append(faults.in_rows(wrong["line"], key, told.allowed[word], of.columns[name].name))
+            found = np.array(_as_written(wrong, rule.column, places), dtype=object)
+            parts.append(faults.in_rows(wrong["line"], key, found, of.columns[name].name))
     return parts
 
 
@@ -177,7 +182,9 @@ def off_scale(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells], sca
     for name, column in of.columns.items():
         if column.scale is None or name not in places:
             continue
-        measure = rows[column.scale].astype(object) if column.scale in of.columns else column.scale
+        # Relevance is a column and a measure: only a choice can name the measure of its row.
+        is_named = column.scale in of.columns and of.columns[column.scale].type == "choice"
+        measure = rows[column.scale].astype(object) if is_named else column.scale
         measures = measure if isinstance(measure, pd.Series) else pd.Series(measure, index=rows.index)
         score = rows[name].astype("float64")
         low = measures.map({each: ends[0] for each, ends in scales.items()}).astype("float64")

@@ -1,0 +1,80 @@
+"""The finding of the page of risks, who was asked, and that the scores are made up where they are."""
+
+import math
+
+import pandas as pd
+
+from resilience.cards.figures import counted
+from resilience.cards.risks.names import hazard, names_of
+from resilience.cards.templates import render
+from resilience.evidence import Evidence
+from resilience.reader import Reader
+
+_WEAK, _STRONG = 0.3, 0.7
+"""Kendall's W: below, groups order the hazards each in its own way; above, much alike."""
+
+
+def heading(
+    found: Evidence, assets: pd.DataFrame, workshops: pd.DataFrame, is_live: bool, reader: Reader
+) -> str:
+    """How many weak points nobody measures or acts for, and how far the evidence carries; in workshop
+    mode what that is.
+    """
+    text = reader.text
+    days = [text.period(day) for day in sorted(workshops.loc[workshops["round"] == "workshop", "day"])]
+    lead = _lead(found, names_of(assets), reader)
+    return render(
+        "risks_heading",
+        text,
+        crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
+        title=text("risks.live") if is_live else _title(found, reader),
+        lead=f"{text('risks.live_what')} {text('risks.print')}" if is_live else " ".join(lead),
+        ribbon=text("risks.ribbon") if found.is_illustrative else "",
+    )
+
+
+def _title(found: Evidence, reader: Reader) -> str:
+    text, n = reader.text, len(found.gaps)
+    if not n:
+        return text("risks.title_none")
+    most = found.gaps["hazard_id"].value_counts()
+    worst, times = most.index[0], int(most.iloc[0])
+    if len(most) == 1:
+        return text("risks.title_one", n=n, count=counted(text, n), hazard=hazard(worst, reader).lower())
+    return text("risks.title", n=n, count=counted(text, n), times=times, hazard=hazard(worst, reader).lower())
+
+
+def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
+    text = reader.text
+    split = int((found.cells["agreement"] < reader.config.workshop.split_below).sum())
+    shown = len(found.assets) * len(found.hazards)
+    parts = []
+    if len(found.assets):
+        first = found.assets.iloc[0]["asset_id"]
+        parts.append(text("risks.weakest", asset=names.get(first, first)))
+    parts.append(text("risks.unsettled", split=split, unscored=shown - len(found.cells)))
+    parts.append(text("risks.asked", n=found.number, groups=len(found.people)))
+    if not math.isnan(found.accord):
+        word = "weak" if found.accord < _WEAK else "strong" if found.accord > _STRONG else "fair"
+        parts.append(text(f"risks.accord_{word}", w=text.number(found.accord, 2)))
+    return parts
+
+
+def nothing_scored(reader: Reader) -> str:
+    """That no workshop has been uploaded, and what to do."""
+    text = reader.text
+    return render(
+        "risks_nothing",
+        text,
+        crumb=text("page.risks"),
+        title=text("risks.nothing"),
+        lead=text("risks.nothing_what"),
+        link=reader.link("dictionary"),
+    )
+
+
+def source(workshops: pd.DataFrame, reader: Reader) -> str:
+    """The workshops that the scores come from, each with its source."""
+    rows = zip(workshops["name"], workshops["day"], workshops["source"], strict=True)
+    said = [f"{name}, {reader.text.period(day)}" + (f" ({told})" if told else "") for name, day, told in rows]
+    return render("note", reader.text, note=reader.text("risks.source", workshops="; ".join(said)))

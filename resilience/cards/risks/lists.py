@@ -1,0 +1,104 @@
+"""What is missing where the risk is high, where groups differ, and from each hazard to what is done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from resilience.cards.figures import Row, rows
+from resilience.cards.risks.names import accord, group, hazard, median, names_of
+from resilience.cards.templates import render
+from resilience.evidence import Evidence
+from resilience.reader import Reader
+
+_MOST = 7
+
+
+def weak_points(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
+    """What is missing where the risk is high, and below it where groups differ most."""
+    return gaps(found, assets, address, reader) + apart(found, assets, address, reader)
+
+
+def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
+    """The assets in alarm for whose hazard nothing is measured (or planned), the worst first."""
+    text, names = reader.text, names_of(assets)
+    agencies = dict(zip(assets["asset_id"], assets["agency"], strict=True))
+    told = [
+        {
+            "asset": names.get(row["asset_id"], row["asset_id"]),
+            "hazard": hazard(row["hazard_id"], reader),
+            "link": _link(row, address, reader),
+            "median": median(row["median"], reader),
+            "agreement": accord(row["agreement"], reader),
+            "is_split": row["agreement"] < reader.config.workshop.split_below,
+            "agency": agencies.get(row["asset_id"]) or text("decide.no_agency"),
+        }
+        for row in rows(found.gaps.head(_MOST))
+    ]
+    rest = len(found.gaps) - len(told)
+    return render(
+        "risks_gaps",
+        text,
+        rows=told,
+        more=text("risks.more_gaps", n=rest) if rest > 0 else "",
+        alarm=reader.config.scale("vulnerability").alarm,
+    )
+
+
+def _link(row: Row, address: Mapping[str, str], reader: Reader) -> str:
+    there = {"asset": row["asset_id"], "hazard": row["hazard_id"]}
+    return reader.link("risks", **{**address, **there})
+
+
+def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
+    """Where two groups see an asset most differently."""
+    text, names = reader.text, names_of(assets)
+    told = [
+        {
+            "asset": names.get(row["asset_id"], row["asset_id"]),
+            "hazard": hazard(row["hazard_id"], reader),
+            "link": _link(row, address, reader),
+            "low": _end(row, "low", reader),
+            "high": _end(row, "high", reader),
+            "difference": median(row["difference"], reader),
+        }
+        for row in rows(found.apart[found.apart["are_apart"]].head(_MOST))
+    ]
+    limits = reader.config.workshop
+    lead = text("risks.apart_lead", apart=text.number(limits.apart, 1), fewest=limits.fewest)
+    return render("risks_apart", text, rows=told, lead=lead)
+
+
+def _end(row: Row, end: str, reader: Reader) -> str:
+    return reader.text(
+        "risks.end",
+        group=group(row[f"{end}_group"], reader),
+        median=median(row[f"{end}_median"], reader),
+        n=row[f"{end}_n"],
+    )
+
+
+def hazard_thread(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
+    """From each hazard to the assets it threatens, to what is measured, to what is done."""
+    names = names_of(assets)
+    knows_actions = bool(len(found.thread)) and found.thread["action_ids"].notna().any()
+    told = [_thread(row, names, reader) for row in rows(found.thread)]
+    return render("risks_thread", reader.text, rows=told, knows_actions=knows_actions)
+
+
+def _thread(row: Row, names: dict[str, str], reader: Reader) -> dict[str, Any]:
+    text, is_scored = reader.text, row["worst_median"] == row["worst_median"]
+    return {
+        "hazard": hazard(row["hazard_id"], reader),
+        "kind": text(f"risks.{row['kind']}"),
+        "risk": text.number(row["risk"], 0 if float(row["risk"]).is_integer() else 1)
+        if row["risk"] == row["risk"]
+        else "",
+        "assets": text.number(row["high_assets"]) if is_scored else "",
+        "worst": names.get(row["worst_asset"], row["worst_asset"] or ""),
+        "indicators": [
+            (reader.name(code), reader.link("indicators", indicator=code)) for code in row["indicator_ids"]
+        ],
+        "actions": None if row["action_ids"] is None else len(row["action_ids"]),
+        "lacks": text.listing([text(f"risks.lacks_{each}") for each in row["lacks"]]),
+    }

@@ -1,0 +1,83 @@
+"""What hazards, assets, groups and scores are called on a screen."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from resilience.config.evidence import Scale
+from resilience.reader import Reader
+from resilience.text import NO_VALUE
+
+SEQUENTIAL = (
+    *("#FBF5E9", "#F6E8CB", "#EFD8AA", "#E5C385", "#D6AA61"),
+    *("#C08D45", "#97652C", "#7D5024", "#5F3A1C", "#3F2614"),
+)
+"""Strong → vulnerable; ink on the first six, white on the others."""
+DIVERGING = (
+    *("#0E5A63", "#317A82", "#66A3A8", "#A3C9CA", "#D6E6E5"),
+    *("#F1E2C9", "#E0BE8B", "#C6924F", "#A3682C", "#7A4413"),
+)
+"""Less → more vulnerable than the baseline; white on the two at each end."""
+_DARK = {*SEQUENTIAL[6:], *DIVERGING[:2], *DIVERGING[-2:]}
+
+
+def hazard(code: str, reader: Reader) -> str:
+    """A shock or stress by its name."""
+    known = reader.config.hazards.get(code)
+    return reader.text.pick(known.name) if known else code
+
+
+def group(code: str | None, reader: Reader) -> str:
+    """A stakeholder group by its name; None is all of them."""
+    if code is None:
+        return reader.text("risks.everybody")
+    known = reader.config.stakeholder_groups.get(code)
+    return reader.text.pick(known.name) if known else code
+
+
+def names_of(assets: pd.DataFrame) -> dict[str, str]:
+    """Asset → its name in the reader's language. Needs asset_id, name."""
+    return dict(zip(assets["asset_id"], assets["name"], strict=True))
+
+
+def median(value: Any, reader: Reader) -> str:
+    """A median: a whole step without decimals, between two steps with one."""
+    if value is None or math.isnan(value):
+        return NO_VALUE
+    return reader.text.number(value, 0 if float(value).is_integer() else 1)
+
+
+def accord(value: float, reader: Reader) -> str:
+    """Agreement A, from −1 to 1."""
+    return reader.text.number(value, 2)
+
+
+def shade(value: float, scale: Scale) -> str:
+    """The colour of a score, from the good end to the bad end of its scale."""
+    share = (value - scale.lowest) / (scale.highest - scale.lowest)
+    share = share if scale.bad_end == "highest" else 1 - share
+    return SEQUENTIAL[round(min(max(share, 0), 1) * (len(SEQUENTIAL) - 1))]
+
+
+def shade_of_change(change: float, scale: Scale) -> str:
+    """The colour of a change against the baseline; the middle is no change."""
+    worse = change if scale.bad_end == "highest" else -change
+    share = (worse / (scale.highest - scale.lowest) + 1) / 2
+    return DIVERGING[round(min(max(share, 0), 1) * (len(DIVERGING) - 1))]
+
+
+def ink_on(colour: str) -> str:
+    """The colour of a figure on such a cell."""
+    return "#FFFFFF" if colour in _DARK else "#14262B"
+
+
+def whisker(row: Mapping[Any, Any], scale: Scale, width: int) -> dict[str, float]:
+    """Where quartiles and median stand on a line of that width."""
+    span = scale.highest - scale.lowest
+
+    def at(value: float) -> float:
+        return round(2 + (value - scale.lowest) / span * (width - 4), 1)
+
+    return {"lower": at(row["lower"]), "middle": at(row["median"]), "upper": at(row["upper"])}

@@ -1,0 +1,165 @@
+"""What the workshops of one assessment say: every figure of the page of risks, from frames to frames."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from resilience.config import Config
+from resilience.thread import Linked, gaps, thread
+from resilience.workshop import (
+    concordance,
+    confirmation,
+    exposure,
+    groups_apart,
+    priorities,
+    risks,
+    spreads,
+)
+
+CELL = ["asset_id", "hazard_id"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Nothing in it may be changed: it is kept for many readers."""
+
+    people: Mapping[str, int]
+    """How many scored something, by stakeholder group, in the workshop."""
+    asked: Mapping[str, int]
+    """The same in the baseline."""
+    kinds: Mapping[str, str]
+    """The hazards of the place or of the scores: shock or stress."""
+    cells: pd.DataFrame
+    """Vulnerability in the workshop: asset_id, hazard_id and what `spreads` adds."""
+    baseline: pd.DataFrame
+    """The same in the baseline."""
+    change: pd.DataFrame
+    """`confirmation` of the cells."""
+    conditions: pd.DataFrame
+    """Condition of each asset: `spreads` by asset_id, the weakest first."""
+    assets: pd.DataFrame
+    """`exposure` by asset_id, the most vulnerable first,"""
+    hazards: pd.DataFrame
+    """and by hazard_id."""
+    hazard_change: pd.DataFrame
+    """hazard_id, baseline, workshop (means of medians over the assets in both), change."""
+    risks: pd.DataFrame
+    ranks: pd.DataFrame
+    apart: pd.DataFrame
+    """`groups_apart` of the cells."""
+    accord: float
+    """Kendall's W between the groups' order of hazards; NaN where it cannot be said."""
+    thread: pd.DataFrame
+    gaps: pd.DataFrame
+    is_illustrative: bool
+
+    @property
+    def number(self) -> int:
+        """How many people scored something in the workshop."""
+        return sum(self.people.values())
+
+
+def evidence(
+    votes: pd.DataFrame,
+    voters: pd.DataFrame,
+    kinds: Mapping[str, str],
+    indicators: Linked,
+    actions: Linked | None,
+    config: Config,
+) -> Evidence:
+    """Everything that can be said from the scores of one assessment.
+
+    Needs of `votes` round (baseline | workshop), group_id, measure, asset_id, hazard_id, score,
+    votes, is_illustrative; of `voters` round, group_id, people. `kinds` says what each hazard is to
+    the city; one that was scored and is not in it counts as a shock. `indicators` and `actions`: as
+    in `thread`.
+    """
+    told, before = (votes[votes["round"] == name] for name in ("workshop", "baseline"))
+    scale = config.scale("vulnerability")
+    likely, hurts = config.scale("likelihood"), config.scale("consequence")
+    vulnerable, earlier = (each[each["measure"] == "vulnerability"] for each in (told, before))
+    cells, baseline = (spreads(each, CELL, scale) for each in (vulnerable, earlier))
+    change = confirmation(cells, baseline, CELL, config.workshop)
+    scored = dict.fromkeys(votes["hazard_id"].dropna())
+    all_kinds = {**dict.fromkeys(scored, "shock"), **kinds}
+    hazards = exposure(cells, "hazard_id", scale)
+    found = risks(told, likely, hurts)
+    conditions = spreads(told[told["measure"] == "condition"], ["asset_id"], config.scale("condition"))
+    return Evidence(
+        people=_people(voters, "workshop"),
+        asked=_people(voters, "baseline"),
+        kinds=all_kinds,
+        cells=cells,
+        baseline=baseline,
+        change=change,
+        conditions=conditions.sort_values(["median", "asset_id"], ignore_index=True),
+        assets=exposure(cells, "asset_id", scale),
+        hazards=hazards,
+        hazard_change=_by_hazard(change),
+        risks=found,
+        ranks=priorities(told, all_kinds, likely, hurts, resamples=config.workshop.resamples),
+        apart=groups_apart(vulnerable, CELL, scale, config.workshop),
+        accord=concordance(_ratings(vulnerable, config)),
+        thread=thread(cells, all_kinds, indicators, actions, found, scale),
+        gaps=gaps(cells, indicators, actions, scale),
+        is_illustrative=bool(votes["is_illustrative"].any()),
+    )
+
+
+def chosen(
+    votes: pd.DataFrame, assets: pd.DataFrame, group: str | None, category: str | None
+) -> pd.DataFrame:
+    """The votes of one stakeholder group, and about the assets of one category (None: all)."""
+    if group is not None:
+        votes = votes[votes["group_id"] == group]
+    if category is not None:
+        those = set(assets.loc[assets["category"] == category, "asset_id"])
+        votes = votes[votes["asset_id"].isna() | votes["asset_id"].isin(those)]
+    return votes
+
+
+def _people(voters: pd.DataFrame, name: str) -> dict[str, int]:
+    rows = voters[voters["round"] == name]
+    return {code: int(n) for code, n in zip(rows["group_id"], rows["people"], strict=True)}
+
+
+def _by_hazard(change: pd.DataFrame) -> pd.DataFrame:
+    """The means of the cells that were scored in both rounds: others would compare different assets."""
+    both = change.dropna(subset=["workshop_median", "baseline_median"])
+    means = both.groupby("hazard_id", as_index=False)[["baseline_median", "workshop_median"]].mean()
+    means = means.rename(columns={"baseline_median": "baseline", "workshop_median": "workshop"})
+    return means.assign(change=means["workshop"] - means["baseline"])
+
+
+def _ratings(vulnerable: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """How vulnerable each group finds the assets to each hazard, on average: hazards × groups. Groups
+    with fewer scores than may be compared are left out of a cell.
+    """
+    cells = spreads(vulnerable, ["group_id", *CELL], config.scale("vulnerability"))
+    cells = cells[cells["n"] >= config.workshop.fewest]
+    means = cells.groupby(["hazard_id", "group_id"])["median"].mean()
+    return means.unstack("group_id")
+
+
+def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """How strong the city is and how much it matters, of every driver in the order of the configuration.
+
+    Needs measure (strength | relevance), driver_id, score, votes. Columns: driver_id, strength,
+    strength_lower, strength_upper, strength_n, agreement, relevance; NaN where nobody judged.
+    """
+    strength = spreads(votes[votes["measure"] == "strength"], ["driver_id"], config.scale("strength"))
+    relevance = spreads(votes[votes["measure"] == "relevance"], ["driver_id"], config.scale("relevance"))
+    named = strength.rename(
+        columns={
+            "median": "strength",
+            "lower": "strength_lower",
+            "upper": "strength_upper",
+            "n": "strength_n",
+        }
+    )
+    table = pd.DataFrame({"driver_id": list(config.drivers)}).merge(
+        named.drop(columns="counts"), on="driver_id", how="left"
+    )
+    other = relevance[["driver_id", "median"]].rename(columns={"median": "relevance"})
+    return table.merge(other, on="driver_id", how="left")

@@ -1,0 +1,219 @@
+"""Workshop evidence for many visitors: made once for each state of the data and each selection."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from resilience import evidence
+from resilience.database import query
+from resilience.evidence import CELL, Evidence
+from resilience.screen import address
+from resilience.screen.figures import standing
+from resilience.screen.parts import pick
+from resilience.screen.view import View
+from resilience.workshop import spreads
+
+_ALL = "all"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Of which scores the page speaks; None: of all groups, of all assets."""
+
+    assessment: str
+    measure: str
+    """vulnerability or condition."""
+    round: str
+    """workshop, baseline or change."""
+    group: str | None
+    category: str | None
+    is_live: bool = False
+    """Workshop mode: the matrix alone, large, with people and agreement in every cell."""
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The selection as the address says it: what links of the page keep."""
+        named = {"measure": self.measure, "round": self.round}
+        kept = {key: value for key, value in named.items() if value not in ("vulnerability", "workshop")}
+        others = {"group": self.group, "category": self.category, "live": "on" if self.is_live else None}
+        return {**kept, **{key: value for key, value in others.items() if value}}
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """What was known at a moment, in one language; nobody may change it."""
+
+    votes: pd.DataFrame
+    voters: pd.DataFrame
+    perception: pd.DataFrame
+    workshops: pd.DataFrame
+    assets: pd.DataFrame
+    kinds: dict[str, str]
+    """The hazards that the office's place names: shock or stress."""
+
+
+def _scored(view: View) -> _Scored:
+    return _scored_at(view, view.state)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _scored_at(_view: View, state: object) -> _Scored:
+    until, language = _view.known_until, _view.text.language
+    named = query(_view.database, "hazards_of_places", as_of=until, language=language)
+    own = named[named["place_id"] == _view.place]
+    return _Scored(
+        votes=query(_view.database, "votes", as_of=until),
+        voters=query(_view.database, "voters", as_of=until),
+        perception=query(_view.database, "perception_votes", as_of=until),
+        workshops=query(_view.database, "workshops", as_of=until, language=language),
+        assets=query(_view.database, "assets", as_of=until, language=language),
+        kinds=dict(zip(own["hazard_id"], own["kind"], strict=True)),
+    )
+
+
+def assets(view: View) -> pd.DataFrame:
+    """The city's assets: asset_id, name, category, agency, quality, source."""
+    return _scored(view).assets
+
+
+def workshops(view: View, assessment: str) -> pd.DataFrame:
+    """The workshops of an assessment, the latest first."""
+    held = _scored(view).workshops
+    return held[held["assessment"] == assessment]
+
+
+def risk_filter(view: View) -> Selection | None:
+    """Which scores to look at: measure, round, group and category; None where nothing was scored."""
+    known = _scored(view)
+    scored = set(known.votes["assessment"])
+    offered = [code for code in dict.fromkeys(known.workshops["assessment"]) if code in scored]
+    if not offered:
+        return None
+    text, config = view.text, view.config
+    groups = {code: text.pick(one.name) for code, one in config.stakeholder_groups.items()}
+    there = set(known.votes["group_id"])
+    kinds = {code: text.pick(one.name) for code, one in config.asset_categories.items()}
+    used = set(known.assets["category"])
+    live = address.chosen("live", ["off", "on"], "off", show_default=False) == "on"
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        names = dict(zip(known.workshops["assessment"], known.workshops["name"], strict=True))
+        assessment = offered[0] if len(offered) == 1 else pick(view, "assessment", names, is_list=True)
+        measure = pick(
+            view, "measure", {each: text(f"measure.{each}") for each in ("vulnerability", "condition")}
+        )
+        rounds = {each: text(f"risks.round.{each}") for each in ("workshop", "baseline", "change")}
+        chosen_round = pick(view, "round", rounds)
+        category = pick(
+            view,
+            "category",
+            {_ALL: text("risks.all_assets"), **{code: kinds[code] for code in kinds if code in used}},
+            is_list=True,
+        )
+    group = pick(
+        view,
+        "group",
+        {_ALL: text("risks.all_groups"), **{code: groups[code] for code in groups if code in there}},
+        are_pills=True,
+    )
+    own = {"group": None if group == _ALL else group, "category": None if category == _ALL else category}
+    return Selection(assessment, measure, chosen_round, **own, is_live=live)
+
+
+def live_switch(view: View, of: Selection) -> None:
+    """Into workshop mode and out of it."""
+    word = "risks.live_end" if of.is_live else "risks.live"
+    st.button(
+        view.text(word),
+        key="live switch",
+        on_click=lambda: address.choose("live", "off" if of.is_live else "on"),
+    )
+
+
+def risk_evidence(view: View, of: Selection) -> Evidence:
+    """What the scores of a selection say."""
+    return _evidence(view, view.state, of.assessment, of.group, of.category)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _evidence(
+    _view: View, state: object, assessment: str, group: str | None, category: str | None
+) -> Evidence:
+    known = _scored(_view)
+    votes, voters = (each[each["assessment"] == assessment] for each in (known.votes, known.voters))
+    voters = voters if group is None else voters[voters["group_id"] == group]
+    return evidence.evidence(
+        evidence.chosen(votes, known.assets, group, category),
+        voters,
+        known.kinds,
+        indicators_of_hazards(_view),
+        None,
+        _view.config,
+    )
+
+
+def indicators_of_hazards(view: View) -> dict[str, tuple[str, ...]]:
+    """The measured indicators that say something about each hazard."""
+    judged = standing(view).statuses
+    measured = set(judged.loc[judged["status"] != "not_measured", "indicator_id"])
+    linked: dict[str, tuple[str, ...]] = {}
+    for code, indicator in view.config.indicators.items():
+        for hazard in indicator.hazards if code in measured else ():
+            linked[hazard] = (*linked.get(hazard, ()), code)
+    return linked
+
+
+def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
+    """The cell of the matrix that is looked at: as pressed, else the worst gap, else the worst cell."""
+    cells = [*found.gaps[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
+    if not cells:
+        return None
+    asset = address.chosen("asset", [cell[0] for cell in cells], cells[0][0], show_default=False)
+    of_it = [cell for cell in cells if cell[0] == asset]
+    hazard = address.chosen("hazard", [cell[1] for cell in of_it], of_it[0][1], show_default=False)
+    return asset, hazard
+
+
+def cell_by_group(view: View, of: Selection, cell: tuple[str, str]) -> pd.DataFrame:
+    """The spread of one cell in the workshop, by group, and of all groups together (group_id None)."""
+    return _cell(view, view.state, of.assessment, cell)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _cell(_view: View, state: object, assessment: str, cell: tuple[str, str]) -> pd.DataFrame:
+    votes = _scored(_view).votes
+    those = votes[
+        (votes["assessment"] == assessment)
+        & (votes["round"] == "workshop")
+        & (votes["measure"] == "vulnerability")
+        & (votes["asset_id"] == cell[0])
+        & (votes["hazard_id"] == cell[1])
+    ]
+    scale = _view.config.scale("vulnerability")
+    each = spreads(those, ["group_id"], scale)
+    together = spreads(those, CELL, scale).drop(columns=CELL).assign(group_id=None)
+    return pd.concat([each, together], ignore_index=True)
+
+
+def perception(view: View, of: Selection) -> pd.DataFrame:
+    """How the drivers are judged, by all or by one group: `evidence.perceived`."""
+    return _perception(view, view.state, of.assessment, of.group)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _perception(_view: View, state: object, assessment: str, group: str | None) -> pd.DataFrame:
+    votes = _scored(_view).perception
+    votes = votes[votes["assessment"] == assessment]
+    return evidence.perceived(votes if group is None else votes[votes["group_id"] == group], _view.config)
+
+
+def scenarios(view: View, indicator_id: str) -> pd.DataFrame:
+    """Where an indicator of the office's place may go: scenario_id, name, period, value, quality."""
+    found = _scenarios(view, view.state)
+    return found[found["indicator_id"] == indicator_id]
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _scenarios(_view: View, state: object) -> pd.DataFrame:
+    until, language = _view.known_until, _view.text.language
+    return query(_view.database, "scenarios", place_id=_view.place, as_of=until, language=language)
