@@ -121,9 +121,9 @@ def test_scripts_fonts_and_pictures_are_never_sent_on(path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "query", "to"),
     [
-        ("/risks", "", "/?missing=risks"),
-        ("/risks", "lang=en", "/?lang=en&missing=risks"),
-        ("/risks/of/all", "", "/?missing=risks%2Fof%2Fall"),
+        ("/nowhere", "", "/?missing=nowhere"),
+        ("/nowhere", "lang=en", "/?lang=en&missing=nowhere"),
+        ("/nowhere/of/all", "", "/?missing=nowhere%2Fof%2Fall"),
         ("/indicators/x", "indicator=fires", "/?indicator=fires&missing=indicators%2Fx"),
         ("/Overview", "", "/?missing=Overview"),
         ("/overview", "lang=en&as_of=2025-01-14", "/?lang=en&as_of=2025-01-14"),
@@ -150,8 +150,8 @@ def test_no_redirect_leads_to_another_host(path: str) -> None:
 
 def test_a_form_or_a_head_request_is_streamlit_s() -> None:
     server = Server()
-    assert asked(wrapped(server), "/risks", method="POST").status == 200
-    assert asked(wrapped(server), "/risks", method="HEAD").status == 200
+    assert asked(wrapped(server), "/nowhere", method="POST").status == 200
+    assert asked(wrapped(server), "/nowhere", method="HEAD").status == 200
 
 
 def test_the_web_socket_is_streamlit_s() -> None:

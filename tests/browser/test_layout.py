@@ -20,6 +20,10 @@ PAGES = {
     "tiles": "/?lang={language}&view=tiles",
     "indicators": "/indicators?lang={language}&indicator=unhealthy_air_days",
     "peers": "/indicators?lang={language}&indicator=poverty_rate",
+    "risks": "/risks?lang={language}",
+    "conditions": "/risks?lang={language}&measure=condition",
+    "workshop": "/risks?lang={language}&live=on",
+    "programme": "/programme?lang={language}",
     "upload_closed": "/upload?lang={language}",
     "dictionary": "/dictionary?lang={language}",
 }

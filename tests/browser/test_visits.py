@@ -72,7 +72,7 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
         assert language_of(page) == "en"
         assert page.locator(".rx-brand").inner_text() == "Resilient Jakarta"
         assert page.get_by_test_id("stTopNavLink").all_inner_texts() == [
-            *("Overview", "Indicators", "Uploads", "Data dictionary")
+            *("Overview", "Indicators", "Risks", "Programme", "Uploads", "Data dictionary")
         ]
         context.close()
     assert heard.said == []
