@@ -15,7 +15,10 @@ from playwright.sync_api import Browser, FloatRect, Page, expect
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-PATHS = ["/?lang=id", "/indicators?lang=id&indicator=gini", "/upload?lang=id", "/dictionary?lang=id"]
+PATHS = [
+    *("/?lang=id", "/indicators?lang=id&indicator=gini", "/risks?lang=id", "/programme?lang=id"),
+    *("/upload?lang=id", "/dictionary?lang=id"),
+]
 
 # Words of Streamlit's own that an Indonesian reader must not meet.
 ENGLISH = (
