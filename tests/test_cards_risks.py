@@ -59,7 +59,7 @@ def cells(markup: str) -> list[tuple[str, str]]:
 def test_the_title_counts_what_nobody_measures_and_names_the_danger() -> None:
     said = words(risks.heading(found(GAP), ASSETS, HELD, False, EN))
     assert "One weak point is measured by no indicator: earthquake" in said
-    assert "6 participants, 2 groups." in said
+    assert "6 participants from 2 groups." in said
     assert "Workshop of 20 Sep 2017" in said
     assert "Satu titik rawan tidak diukur" in words(risks.heading(found(GAP), ASSETS, HELD, False, ID))
 

@@ -36,7 +36,8 @@ export default function ({ data, setTriggerValue }) {
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setTriggerValue("pressed", link.getAttribute("href"));
-    window.scrollTo(0, 0);
+    // A new page begins at its top; a choice within one leaves the reader where they are.
+    if (!link.closest("[data-stay]")) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   };
   document.addEventListener("click", press, true);
   document.addEventListener("change", brought, true);

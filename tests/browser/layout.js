@@ -7,6 +7,8 @@
     return style.visibility !== "hidden" && style.display !== "none" && box.width > 0 && box.height > 0;
   };
   const hidden = (element) => element.closest(".rx-hidden, .rx-skip, [aria-hidden=true]:not(svg), details:not([open]) > :not(summary)");
+  // A region that scrolls sideways, by keyboard too: what lies beyond its edge is a move away.
+  const scrolls = (element) => element.closest(".rx-scroll[tabindex]");
   const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 60);
   const name = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`;
 
@@ -18,7 +20,7 @@
   for (const element of document.querySelectorAll(".rx, .rx *, [class*=st-key-rx_card_] *")) {
     if (!visible(element) || hidden(element) || element.closest("svg")) continue;
     const style = getComputedStyle(element);
-    if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim())
+    if (element !== scrolls(element) && style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim())
       found.push(`cut off: ${name(element)} ${element.scrollWidth} > ${element.clientWidth} "${short(element.textContent)}"`);
   }
 
@@ -34,6 +36,8 @@
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
+      const window_ = scrolls(element);
+      if (window_ && box.right > window_.getBoundingClientRect().right) continue;
       const edge = card ? card.getBoundingClientRect() : { left: 0, right: innerWidth, top: -1e9, bottom: 1e9 };
       if (box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1)
         found.push(`outside its card: "${short(walker.currentNode.data)}"`);

@@ -84,8 +84,8 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
 
 
 def test_an_unknown_page_leads_to_the_overview_and_says_so(visit: Visit) -> None:
-    page = visit("/risks?lang=en")
-    expect(page.get_by_text("The address “risks” is not known.")).to_be_visible()
+    page = visit("/nowhere?lang=en")
+    expect(page.get_by_text("The address “nowhere” is not known.")).to_be_visible()
     assert "decision" in heading(page)
     assert page.get_by_role("dialog").count() == 0
 

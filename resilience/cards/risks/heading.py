@@ -53,7 +53,8 @@ def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
         first = found.assets.iloc[0]["asset_id"]
         parts.append(text("risks.weakest", asset=names.get(first, first)))
     parts.append(text("risks.unsettled", split=split, unscored=shown - len(found.cells)))
-    parts.append(text("risks.asked", n=found.number, groups=len(found.people)))
+    groups = text("risks.n_groups", n=len(found.people))
+    parts.append(text("risks.asked", n=found.number, groups=groups))
     if not math.isnan(found.accord):
         word = "weak" if found.accord < _WEAK else "strong" if found.accord > _STRONG else "fair"
         parts.append(text(f"risks.accord_{word}", w=text.number(found.accord, 2)))

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from resilience.cards import upload as cards
 from resilience.errors import IntakeError
@@ -49,10 +50,14 @@ def sidebar(view: View) -> bool:
 
 
 def _take(key: str, most: int) -> None:
-    """Lay the files on the desk, and start with an empty uploader: it would return them for ever."""
-    for file in st.session_state[key]:
+    """Lay the files on the desk, and start with an empty uploader: it would return them for ever.
+
+    A run that is broken off by the next one calls this again: what was taken already is gone then.
+    """
+    files = [file for file in st.session_state[key] if isinstance(file, UploadedFile)]
+    for file in files:
         _lay_down(file.name, file.size, most, file.getvalue)
-    let_go(st.session_state[key])
+    let_go(files)
     st.session_state[_ROUND] += 1
 
 

@@ -1,0 +1,105 @@
+"""The matrix in a real browser: a cell is pressed, linked, reached by keyboard; a workshop fills it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import (
+    Heard,
+    Visit,
+    nothing_went_wrong,
+    opened,
+    printed_passcode,
+    running,
+    settled,
+    sign_in,
+    visitor,
+)
+from desk import lay_down, save_button, sent
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+AT_ONCE = 10_000  # milliseconds; other tests run beside it
+
+
+def cell(page: Page, name: str) -> object:
+    return page.get_by_role("link", name=re.compile(f"^{name}: "))
+
+
+def detail(page: Page) -> object:
+    return page.locator("[class*=st-key-rx_card_cell]")
+
+
+def test_a_pressed_cell_shows_its_groups_and_stands_in_the_address(visit: Visit) -> None:
+    page = visit("/risks?lang=id")
+    page.evaluate("window.stayed = true")
+    cell(page, "Pasar dan pangan, Kerusuhan sosial").click()
+    expect(detail(page)).to_contain_text("Pasar dan pangan × kerusuhan sosial: peserta tidak sepakat")
+    expect(page).to_have_url(re.compile("asset=markets&hazard=civil_unrest"))
+    assert page.evaluate("window.stayed === true")
+    link = page.url
+    again = visit(link[link.index("/risks") :])
+    expect(detail(again)).to_contain_text("Pasar dan pangan × kerusuhan sosial")
+    expect(again.locator(".rx-cell a[aria-current=true]")).to_have_count(1)
+
+
+def test_the_keyboard_reaches_a_cell_and_opens_it(visit: Visit) -> None:
+    page = visit("/risks?lang=en")
+    cell(page, "Schools, Earthquake").focus()
+    page.keyboard.press("Enter")
+    expect(detail(page)).to_contain_text("Schools × earthquake")
+
+
+def test_one_group_alone_can_be_asked(visit: Visit) -> None:
+    page = visit("/risks?lang=en")
+    before = page.locator(".rx-headline .rx-lead").inner_text()
+    page.get_by_role("radio", name="Communities").click()
+    expect(page.locator(".rx-headline .rx-lead")).not_to_have_text(before)
+    expect(page.locator(".rx-headline .rx-lead")).to_contain_text("from 1 group.")
+    expect(page).to_have_url(re.compile("group=community"))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[str]:
+    with running(tmp_path / "office.duckdb") as address:
+        yield address
+
+
+def saved_sheet(page: Page, name: str, *lines: str) -> None:
+    """A file through the desk: laid down, confirmed where it must be, saved."""
+    lay_down(page, sent(name, "\r\n".join((*lines, "")).encode("cp1252")))
+    expect(save_button(page)).to_be_enabled()
+    save_button(page).click()
+    expect(page.locator(".rx-done")).to_contain_text("Tersimpan sebagai unggahan")
+
+
+def test_the_matrix_fills_while_the_workshop_runs(
+    office: str, chromium: Browser, tmp_path: Path, heard: Heard
+) -> None:
+    with visitor(chromium, office, heard) as desk, visitor(chromium, office, heard) as hall:
+        page = opened(desk, "/upload?lang=id")
+        sign_in(page, printed_passcode(tmp_path / "office.duckdb"))
+        settled(page)
+        saved_sheet(
+            page,
+            "lokakarya.csv",
+            "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
+            "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
+        )
+        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor"
+        rows = [
+            f"ulang_2025;P{number:02d};komunitas;kerentanan;Rumah sakit;Banjir;5" for number in range(1, 6)
+        ]
+        saved_sheet(page, "meja_1.csv", head, *rows)
+        screen = opened(hall, "/risks?lang=id&live=on&assessment=pra_2025")
+        first = screen.get_by_role("link", name=re.compile("^Rumah sakit, Banjir: "))
+        expect(first).to_contain_text("n 5 · A 1,00")
+        rows = [
+            f"ulang_2025;P{number:02d};pemerintah;kerentanan;Rumah sakit;Banjir;1" for number in range(6, 11)
+        ]
+        saved_sheet(page, "meja_2.csv", head, *rows)
+        expect(first).to_contain_text("n 10 · A −1,00", timeout=AT_ONCE)
+        expect(screen.locator(".rx-live")).to_be_visible()
+    nothing_went_wrong(heard)
