@@ -34,6 +34,12 @@ class Entry:
     """Whether the file is refused without this column."""
 
 
+def kinds_by_use() -> tuple[str, ...]:
+    """All kinds, those that come most often first."""
+    first = ("observations", "targets", "places")
+    return (*first, *(kind for kind in kinds() if kind not in first))
+
+
 def entries(of: Contract, text: Text) -> tuple[Entry, ...]:
     """The columns of a kind, in their order."""
     return tuple(

@@ -133,7 +133,7 @@ def test_the_page_says_what_a_row_is_and_what_its_key_is(kind: str) -> None:
 
 
 def test_the_page_names_the_kinds_and_how_a_file_may_look() -> None:
-    assert "Pengamatan, Target dan Tempat. " in cards.dictionary_title(reader("id"))
+    assert "Pengamatan, Target, Tempat, Aset, " in cards.dictionary_title(reader("id"))
     shown = cards.dictionary_files(reader("en"))
     assert all(sentence in shown for _, sentence in dictionary.file_rules(ENGLISH))
 

@@ -2,14 +2,14 @@
 
 from resilience import dictionary
 from resilience.cards.templates import render
-from resilience.contracts import contract, kinds
+from resilience.contracts import contract
 from resilience.reader import Reader
 
 
 def dictionary_title(reader: Reader) -> str:
     """The head of the page."""
     text = reader.text
-    names = [text.pick(contract(kind).name) for kind in reversed(kinds())]
+    names = [text.pick(contract(kind).name) for kind in dictionary.kinds_by_use()]
     lead = text("dictionary.lead", kinds=text.listing(names))
     return render(
         "headline", text, crumb=text("page.dictionary"), title=text("dictionary.page_title"), lead=lead

@@ -103,7 +103,7 @@ def risk_filter(view: View) -> Selection | None:
             view, "measure", {each: text(f"measure.{each}") for each in ("vulnerability", "condition")}
         )
         rounds = {each: text(f"risks.round.{each}") for each in ("workshop", "baseline", "change")}
-        chosen_round = pick(view, "round", rounds)
+        chosen_round = pick(view, "round", rounds) if measure == "vulnerability" else "workshop"
         category = pick(
             view,
             "category",

@@ -76,7 +76,8 @@ def _changes_since(_view: View, state: object) -> tuple[date, pd.DataFrame, pd.D
     earlier = replace(_view, as_of=since, today=since)
     changed = changes.changes(standing(earlier).statuses, standing(_view).statuses)
     history = query(_view.database, "history", as_of=_view.known_until)
-    history = history[(history["action"] == "save") & history["counts"]]
+    brings_figures = history["kind"].isin(["observations", "targets"])
+    history = history[(history["action"] == "save") & history["counts"] & brings_figures]
     known_on = [clock.day_of(at.to_pydatetime(), _view.config) for at in history["known_at"]]
     uploads = history.assign(known_on=known_on)
     return since, changed, uploads.loc[uploads["known_on"] > since, ["file_name", "known_on"]]
