@@ -20,24 +20,24 @@ if of is None or found is None:
 else:
     key, held, address = f"{of}", screen.workshops(view, of.assessment), of.address
     with above:
-        screen.show(view, risks.heading, found, assets, held, of.is_live, key=key)
+        screen.show(view, risks.heading, found, assets, held, of.measure, of.is_live, key=key)
         screen.live_switch(view, of)
     with screen.card("matrix"):
         if of.measure == "condition":
             screen.show(view, risks.conditions, found, assets, key=key)
         else:
             screen.show(view, risks.matrix, found, assets, of.round, cell, address, key=f"{key} {cell}")
-        screen.download(view, downloads.scores_report(found.cells, assets, reader), name="risks")
-    if not of.is_live:
+        table = downloads.scores_report(found.cells, assets, found.is_illustrative, reader)
+        screen.download(view, table, name="risks")
+    if of.is_live:
+        screen.cell_card(view, of, found, cell)
+    else:
         judged, statuses = screen.perception(view, of), screen.standing(view).statuses
         left, right = screen.columns(1, 1)
         with left:
             screen.show(view, risks.weak_points, found, assets, address, key=key)
         with right:
-            if cell:
-                scored, linked = screen.cell_by_group(view, of, cell), screen.indicators_of_hazards(view)
-                with screen.card("cell"):
-                    screen.html(risks.cell(cell, scored, found, assets, linked.get(cell[1], ()), reader))
+            screen.cell_card(view, of, found, cell)
             words = risks.change_words(found, reader)
             screen.chart_card(view, charts.confirmation_dumbbell, found.hazard_change, key=key, **words)
         left, right = screen.columns(1, 1)
@@ -54,7 +54,7 @@ else:
             screen.chart_card(view, charts.perception_wheel, judged, key=key, **words)
         with right:
             screen.show(view, risks.perceived_table, judged, key=key)
-        there = (screen.programme_of(view).focus_areas, found, judged, statuses, assets)
+        there = (screen.focus_areas(view), found, judged, statuses, assets)
         screen.show(view, risks.focus, *there, key=key)
     screen.show(view, risks.source, held, key=key)
 screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

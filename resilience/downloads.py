@@ -104,7 +104,9 @@ def series_report(series: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     )
 
 
-def scores_report(cells: pd.DataFrame, assets: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+def scores_report(
+    cells: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
+) -> pd.DataFrame:
     """The matrix of a workshop for a spreadsheet. Needs asset_id, hazard_id, n, median, lower, upper,
     agreement, counts; of `assets` asset_id, name.
     """
@@ -124,6 +126,7 @@ def scores_report(cells: pd.DataFrame, assets: pd.DataFrame, reader: Reader) -> 
             text("download.quartile_high"): cells["upper"],
             text("risks.agreement"): _clean(cells["agreement"]),
             **{text("download.score", step=step): counts[step] for step in steps},
+            text("download.quality"): _quality("illustrative" if is_illustrative else "official", text),
         }
     )
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from resilience.config import Config
+from resilience.errors import StorageError
 from resilience.thread import Linked, gaps, thread
 from resilience.workshop import (
     concordance,
     confirmation,
     exposure,
+    goodness,
     groups_apart,
     priorities,
     risks,
@@ -41,7 +43,7 @@ class Evidence:
     assets: pd.DataFrame
     """`exposure` by asset_id, the most vulnerable first,"""
     hazards: pd.DataFrame
-    """and by hazard_id."""
+    """and by hazard_id. What only the baseline scored stands last, with NaN."""
     hazard_change: pd.DataFrame
     """hazard_id, baseline, workshop (means of medians over the assets in both), change."""
     risks: pd.DataFrame
@@ -52,6 +54,7 @@ class Evidence:
     """Kendall's W between the groups' order of hazards; NaN where it cannot be said."""
     thread: pd.DataFrame
     gaps: pd.DataFrame
+    """Both of the cells that at least `workshop.fewest` people scored: one voice is no finding."""
     is_illustrative: bool
 
     @property
@@ -83,7 +86,7 @@ def evidence(
     change = confirmation(cells, baseline, CELL, config.workshop)
     scored = dict.fromkeys(votes["hazard_id"].dropna())
     all_kinds = {**dict.fromkeys(scored, "shock"), **kinds}
-    hazards = exposure(cells, "hazard_id", scale)
+    enough = cells[cells["n"] >= config.workshop.fewest]
     found = risks(told, likely, hurts)
     conditions = spreads(told[told["measure"] == "condition"], ["asset_id"], config.scale("condition"))
     return Evidence(
@@ -93,16 +96,16 @@ def evidence(
         cells=cells,
         baseline=baseline,
         change=change,
-        conditions=conditions.sort_values(["median", "asset_id"], ignore_index=True),
-        assets=exposure(cells, "asset_id", scale),
-        hazards=hazards,
+        conditions=_worst_first(conditions, config),
+        assets=_with_baseline(exposure(cells, "asset_id", scale), baseline, "asset_id"),
+        hazards=_with_baseline(exposure(cells, "hazard_id", scale), baseline, "hazard_id"),
         hazard_change=_by_hazard(change),
         risks=found,
         ranks=priorities(told, all_kinds, likely, hurts, resamples=config.workshop.resamples),
         apart=groups_apart(vulnerable, CELL, scale, config.workshop),
         accord=concordance(_ratings(vulnerable, config)),
-        thread=thread(cells, all_kinds, indicators, actions, found, scale),
-        gaps=gaps(cells, indicators, actions, scale),
+        thread=thread(enough, all_kinds, indicators, actions, found, scale),
+        gaps=gaps(enough, indicators, actions, scale),
         is_illustrative=bool(votes["is_illustrative"].any()),
     )
 
@@ -111,12 +114,24 @@ def chosen(
     votes: pd.DataFrame, assets: pd.DataFrame, group: str | None, category: str | None
 ) -> pd.DataFrame:
     """The votes of one stakeholder group, and about the assets of one category (None: all)."""
-    if group is not None:
-        votes = votes[votes["group_id"] == group]
+    if group is not None:  # the baseline is nobody's group: it stays whole
+        votes = votes[(votes["group_id"] == group) | (votes["round"] == "baseline")]
     if category is not None:
         those = set(assets.loc[assets["category"] == category, "asset_id"])
         votes = votes[votes["asset_id"].isna() | votes["asset_id"].isin(those)]
     return votes
+
+
+def _with_baseline(told: pd.DataFrame, baseline: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The exposure, and rows without figures for what was scored in the baseline alone."""
+    others = [code for code in dict.fromkeys(baseline[by]) if code not in set(told[by])]
+    more = pd.DataFrame({by: others, "scored": 0, "high": 0})
+    return pd.concat([told, more], ignore_index=True) if others else told
+
+
+def _worst_first(conditions: pd.DataFrame, config: Config) -> pd.DataFrame:
+    order = conditions.assign(good=goodness(conditions["median"], config.scale("condition")))
+    return order.sort_values(["good", "asset_id"], ignore_index=True).drop(columns="good")
 
 
 def _people(voters: pd.DataFrame, name: str) -> dict[str, int]:
@@ -146,7 +161,8 @@ def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
     """How strong the city is and how much it matters, of every driver in the order of the configuration.
 
     Needs measure (strength | relevance), driver_id, score, votes. Columns: driver_id, strength,
-    strength_lower, strength_upper, strength_n, agreement, relevance; NaN where nobody judged.
+    strength_lower, strength_upper, strength_n, agreement, relevance; NaN where nobody judged; and
+    is_illustrative.
     """
     strength = spreads(votes[votes["measure"] == "strength"], ["driver_id"], config.scale("strength"))
     relevance = spreads(votes[votes["measure"] == "relevance"], ["driver_id"], config.scale("relevance"))
@@ -158,8 +174,26 @@ def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
             "n": "strength_n",
         }
     )
-    table = pd.DataFrame({"driver_id": list(config.drivers)}).merge(
+    table = pd.DataFrame({"driver_id": pd.Series(list(config.drivers), dtype=object)}).merge(
         named.drop(columns="counts"), on="driver_id", how="left"
     )
     other = relevance[["driver_id", "median"]].rename(columns={"median": "relevance"})
-    return table.merge(other, on="driver_id", how="left")
+    made_up = set(votes.loc[votes["is_illustrative"], "driver_id"])
+    return table.merge(other, on="driver_id", how="left").assign(
+        is_illustrative=table["driver_id"].isin(made_up)
+    )
+
+
+def check_scales(votes: pd.DataFrame, config: Config) -> None:
+    """Raises StorageError where a kept score is no step of its scale: the scale was changed afterwards."""
+    for measure, scale in config.all_scales().items():
+        scores = votes.loc[votes["measure"] == measure, "score"]
+        wrong = scores[(scores < scale.lowest) | (scores > scale.highest)]
+        if len(wrong):
+            raise StorageError(
+                "storage.off_scale",
+                found=int(wrong.iloc[0]),
+                measure=measure,
+                low=scale.lowest,
+                high=scale.highest,
+            )

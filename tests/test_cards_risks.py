@@ -57,21 +57,27 @@ def cells(markup: str) -> list[tuple[str, str]]:
 
 
 def test_the_title_counts_what_nobody_measures_and_names_the_danger() -> None:
-    said = words(risks.heading(found(GAP), ASSETS, HELD, False, EN))
+    said = words(risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, EN))
     assert "One weak point is measured by no indicator: earthquake" in said
     assert "6 participants from 2 groups." in said
     assert "Workshop of 20 Sep 2017" in said
-    assert "Satu titik rawan tidak diukur" in words(risks.heading(found(GAP), ASSETS, HELD, False, ID))
+    assert "Satu titik rawan tidak diukur" in words(
+        risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, ID)
+    )
 
 
 def test_where_everything_weak_is_measured_the_title_says_so() -> None:
-    assert "Every weak point is measured" in words(risks.heading(found(), ASSETS, HELD, False, EN))
+    assert "Every weak point is measured" in words(
+        risks.heading(found(), ASSETS, HELD, "vulnerability", False, EN)
+    )
 
 
 def test_made_up_scores_carry_a_ribbon_and_real_ones_do_not() -> None:
     made_up = found(VOTES.assign(is_illustrative=True))
-    assert "made up for demonstration" in words(risks.heading(made_up, ASSETS, HELD, False, EN))
-    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, False, EN))
+    assert "made up for demonstration" in words(
+        risks.heading(made_up, ASSETS, HELD, "vulnerability", False, EN)
+    )
+    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", False, EN))
 
 
 def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itself() -> None:
@@ -108,7 +114,7 @@ def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
 def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
     said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, ID))
     assert "n 6 · A 1,00" in said
-    assert "6 peserta · 3 dari 4 sel terisi · 1 tak sepakat" in said
+    assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
 
 
 def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
@@ -147,22 +153,47 @@ def test_the_thread_says_what_lacks_and_that_actions_are_not_loaded() -> None:
 
 def test_conditions_are_told_in_words_with_their_spread() -> None:
     said = words(risks.conditions(found(), ASSETS, EN))
-    assert "1 asset is found in poor condition" in said
-    assert "2 poor" in said
+    assert "Rumah sakit Dinkes 2 poor" in said
+    assert "nan" not in said
+    title = words(risks.heading(found(), ASSETS, HELD, "condition", False, EN))
+    assert "1 asset is found in poor condition" in title
+
+
+def test_the_baseline_has_its_own_title_and_means() -> None:
+    said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, EN))
+    assert "No asset is found vulnerable" in said  # Bappeda gave hospitals 3 in a flood
+    assert "Rumah sakit 3" in said
+    assert "The workshop confirms 0 of 1 scores of the baseline" in words(
+        risks.matrix(found(), ASSETS, "change", None, {}, EN)
+    )
+
+
+def test_where_nothing_was_scored_nothing_is_called_measured_or_confirmed() -> None:
+    nothing = found(VOTES[VOTES["round"] == "baseline"])
+    assert "Vulnerability is not scored yet" in words(
+        risks.heading(nothing, ASSETS, HELD, "vulnerability", False, EN)
+    )
+    alone = found(VOTES[VOTES["round"] == "workshop"])
+    assert risks.change_words(alone, EN)["title"] == "There is no baseline to compare with"
+
+
+def test_one_voice_is_no_finding() -> None:
+    few = GAP.assign(votes=GAP["votes"].where(GAP["hazard_id"] != "earthquake", 1))
+    assert found(few).gaps.empty  # two people in all; three are the fewest
 
 
 def test_drivers_nobody_judged_stand_with_a_dash() -> None:
     votes = pd.DataFrame(
         [("community", "livelihoods", "strength", 2, 3), ("community", "livelihoods", "relevance", 5, 3)],
         columns=["group_id", "driver_id", "measure", "score", "votes"],
-    )
+    ).assign(is_illustrative=False)
     said = words(risks.perceived_table(perceived(votes, CONFIG), EN))
     assert "2 Diverse livelihoods and employment 2 5 3 1.00" in said
     assert "1 Minimal human vulnerability — — 0 –" in said
 
 
 def test_the_download_holds_every_step_so_that_nothing_is_lost() -> None:
-    table = scores_report(found().cells, ASSETS, EN)
+    table = scores_report(found().cells, ASSETS, True, EN)
     row = table[table["hazard_id"] == "earthquake"].iloc[0]
     steps = [row[f"number of scores {step}"] for step in range(1, 6)]
     assert (row["n"], row["Median"], steps) == (6, 3, [3, 0, 0, 0, 3])

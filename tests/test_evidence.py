@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from resilience.config import Config, load
-from resilience.evidence import chosen, evidence, perceived
+from resilience.errors import StorageError
+from resilience.evidence import check_scales, chosen, evidence, perceived
 from resilience.paths import ROOT
 
 CONFIG = load(ROOT / "config.yaml")
@@ -117,6 +118,18 @@ def test_of_one_group_or_one_category_only_those_scores_count() -> None:
     assert "likelihood" in set(of_health["measure"])  # a hazard's own scores belong to no asset
 
 
+def test_a_group_is_compared_with_the_whole_baseline() -> None:
+    one = found(chosen(VOTES, ASSETS, "community", None))
+    state = one.change.set_index(["asset_id", "hazard_id"])["state"].to_dict()
+    assert state["hospitals", "flood"] == "raised"  # only the government gave the baseline
+
+
+def test_a_score_that_is_no_step_any_more_is_said() -> None:
+    with pytest.raises(StorageError) as refused:
+        check_scales(VOTES.assign(score=7), CONFIG)
+    assert refused.value.fields == {"found": 7, "measure": "condition", "low": 1, "high": 5}
+
+
 def test_without_a_score_everything_is_empty_and_nothing_is_zero() -> None:
     one = found(VOTES.iloc[:0])
     assert len(one.cells) == len(one.gaps) == len(one.ranks) == len(one.apart) == 0
@@ -131,7 +144,7 @@ def test_drivers_nobody_judged_are_missing_and_not_zero() -> None:
             ("livelihoods", "relevance", 5, 3),
         ],
         columns=["driver_id", "measure", "score", "votes"],
-    ).assign(group_id="community")
+    ).assign(group_id="community", is_illustrative=False)
     table = perceived(votes, CONFIG).set_index("driver_id")
     assert table.index.tolist() == list(CONFIG.drivers)
     assert table.loc["livelihoods", ["strength", "strength_n", "relevance"]].tolist() == [2, 3, 5]

@@ -17,7 +17,7 @@ class Scale(Model):
     """The steps of one measure. No official scale of the programme was found: it is the office's."""
 
     lowest: Annotated[int, Field(ge=0, le=100)] = 1
-    words: Annotated[list[Names], Field(min_length=2, max_length=10)]
+    words: Annotated[list[Names], Field(min_length=2, max_length=11)]
     """What each step means, the lowest first: as many as there are steps."""
     bad_end: Literal["lowest", "highest"]
     alarm: int | None = None

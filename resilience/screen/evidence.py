@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from resilience import evidence
+from resilience.cards import risks
 from resilience.database import query
 from resilience.evidence import CELL, Evidence
 from resilience.screen import address
 from resilience.screen.figures import standing
-from resilience.screen.parts import pick
+from resilience.screen.parts import card, html, pick
 from resilience.screen.view import View
 from resilience.workshop import spreads
 
@@ -34,10 +35,15 @@ class Selection:
     @property
     def address(self) -> dict[str, str]:
         """The selection as the address says it: what links of the page keep."""
-        named = {"measure": self.measure, "round": self.round}
-        kept = {key: value for key, value in named.items() if value not in ("vulnerability", "workshop")}
-        others = {"group": self.group, "category": self.category, "live": "on" if self.is_live else None}
-        return {**kept, **{key: value for key, value in others.items() if value}}
+        named = {
+            "assessment": self.assessment,
+            "measure": None if self.measure == "vulnerability" else self.measure,
+            "round": None if self.round == "workshop" else self.round,
+            "group": self.group,
+            "category": self.category,
+            "live": "on" if self.is_live else None,
+        }
+        return {key: value for key, value in named.items() if value}
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,10 @@ def _scored_at(_view: View, state: object) -> _Scored:
     until, language = _view.known_until, _view.text.language
     named = query(_view.database, "hazards_of_places", as_of=until, language=language)
     own = named[named["place_id"] == _view.place]
+    votes = query(_view.database, "votes", as_of=until)
+    evidence.check_scales(votes, _view.config)
     return _Scored(
-        votes=query(_view.database, "votes", as_of=until),
+        votes=votes,
         voters=query(_view.database, "voters", as_of=until),
         perception=query(_view.database, "perception_votes", as_of=until),
         workshops=query(_view.database, "workshops", as_of=until, language=language),
@@ -86,8 +94,13 @@ def workshops(view: View, assessment: str) -> pd.DataFrame:
 def risk_filter(view: View) -> Selection | None:
     """Which scores to look at: measure, round, group and category; None where nothing was scored."""
     known = _scored(view)
-    scored = set(known.votes["assessment"])
-    offered = [code for code in dict.fromkeys(known.workshops["assessment"]) if code in scored]
+    # The one that most people took part in, of equal ones the latest: one that has just begun does
+    # not speak for the city.
+    held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
+    people = known.voters[known.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
+    offered = sorted(
+        (code for code in held["assessment"] if code in people.index), key=lambda code: -people[code]
+    )
     if not offered:
         return None
     text, config = view.text, view.config
@@ -97,7 +110,9 @@ def risk_filter(view: View) -> Selection | None:
     used = set(known.assets["category"])
     live = address.chosen("live", ["off", "on"], "off", show_default=False) == "on"
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        names = dict(zip(known.workshops["assessment"], known.workshops["name"], strict=True))
+        told = zip(held["assessment"], held["name"], held["day"], strict=True)
+        named = {code: f"{name}, {text.period(day)}" for code, name, day in told}
+        names = {code: named[code] for code in offered}
         assessment = offered[0] if len(offered) == 1 else pick(view, "assessment", names, is_list=True)
         measure = pick(
             view, "measure", {each: text(f"measure.{each}") for each in ("vulnerability", "condition")}
@@ -153,9 +168,12 @@ def _evidence(
 
 
 def indicators_of_hazards(view: View) -> dict[str, tuple[str, ...]]:
-    """The measured indicators that say something about each hazard."""
-    judged = standing(view).statuses
-    measured = set(judged.loc[judged["status"] != "not_measured", "indicator_id"])
+    """The measured indicators that say something about each hazard: of which at least one value was
+    made up by nobody.
+    """
+    known = standing(view).observations
+    real = known[(known["quality"] != "illustrative") & known["value"].notna()]
+    measured = set(real["indicator_id"])
     linked: dict[str, tuple[str, ...]] = {}
     for code, indicator in view.config.indicators.items():
         for hazard in indicator.hazards if code in measured else ():
@@ -168,19 +186,27 @@ def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
     cells = [*found.gaps[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
     if not cells:
         return None
-    asset = address.chosen("asset", [cell[0] for cell in cells], cells[0][0], show_default=False)
+    # Once a cell was pressed both stand in the address: another group has another worst one.
+    was_pressed = bool(address.given("asset"))
+    asset = address.chosen("asset", [cell[0] for cell in cells], cells[0][0], show_default=was_pressed)
     of_it = [cell for cell in cells if cell[0] == asset]
-    hazard = address.chosen("hazard", [cell[1] for cell in of_it], of_it[0][1], show_default=False)
+    hazard = address.chosen("hazard", [cell[1] for cell in of_it], of_it[0][1], show_default=was_pressed)
     return asset, hazard
 
 
-def cell_by_group(view: View, of: Selection, cell: tuple[str, str]) -> pd.DataFrame:
-    """The spread of one cell in the workshop, by group, and of all groups together (group_id None)."""
-    return _cell(view, view.state, of.assessment, cell)
+def cell_card(view: View, of: Selection, found: Evidence, cell: tuple[str, str] | None) -> None:
+    """The card of one cell: how each group scored it, and what else is known; nothing without a cell."""
+    if cell is None:
+        return
+    scored = _cell(view, view.state, of.assessment, cell)
+    linked = indicators_of_hazards(view).get(cell[1], ())
+    with card("cell"):
+        html(risks.cell(cell, scored, found, assets(view), linked, view.reader))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _cell(_view: View, state: object, assessment: str, cell: tuple[str, str]) -> pd.DataFrame:
+    """The spread of one cell in the workshop, by group, and of all groups together (group_id None)."""
     votes = _scored(_view).votes
     those = votes[
         (votes["assessment"] == assessment)
@@ -190,7 +216,9 @@ def _cell(_view: View, state: object, assessment: str, cell: tuple[str, str]) ->
         & (votes["hazard_id"] == cell[1])
     ]
     scale = _view.config.scale("vulnerability")
+    order = list(_view.config.stakeholder_groups)
     each = spreads(those, ["group_id"], scale)
+    each = each.sort_values("group_id", key=lambda codes: codes.map(order.index))
     together = spreads(those, CELL, scale).drop(columns=CELL).assign(group_id=None)
     return pd.concat([each, together], ignore_index=True)
 
@@ -205,6 +233,17 @@ def _perception(_view: View, state: object, assessment: str, group: str | None) 
     votes = _scored(_view).perception
     votes = votes[votes["assessment"] == assessment]
     return evidence.perceived(votes if group is None else votes[votes["group_id"] == group], _view.config)
+
+
+def focus_areas(view: View) -> pd.DataFrame:
+    """The focus areas of the office's place, with the codes of their evidence."""
+    return _focus_areas(view, view.state)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _focus_areas(_view: View, state: object) -> pd.DataFrame:
+    until, language = _view.known_until, _view.text.language
+    return query(_view.database, "focus_areas", place_id=_view.place, as_of=until, language=language)
 
 
 def scenarios(view: View, indicator_id: str) -> pd.DataFrame:

@@ -68,8 +68,12 @@ def chart_card(
     note: str = "",
     quality: str | None = None,
 ) -> None:
-    """A card that holds one chart below its title; `key` as in `drawn`."""
+    """A card that holds one chart below its title; none where the first part is a frame without rows.
+    `key` as in `drawn`.
+    """
     name = make.__name__
+    if isinstance(parts[0], pd.DataFrame) and parts[0].empty:
+        return
     with card(name):
         html(cards.card_title(title, lead, view.reader, quality))
         chart(drawn(view, make, *parts, key=key), view, key=name, alt=alt)

@@ -6,8 +6,10 @@ from functools import partial
 import streamlit as st
 
 from resilience import clock, intake, templates
+from resilience.contracts import contract
 from resilience.database import current_rows
 from resilience.screen.parts import html
+from resilience.screen.sign_in import is_secretariat
 from resilience.screen.view import View
 
 
@@ -15,7 +17,9 @@ def template_downloads(view: View, kind: str) -> None:
     """A kind's templates, empty or with what counts now, in every form; made when pressed."""
     text = view.text
     with st.popover(text("template.title"), key=f"templates_{kind}"):
-        for day in (None, clock.today(view.config)):
+        # Who gave which score is for the secretariat.
+        is_open = contract(kind).people is None or is_secretariat()
+        for day in (None, clock.today(view.config)) if is_open else (None,):
             heading = text("template.filled" if day else "template.empty")
             html(f'<div class="rx"><p class="rx-small"><b>{heading}</b></p></div>')
             for form in templates.FORMS:

@@ -88,16 +88,18 @@ def test_the_matrix_fills_while_the_workshop_runs(
             "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
             "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
         )
-        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor"
+        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor;mutu"
         rows = [
-            f"ulang_2025;P{number:02d};komunitas;kerentanan;Rumah sakit;Banjir;5" for number in range(1, 6)
+            f"ulang_2025;P{number:02d};komunitas;kerentanan;Rumah sakit;Banjir;5;resmi"
+            for number in range(1, 6)
         ]
         saved_sheet(page, "meja_1.csv", head, *rows)
         screen = opened(hall, "/risks?lang=id&live=on&assessment=pra_2025")
         first = screen.get_by_role("link", name=re.compile("^Rumah sakit, Banjir: "))
         expect(first).to_contain_text("n 5 · A 1,00")
         rows = [
-            f"ulang_2025;P{number:02d};pemerintah;kerentanan;Rumah sakit;Banjir;1" for number in range(6, 11)
+            f"ulang_2025;P{number:02d};pemerintah;kerentanan;Rumah sakit;Banjir;1;resmi"
+            for number in range(6, 11)
         ]
         saved_sheet(page, "meja_2.csv", head, *rows)
         expect(first).to_contain_text("n 10 · A −1,00", timeout=AT_ONCE)

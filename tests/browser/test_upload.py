@@ -191,7 +191,7 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         expect(line).to_contain_text("Sekretariat, 20 Jan 2025")
 
         # And back, with the consequences first.
-        line.get_by_role("button", name="batalkan").click()
+        line.get_by_role("button", name="tarik kembali", exact=True).click()
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text(f"Tarik kembali unggahan {number}")
         expect(dialog.locator(".rx-effects")).to_contain_text("91 hari (2024)")

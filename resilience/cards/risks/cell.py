@@ -54,6 +54,7 @@ def _finding(scored: pd.DataFrame, reader: Reader) -> str:
 
 def _group(row: Row, reader: Reader) -> dict[str, Any]:
     scale = reader.config.scale("vulnerability")
+    is_few = row["group_id"] is not None and row["n"] < reader.config.workshop.fewest
     largest = max(*row["counts"], 1)
     bars = [
         {
@@ -66,6 +67,7 @@ def _group(row: Row, reader: Reader) -> dict[str, Any]:
     ]
     return {
         "name": group(row["group_id"], reader),
+        "few": reader.text("risks.few", n=reader.config.workshop.fewest) if is_few else "",
         "n": row["n"],
         "bars": bars,
         "said": ", ".join(f"{step}: {votes}" for step, votes in zip(scale.steps, row["counts"], strict=True)),

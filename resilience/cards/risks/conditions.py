@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, ink_on, median, names_of, shade
+from resilience.cards.risks.names import accord, agencies_of, ink_on, median, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -14,14 +14,21 @@ from resilience.reader import Reader
 def conditions(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     """Each asset with its median in words, the scores step by step, people and agreement."""
     names, scale = names_of(assets), reader.config.scale("condition")
-    agencies = dict(zip(assets["asset_id"], assets["agency"], strict=True))
-    poor = sum(scale.alarms(value) for value in found.conditions["median"])
-    title = reader.text("risks.conditions_title", n=poor)
+    agencies = agencies_of(assets)
+    title = reader.text("risks.conditions_caption")
     return render("card_title", reader.text, title=title, lead="", quality=None) + render(
         "risks_conditions",
         reader.text,
         steps=[(step, reader.text.pick(words)) for step, words in zip(scale.steps, scale.words, strict=True)],
         rows=[_row(row, names, agencies, reader) for row in rows(found.conditions)],
+    )
+
+
+def conditions_title(found: Evidence, reader: Reader) -> str:
+    """How many assets are in poor condition."""
+    scale = reader.config.scale("condition")
+    return reader.text(
+        "risks.conditions_title", n=sum(scale.alarms(value) for value in found.conditions["median"])
     )
 
 

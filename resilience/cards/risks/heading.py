@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from resilience.cards.figures import counted
+from resilience.cards.risks.conditions import conditions_title
 from resilience.cards.risks.names import hazard, names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -15,7 +16,12 @@ _WEAK, _STRONG = 0.3, 0.7
 
 
 def heading(
-    found: Evidence, assets: pd.DataFrame, workshops: pd.DataFrame, is_live: bool, reader: Reader
+    found: Evidence,
+    assets: pd.DataFrame,
+    workshops: pd.DataFrame,
+    measure: str,
+    is_live: bool,
+    reader: Reader,
 ) -> str:
     """How many weak points nobody measures or acts for, and how far the evidence carries; in workshop
     mode what that is.
@@ -23,11 +29,12 @@ def heading(
     text = reader.text
     days = [text.period(day) for day in sorted(workshops.loc[workshops["round"] == "workshop", "day"])]
     lead = _lead(found, names_of(assets), reader)
+    title = conditions_title(found, reader) if measure == "condition" else _title(found, reader)
     return render(
         "risks_heading",
         text,
         crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
-        title=text("risks.live") if is_live else _title(found, reader),
+        title=text("risks.live") if is_live else title,
         lead=f"{text('risks.live_what')} {text('risks.print')}" if is_live else " ".join(lead),
         ribbon=text("risks.ribbon") if found.is_illustrative else "",
     )
@@ -35,6 +42,10 @@ def heading(
 
 def _title(found: Evidence, reader: Reader) -> str:
     text, n = reader.text, len(found.gaps)
+    if found.cells.empty:
+        return text("risks.title_unscored")
+    if reader.config.scale("vulnerability").alarm is None:
+        return text("risks.title_no_alarm", n=len(found.cells))
     if not n:
         return text("risks.title_none")
     most = found.gaps["hazard_id"].value_counts()
@@ -49,10 +60,15 @@ def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
     split = int((found.cells["agreement"] < reader.config.workshop.split_below).sum())
     shown = len(found.assets) * len(found.hazards)
     parts = []
-    if len(found.assets):
+    if len(found.cells):
         first = found.assets.iloc[0]["asset_id"]
         parts.append(text("risks.weakest", asset=names.get(first, first)))
     parts.append(text("risks.unsettled", split=split, unscored=shown - len(found.cells)))
+    never = [code for code in found.kinds if code not in set(found.hazards["hazard_id"])]
+    if never:
+        parts.append(
+            text("risks.never", n=len(never), names=text.listing([hazard(code, reader) for code in never]))
+        )
     groups = text("risks.n_groups", n=len(found.people))
     parts.append(text("risks.asked", n=found.number, groups=groups))
     if not math.isnan(found.accord):

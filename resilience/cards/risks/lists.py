@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, group, hazard, median, names_of
+from resilience.cards.risks.names import accord, agencies_of, from_alarm, group, hazard, median, names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -22,7 +22,7 @@ def weak_points(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str
 def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
     """The assets in alarm for whose hazard nothing is measured (or planned), the worst first."""
     text, names = reader.text, names_of(assets)
-    agencies = dict(zip(assets["asset_id"], assets["agency"], strict=True))
+    agencies = agencies_of(assets)
     told = [
         {
             "asset": names.get(row["asset_id"], row["asset_id"]),
@@ -41,7 +41,7 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
         text,
         rows=told,
         more=text("risks.more_gaps", n=rest) if rest > 0 else "",
-        alarm=reader.config.scale("vulnerability").alarm,
+        alarm=from_alarm(reader.config.scale("vulnerability")),
     )
 
 
@@ -83,7 +83,8 @@ def hazard_thread(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     names = names_of(assets)
     knows_actions = bool(len(found.thread)) and found.thread["action_ids"].notna().any()
     told = [_thread(row, names, reader) for row in rows(found.thread)]
-    return render("risks_thread", reader.text, rows=told, knows_actions=knows_actions)
+    most = reader.config.scale("likelihood").highest * reader.config.scale("consequence").highest
+    return render("risks_thread", reader.text, rows=told, knows_actions=knows_actions, most=most)
 
 
 def _thread(row: Row, names: dict[str, str], reader: Reader) -> dict[str, Any]:

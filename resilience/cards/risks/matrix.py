@@ -12,6 +12,7 @@ from resilience.cards.figures import Row, rows
 from resilience.cards.risks.names import (
     SEQUENTIAL,
     accord,
+    from_alarm,
     hazard,
     ink_on,
     median,
@@ -23,20 +24,37 @@ from resilience.cards.risks.names import (
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
+from resilience.workshop import exposure
 
 _WIDTH = 44
 Cell = dict[str, Any]
-_BLANK: Cell = {"value": "–", "colour": "", "ink": "", "whisker": None, "is_split": False, "small": ""}
+_BLANK: Cell = {
+    "value": "–",
+    "colour": "",
+    "ink": "",
+    "whisker": None,
+    "is_split": False,
+    "small": "",
+    "n": "",
+}
 
 
-def _title(found: Evidence, reader: Reader) -> str:
-    """Which hazard threatens most assets."""
-    text, high = reader.text, found.hazards[found.hazards["high"] > 0]
+def _title(found: Evidence, shown: str, reader: Reader) -> str:
+    """Which hazard threatens most assets, by this round; of the difference what was confirmed."""
+    text, scale = reader.text, reader.config.scale("vulnerability")
+    if shown == "change":
+        both = found.change[found.change["change"].notna()]
+        same = int((both["state"] == "confirmed").sum())
+        return text("risks.change_counts", same=same, of=len(both))
+    hazards = exposure(found.baseline, "hazard_id", scale) if shown == "baseline" else found.hazards
+    high = hazards[hazards["high"] > 0]
+    if hazards["scored"].sum() == 0:
+        return text("risks.title_unscored")
     if high.empty:
         return text("risks.matrix_none")
     most = high.sort_values(["high", "mean_median"], ascending=False, kind="stable").iloc[0]
     return text(
-        "risks.matrix_title",
+        f"risks.matrix_title_{shown}",
         hazard=hazard(most["hazard_id"], reader),
         high=int(most["high"]),
         of=int(most["scored"]),
@@ -54,13 +72,13 @@ def matrix(
     """`shown`: workshop, baseline or change. `chosen`: the cell that is looked at. `address`: what the
     links keep of the page's own address; in workshop mode every cell says people and agreement.
     """
-    names, told = names_of(assets), _told(found, shown, reader)
+    names, told, is_live = names_of(assets), _told(found, shown, reader), "live" in address
     gaps = {*found.gaps[["asset_id", "hazard_id"]].itertuples(index=False, name=None)}
-    columns = _columns(found, reader)
+    means = _means(found, shown)
+    columns = _columns(found, is_live, means, reader)
     codes = [code for block in columns for code, _, _ in block["hazards"]]
     table = []
-    for row in rows(found.assets):
-        asset = row["asset_id"]
+    for asset in list(names) if is_live else found.assets["asset_id"]:
         cells = []
         for code in codes:
             place = (asset, code)
@@ -76,36 +94,56 @@ def matrix(
                     "is_chosen": place == chosen,
                 }
             )
-        mean = reader.text.number(row["mean_median"], 1)
-        table.append({"name": names.get(asset, asset), "mean": mean, "cells": cells})
-    is_live = "live" in address
-    lead = _count(found, reader) if is_live else ""
-    title = render("card_title", reader.text, title=_title(found, reader), lead=lead, quality=None)
+        table.append(
+            {"name": names.get(asset, asset), "mean": _mean(means, asset, shown, reader), "cells": cells}
+        )
+    lead = _count(found, len(table) * len(codes), reader) if is_live else ""
+    title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
     parts = {"columns": columns, "rows": table, "width": _WIDTH, "is_live": is_live}
     return title + render("risks_matrix", reader.text, **parts) + _key(shown, reader)
 
 
-def _count(found: Evidence, reader: Reader) -> str:
+def _means(found: Evidence, shown: str) -> dict[str, float]:
+    """The mean of each row and column as this round has it: asset or hazard → number."""
+    if shown == "change":
+        table, value = found.change, "change"
+    else:
+        table, value = (found.baseline if shown == "baseline" else found.cells), "median"
+    return {
+        str(code): mean
+        for by in ("asset_id", "hazard_id")
+        for code, mean in table.groupby(by)[value].mean().dropna().items()
+    }
+
+
+def _mean(means: dict[str, float], code: str, shown: str, reader: Reader) -> str:
+    if code not in means:
+        return "–"
+    return reader.text.signed(means[code], 1) if shown == "change" else reader.text.number(means[code], 1)
+
+
+def _count(found: Evidence, whole: int, reader: Reader) -> str:
     """How far the matrix is filled, for who leads the workshop."""
     split = int((found.cells["agreement"] < reader.config.workshop.split_below).sum())
     return reader.text(
         "risks.live_count",
         n=found.number,
         cells=len(found.cells),
-        all=len(found.assets) * len(found.hazards),
+        all=whole,
         split=split,
     )
 
 
-def _columns(found: Evidence, reader: Reader) -> list[dict[str, Any]]:
-    """Shocks, then stresses; in each block the most threatening first."""
+def _columns(found: Evidence, is_live: bool, means: dict[str, float], reader: Reader) -> list[dict[str, Any]]:
+    """Shocks, then stresses; in each block the most threatening first. While a workshop runs every
+    hazard of the city stands in its place, so that the matrix fills and does not jump.
+    """
+    order = list(found.kinds) if is_live else found.hazards["hazard_id"].tolist()
+    shown = "change" if any(mean < 0 for mean in means.values()) else "workshop"
     blocks = []
     for kind in ("shock", "stress"):
-        of_kind = [row for row in rows(found.hazards) if found.kinds.get(row["hazard_id"], "shock") == kind]
-        told = [
-            (row["hazard_id"], hazard(row["hazard_id"], reader), reader.text.number(row["mean_median"], 1))
-            for row in of_kind
-        ]
+        of_kind = [code for code in order if found.kinds.get(code, "shock") == kind]
+        told = [(code, hazard(code, reader), _mean(means, code, shown, reader)) for code in of_kind]
         if told:
             blocks.append({"words": reader.text(f"risks.{kind}_many"), "hazards": told})
     return blocks
@@ -138,6 +176,7 @@ def _cell(row: Row, reader: Reader) -> Cell:
         "ink": ink_on(colour),
         "whisker": whisker(row, scale, _WIDTH),
         "is_split": is_split,
+        "n": row["n"],
         "small": reader.text("risks.small", n=row["n"], agreement=accord(row["agreement"], reader)),
         "alt": said + (f"; {reader.text('risks.is_split')}" if is_split else ""),
     }
@@ -146,6 +185,8 @@ def _cell(row: Row, reader: Reader) -> Cell:
 def _change(row: Row, reader: Reader) -> Cell:
     scale = reader.config.scale("vulnerability")
     colour = shade_of_change(row["change"], scale)
+    if not row["change"]:
+        colour = "#F6F7F5"
     whole = float(row["change"]).is_integer()
     return {
         "value": reader.text.signed(row["change"], 0 if whole else 1),
@@ -172,6 +213,6 @@ def _key(shown: str, reader: Reader) -> str:
         shades=SEQUENTIAL,
         low=text.pick(low),
         high=text.pick(high),
-        alarm=text("risks.key_gap", alarm=scale.alarm) if scale.alarm is not None else "",
+        alarm=text("risks.key_gap", alarm=from_alarm(scale)) if scale.alarm is not None else "",
         split=text("risks.key_split", limit=text.number(reader.config.workshop.split_below, 2)),
     )

@@ -42,6 +42,12 @@ def names_of(assets: pd.DataFrame) -> dict[str, str]:
     return dict(zip(assets["asset_id"], assets["name"], strict=True))
 
 
+def agencies_of(assets: pd.DataFrame) -> dict[str, str]:
+    """Asset → the agency that looks after it; empty where none is set."""
+    pairs = zip(assets["asset_id"], assets["agency"], strict=True)
+    return {code: agency if isinstance(agency, str) else "" for code, agency in pairs}
+
+
 def median(value: Any, reader: Reader) -> str:
     """A median: a whole step without decimals, between two steps with one."""
     if value is None or math.isnan(value):
@@ -52,6 +58,11 @@ def median(value: Any, reader: Reader) -> str:
 def accord(value: float, reader: Reader) -> str:
     """Agreement A, from −1 to 1."""
     return reader.text.number(value, 2)
+
+
+def from_alarm(scale: Scale) -> str:
+    """The steps that are in alarm: `≥ 4`, or `≤ 2` where the lowest end is bad."""
+    return f"{'≥' if scale.bad_end == 'highest' else '≤'} {scale.alarm}"
 
 
 def shade(value: float, scale: Scale) -> str:

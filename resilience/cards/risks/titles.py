@@ -30,7 +30,7 @@ def change_words(found: Evidence, reader: Reader) -> Words:
     return {"title": _change_title(found, reader), "lead": lead, "alt": _change_alt(found, reader)}
 
 
-def perceived_words(judged: pd.DataFrame, reader: Reader) -> Words:
+def perceived_words(judged: pd.DataFrame, reader: Reader) -> dict[str, str | None]:
     """Of the wheel of drivers: the one that matters most and is weakest."""
     text, told = reader.text, judged.dropna(subset=["strength", "relevance"])
     title = text("risks.perceived_none")
@@ -38,7 +38,8 @@ def perceived_words(judged: pd.DataFrame, reader: Reader) -> Words:
         gaps = told["relevance"] - told["strength"]
         code = told["driver_id"].tolist()[int(gaps.argmax())]
         title = text("risks.perceived_title", driver=text.pick(reader.config.drivers[code].name).lower())
-    return {"title": title, "lead": text("risks.perceived_lead"), "alt": title}
+    quality = "illustrative" if judged["is_illustrative"].any() else None
+    return {"title": title, "lead": text("risks.perceived_lead"), "alt": title, "quality": quality}
 
 
 def _risk_title(found: Evidence, reader: Reader) -> str:
@@ -82,7 +83,9 @@ def _change_title(found: Evidence, reader: Reader) -> str:
     """The hazard that the workshop found most worse than the baseline."""
     change, scale = found.hazard_change, reader.config.scale("vulnerability")
     worse = change["change"] if scale.bad_end == "highest" else -change["change"]
-    if change.empty or worse.max() <= 0:
+    if change.empty:
+        return reader.text("risks.change_missing")
+    if worse.max() <= 0:
         return reader.text("risks.change_none")
     most = change["hazard_id"].tolist()[int(worse.argmax())]
     return reader.text("risks.change_title", hazard=hazard(most, reader).lower())
@@ -92,8 +95,8 @@ def _change_alt(found: Evidence, reader: Reader) -> str:
     """Baseline and workshop of every hazard."""
     told = rows(found.hazard_change.sort_values("change", ascending=False))
     return "; ".join(
-        f"{hazard(row['hazard_id'], reader)}: {reader.text.number(row['baseline'], 1)} → "
-        f"{reader.text.number(row['workshop'], 1)}"
+        f"{hazard(row['hazard_id'], reader)}: {reader.text.number(row['baseline'], 2)} → "
+        f"{reader.text.number(row['workshop'], 2)}"
         for row in told
     )
 

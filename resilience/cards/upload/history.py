@@ -68,5 +68,6 @@ def left_behind(found: LeftBehind, reader: Reader) -> str:
 def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
     """What was just done, and where its figures stand now."""
     text = reader.text
-    link = (reader.link(""), text("upload.see_overview"))
+    page = fields.get("page") or ""
+    link = (reader.link(page), text("upload.see", page=text(f"page.{page or 'overview'}")))
     return render("upload_done", text, said=text(f"upload.{what}", **fields), link=link)

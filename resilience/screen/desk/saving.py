@@ -16,6 +16,12 @@ from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
 _SEEN = "review that was saved"
+_PAGES = {
+    **dict.fromkeys(("assets", "workshops", "workshop_scores", "perception", "focus_areas"), "risks"),
+    **dict.fromkeys(("stages", "stakeholders"), "programme"),
+    "scenarios": "indicators",
+}
+"""Where a saved file shows, if not on the first page."""
 
 
 def save(view: View, found: Look, review: Review) -> None:
@@ -135,7 +141,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
             )
             # At once: the data have moved, and this run may be broken off by the next one.
             waiting.clear_away(found.file)
-            waiting.note_done("saved", n=batch_id)
+            waiting.note_done("saved", n=batch_id, page=_PAGES.get(review.kind, ""))
             reviewing.forget()
     except ResilienceError as error:
         refusal(view, error)
