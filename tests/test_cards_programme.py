@@ -208,7 +208,9 @@ def test_what_was_made_up_is_marked_and_said_above() -> None:
 
 def test_completeness_figure_people_and_days_stand_in_a_tile() -> None:
     card = of_inputs()
-    assert card.one("h2").text == "One of 4 inputs of the preliminary assessment (PRA) is complete"
+    assert card.one("h2").text == (
+        "None of 4 inputs of the preliminary assessment (PRA) is complete with real figures yet"
+    )
     assert card.texts("span", "rx-progress") == ["not yet", "complete", "in part", "in part"]
     assert "75% 176 of 234 pairs of an asset and a hazard scored" in card.text
     assert "43 people · 20 Sep 2017 – 25 Sep 2017" in card.text
@@ -280,7 +282,7 @@ def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
 
 def test_organisations_stand_by_kind_with_role_group_and_focus() -> None:
     card = read(programme.stakeholders(PEOPLE, AREAS, reader()))
-    assert card.texts("th", "rx-kind") == ["city government 1", "NGO 1", "community 1"]
+    assert card.texts("th", "rx-kind") == ["city government 1", "NGO 1", "community 0"]
     assert "Focus: Living with water" in card.text
 
 

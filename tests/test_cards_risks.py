@@ -113,7 +113,7 @@ def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
 
 def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
     said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, ID))
-    assert "n 6 · A 1,00" in said
+    assert "n 6 A 1,00" in said
     assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
 
 

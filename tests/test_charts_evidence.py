@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from resilience import charts
 from resilience.charts import theme
-from resilience.charts.evidence.confirmation import LESS, MORE
 from resilience.charts.evidence.labels import Box, Screen, beside, sides
 from resilience.charts.evidence.lanes import lanes
+from resilience.charts.history.room import Place, free_place
 from resilience.config.models import Config
 from resilience.reader import Reader
 from resilience.text import Text
@@ -263,7 +263,7 @@ def test_a_rank_is_a_mark_on_its_range_which_is_written_beside_it() -> None:
     assert list(trace(figure, "stress").x) == [2.5]
     assert trace(figure, "stress").marker.symbol == "diamond"
     assert "1–3,5" in words(figure)
-    assert "peringkat 2,5, kisaran 1–3,5" in trace(figure, "stress").text[0]
+    assert "peringkat 2,5, rentang 1–3,5" in trace(figure, "stress").text[0]
 
 
 def test_the_axis_of_ranks_is_whole_and_begins_at_the_left() -> None:
@@ -286,7 +286,7 @@ def test_the_baseline_is_open_and_the_workshop_filled_and_the_change_is_written(
     figure = charts.confirmation_dumbbell(moved(("flood", 2.5, 3.4)), reader("id"))
     before, after, line = (trace(figure, name) for name in ("baseline", "workshop", "change"))
     assert (before.x[0], after.x[0], list(line.x)) == (2.5, 3.4, [2.5, 3.4])
-    assert (before.marker.color, after.marker.color) == ("#FFFFFF", MORE)
+    assert (before.marker.color, after.marker.color) == ("#FFFFFF", theme.MORE_VULNERABLE)
     assert "+0,9" in words(figure)
 
 
@@ -294,7 +294,12 @@ def test_raised_is_brown_lowered_is_green_and_the_most_raised_stands_first() -> 
     rows = moved(("fire", 3, 2), ("water", 2, 2), ("flood", 2, 3), ("quake", 2, 2.5))
     figure = charts.confirmation_dumbbell(rows, reader())
     ends = {each.y[0]: each.marker.color for each in figure.data if each.name == "workshop"}
-    assert ends == {0: MORE, 1: MORE, 2: theme.MUTED, 3: LESS}
+    assert ends == {
+        0: theme.MORE_VULNERABLE,
+        1: theme.MORE_VULNERABLE,
+        2: theme.MUTED,
+        3: theme.LESS_VULNERABLE,
+    }
     names = {each.y: each.text for each in figure.layout.annotations if each.xanchor == "right"}
     assert [
         each.text for each in figure.layout.annotations if each.text in {"Earthquake", "Fire", "Flood"}
@@ -311,7 +316,7 @@ def test_where_a_low_number_is_the_vulnerable_end_lowered_is_brown() -> None:
     seen_by = reader(scales={"vulnerability": scale})
     figure = charts.confirmation_dumbbell(moved(("flood", 2, 3), ("fire", 3, 2)), seen_by)
     ends = {each.y[0]: each.marker.color for each in figure.data if each.name == "workshop"}
-    assert ends == {0: MORE, 1: LESS}
+    assert ends == {0: theme.MORE_VULNERABLE, 1: theme.LESS_VULNERABLE}
     assert trace(charts.confirmation_dumbbell(moved(("fire", 3, 2)), seen_by), "workshop").x[0] == 2
 
 
@@ -353,6 +358,13 @@ def test_relevance_is_an_open_circle_and_the_quartiles_a_line() -> None:
     relevance = trace(figure, "relevance")
     assert (relevance.r[0], relevance.marker.color) == (4, "#FFFFFF")
     assert {tuple(each.r) for each in figure.data if each.name == "quartiles"} == {(2, 3.5)}
+
+
+def test_the_quartiles_lie_on_the_middle_of_their_bar_and_relevance_beside_them() -> None:
+    figure = charts.perception_wheel(perceived(food=3), reader())
+    middle = trace(figure, "food").theta[0]
+    assert {tuple(each.theta) for each in figure.data if each.name == "quartiles"} == {(middle, middle)}
+    assert middle < trace(figure, "relevance").theta[0] < middle + trace(figure, "food").width[0] / 2
 
 
 def test_relevance_on_a_scale_of_its_own_stands_end_on_end() -> None:
@@ -426,3 +438,42 @@ def test_without_scenarios_it_is_the_history() -> None:
     one = course_of(observed(RISING), aim(100))
     plain = charts.history(one.series, one.status, one.ahead, reader())
     assert foreseen(scenario("a", {})).to_json() == plain.to_json()
+
+
+def pace_names(*scenarios: pd.DataFrame) -> list[Any]:
+    """How the required pace is named in a fall from 100 to 50, of which 70 were reached in 2023."""
+    values = {"2018": 100.0, "2019": 96.0, "2020": 90.0, "2021": 86.0, "2022": 78.0, "2023": 70.0}
+    one = course_of(observed(values), aim(upper=50, baseline_value=100.0))
+    figure = charts.history_with_scenarios(
+        one.series, one.status, one.ahead, pd.concat(scenarios), reader("id")
+    )
+    return [each for each in figure.layout.annotations if each.text.startswith("<b>laju yang")]
+
+
+def test_the_required_pace_of_a_fall_is_named_beside_its_line_where_a_scenario_takes_the_right_end() -> None:
+    (plain,) = pace_names(scenario("a", {}))
+    assert (plain.x, plain.xanchor) == (2030.5, "right")
+    (moved_,) = pace_names(scenario("a", {"2024": 76, "2026": 80, "2030": 82}))
+    assert moved_.x < 2025
+    assert moved_.xanchor == "left"
+    assert moved_.text == "<b>laju yang<br>diperlukan</b>"
+
+
+def test_where_scenarios_leave_no_room_the_required_pace_has_no_name() -> None:
+    saw = {str(year): 130.0 if year % 2 else 20.0 for year in range(2024, 2031)}
+    assert pace_names(scenario("a", saw)) == []
+
+
+def test_words_take_the_first_place_that_no_line_crosses_in_two_lines_where_one_is_too_long() -> None:
+    figure = theme.figure(Text("en"), height=380)
+    figure.update_layout(xaxis_range=[0, 10], yaxis_range=[0, 10])
+    figure.add_scatter(x=[0, 10], y=[1, 1], mode="lines")
+    # 322 pixels for ten steps: the words, 18 high, reach from 4 above their point to 22, 0.7 of a step.
+    on, above = Place(1, 0.6, "left", 0), Place(1, 1.2, "left", 0)
+    assert free_place(figure, [on, above], "pace") == (above, "pace")
+    assert free_place(figure, [on], "pace") is None
+    # Thirty letters of 7 pixels are wider than a phone's plot.
+    assert free_place(figure, [above], "fifteen letters fifteen letters") == (
+        above,
+        "fifteen letters<br>fifteen letters",
+    )

@@ -1,5 +1,6 @@
 """The look of every chart: one template, colours by meaning, the reader's months and separators."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -10,6 +11,8 @@ from resilience.text import Text
 
 INK, MUTED, ACCENT, MIDDLE, TINT = "#14262B", "#51636A", "#0E5A63", "#8DB4B8", "#E3EFF0"
 HAIRLINE, GRID, OUTLOOK, HATCH = "#D5DCDB", "#E4E9E8", "#C9D0D0", "#C3CDCD"
+MORE_VULNERABLE, LESS_VULNERABLE = "#A3682C", "#317A82"
+"""Than the baseline; both carry text."""
 CATEGORIES = (
     "#0E5A63",
     "#C28433",
@@ -125,9 +128,17 @@ def browser_settings(text: Text) -> dict[str, Any]:
 
 def words(figure_: go.Figure, x: float, y: float, said: str, **style: Any) -> None:
     """A direct label instead of a legend; names in it come through `plain`."""
-    figure_.add_annotation(
-        x=x, y=y, text=said, showarrow=False, **{"font": {"size": 14, "color": INK}, **style}
-    )
+    figure_.add_annotation(label(x, y, said, **style))
+
+
+def label(x: float, y: float, said: str, **style: Any) -> dict[str, Any]:
+    """The same label for a figure of many, which `write` puts down all at once."""
+    return {"x": x, "y": y, "text": said, "showarrow": False, "font": {"size": 14, "color": INK}, **style}
+
+
+def write(figure_: go.Figure, labels: Sequence[dict[str, Any]]) -> None:
+    """All labels of a figure: with every one that is added Plotly would check those before it again."""
+    figure_.update_layout(annotations=list(labels))
 
 
 def plain(name: str) -> str:

@@ -72,6 +72,10 @@ class Sheet:
     """The rows above the header, by their number."""
     unread: tuple[str, ...] = ()
     """Other worksheets that hold the same table."""
+    beside: Mapping[str, tuple[Cell, ...] | None] = field(default_factory=dict)
+    """All other worksheets that hold something, hidden ones too, with their different cells; None
+    where there are too many to look at.
+    """
     notices: tuple[Problem, ...] = ()
     """What was done to the file that its sender should know."""
 

@@ -195,6 +195,16 @@ def test_without_known_headers_the_first_worksheet_that_holds_something_is_read(
     )
 
 
+def test_what_other_worksheets_hold_is_known_hidden_ones_too() -> None:
+    def hidden(_: Any, worksheet: Any) -> None:
+        worksheet.write_row(0, 0, ["Ani", 3, "Ani"])
+        worksheet.hide()
+
+    rows = [["x"] * 200 for _ in range(101)]
+    found = sheet(book(table(HEADER, ["a", 2024, 1]), hidden, table(), table(*rows)))
+    assert found.beside == {"Sheet2": ("Ani", 3), "Sheet4": None}
+
+
 def test_a_hidden_worksheet_comes_last_and_is_not_named() -> None:
     def hidden(made: Any, worksheet: Any) -> None:
         made.add_worksheet("depan").activate()

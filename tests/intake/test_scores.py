@@ -1,9 +1,11 @@
 """Scores of workshops: what a word needs, the ends of a scale, a key with an empty part, nobody's name."""
 
+import io
 from dataclasses import replace
 
 import pyarrow as pa
 import pytest
+import xlsxwriter
 from agency import (
     ANI,
     ASSETS,
@@ -30,6 +32,7 @@ from resilience.database import Database, current_rows
 from resilience.errors import IntakeError
 from resilience.intake import Counts, Review
 from resilience.intake.checking import Checked, gathered
+from resilience.intake.values import Lookup
 from resilience.templates import FORMS, Form, template
 from resilience.text import available_languages
 
@@ -220,80 +223,371 @@ def test_the_journal_takes_an_empty_part_of_a_key_once(scored: Database) -> None
 # Nobody's name
 
 
+def refused(content: str | bytes) -> list[tuple[str, int | None, str | None, str | None]]:
+    """Why a file of scores is refused: where, in which row and column, and what was found."""
+    with pytest.raises(IntakeError) as refusal:
+        looked_at(content, "workshop_scores", codes=EVIDENCE)
+    assert refusal.value.key == "intake.personal"
+    assert all(text.error(refusal.value) for text in TEXTS)
+    return [
+        (
+            each.key.removeprefix("intake.personal_").removeprefix("in_"),
+            each.fields.get("line"),
+            each.fields.get("letter"),
+            each.fields["said"].key.removeprefix("intake.personal_") if "said" in each.fields else None,
+        )
+        for each in refusal.value.problems
+    ]
+
+
+def beside(header: str, *cells: str) -> str:
+    """Scores with a column that no contract knows."""
+    rows = [f"{CONDITION.replace('p01', f'p{number}')},{cell}" for number, cell in enumerate(cells, 10)]
+    return file_of(*rows, head=f"{SCORES_HEAD},{header}")
+
+
 @pytest.mark.parametrize(
-    ("header", "cells", "why"),
+    ("cell", "why"),
     [
-        ("keterangan", ("", "hubungi ani.wijaya@dki.go.id"), "email"),
-        ("keterangan", ("3174051201900001", ""), "identity"),
-        ("keterangan", ("", "NIK 3174 0512 0190 0001"), "identity"),
-        ("keterangan", ("", "3174.0512.0190.0001"), "identity"),
-        ("keterangan", ("+62 812-3456-7890", ""), "phone"),
-        ("kontak", ("", "0812 3456 789"), "phone"),
-        ("nama", ("", "P. Wijaya"), "name"),
-        ("Nama Lengkap", ("A1", ""), "name"),
-        ("alamat", ("", "Jl. Thamrin 10"), "name"),
+        ("hubungi ani.wijaya@dki.go.id", "email"),
+        ("ani.wijaya＠dki.go.id", "email"),
+        ("3174051201900001", "identity"),
+        ("'3174051201900001", "identity"),
+        ("3174051201900001.0", "identity"),
+        ("NIK 3174 0512 0190 0001", "identity"),
+        ("3174.0512.0190.0001", "identity"),
+        ("317405-120190-0001", "identity"),
+        ("3.174.051.201.900.001", "identity"),
+        ("3.17405E+15", "identity"),
+        ("198001012005011001", "identity"),
+        ("19800101 200501 1 001", "identity"),
+        ("+62 812-3456-7890", "phone"),
+        ("0812 3456 789", "phone"),
+        ("0812.3456.7890", "phone"),
+        ("0812 34 56 78 90", "phone"),
+        ("HP-081234567890", "phone"),
+        ("+62 21 345 6789", "phone"),
+        ("81234567890", "phone"),
+        ("81234567890.0", "phone"),
+        ("P. Wijaya, hadir@siang.id", "email"),
     ],
 )
-def test_a_file_of_scores_with_more_of_a_person_than_a_code_is_refused_with_the_column(
-    header: str, cells: tuple[str, str], why: str
+def test_an_address_or_a_number_of_a_person_is_refused_in_whatever_column_it_stands(
+    cell: str, why: str
 ) -> None:
-    rows = [f"{CONDITION},{cells[0]}", f"{CONDITION.replace('p01', 'p02')},{cells[1]}"]
-    with pytest.raises(IntakeError) as refusal:
-        scores(*rows, head=f"{SCORES_HEAD},{header}")
-    assert refusal.value.key == f"intake.personal_{why}"
-    for text, column in zip(TEXTS, ("kolom", "column"), strict=True):
-        assert text.error(refusal.value).startswith(f"bpbd.csv, {column} I “{header}”: ")
-
-
-def with_people(*people: str) -> tuple[str, ...]:
-    return tuple(CONDITION.replace("p01", person) for person in people)
+    assert refused(beside("keterangan", "", f'"{cell}"')) == [("column", 3, "I", why)]
 
 
 @pytest.mark.parametrize(
-    "people", [("Ani Wijaya", "Budi"), ("Sari", "Budi", "p07"), ("ani@dki.go.id", "p07"), ("08123456789",)]
+    "cell",
+    [
+        "3.3333333333333335",
+        "-3.3333333333333335",
+        ".3333333333333335",
+        "0.8333333333",
+        "0.81234567890",
+        "8123456789.25",
+        '"3,3333333333333335"',
+        '"0,8333333333"',
+        "2017-09-20 2017-09-21",
+        "2017 2018 2019 2020",
+        "20-09-2017 10.00 - 12.00",
+        "08-12-2017 10.00",
+        "62 81 75 90 44 30",
+        "1505890000",
+        "1234567890123",
+        "3174051201900001" * 2,
+        "81234567-8123-4123-8123-812345678901",
+    ],
 )
-def test_participants_who_are_not_codes_are_refused(people: tuple[str, ...]) -> None:
-    with pytest.raises(IntakeError) as refusal:
-        scores(*with_people(*people))
-    assert refusal.value.key.startswith("intake.personal_")
-    assert refusal.value.fields["letter"] == "B"
+def test_means_days_and_random_keys_are_no_numbers_of_people(cell: str) -> None:
+    found = looked_at(beside("rerata", "", cell), "workshop_scores", codes=EVIDENCE)
+    assert found.faults.empty
+
+
+def test_a_number_that_is_not_whole_says_nothing_of_anybody_in_a_workbook() -> None:
+    numbers = [3.3333333333333335, 0.8333333333, 8123456789.5, 33.333333333333336]
+    assert looked_at(in_a_workbook("rerata", *numbers), "workshop_scores", codes=EVIDENCE).faults.empty
+    assert refused(in_a_workbook("rerata", 2.5, 3174051201900001)) == [("column", 3, "I", "identity")]
+    assert refused(in_a_workbook("rerata", 2.5, 198001012005011001)) == [("column", 3, "I", "identity")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("nama", "Nama Lengkap", "Nama Peserta Lokakarya", "Nama panggilan", "Nama & gelar", "alamat"),
+        *("Nama (sesuai KTP)", "No. HP", "nama_kontak", "NamaPeserta", "E-mail", "Tanggal lahir", "kontak"),
+        *("Full name", "Address", "NIP/NRP", "No. Telp.", "tanda tangan/paraf", "Nama ketua kelompok"),
+    ],
+)
+def test_a_column_that_asks_for_something_of_a_person_is_refused_when_it_is_filled(header: str) -> None:
+    assert refused(beside(f'"{header}"', "", "x")) == [("column", 3, "I", "header")]
+    assert looked_at(beside(f'"{header}"', "", "-"), "workshop_scores", codes=EVIDENCE).faults.empty
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nama aset",
+        "nama lokakarya",
+        "nama_ancaman",
+        "Nama kelompok",
+        "hazard name",
+        "Nama kota",
+        "alamat aset",
+    ],
+)
+def test_a_column_that_names_a_thing_is_not_refused(header: str) -> None:
+    found = looked_at(beside(header, "", "Kebon Jeruk"), "workshop_scores", codes=EVIDENCE)
+    assert found.faults.empty
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Ani Wijaya", "Budi Santoso"),
+        ("BUDI SANTOSO", "SITI AMINAH"),
+        ('"Budi Santoso, S.T., M.T."', "Drs. Eko Prasetyo"),
+        ("Ibu Sari", "Pak Budi"),
+        ("Ani Wijaya", "hadir pagi saja"),
+    ],
+)
+def test_names_are_refused_below_whatever_header(cells: tuple[str, str]) -> None:
+    assert refused(beside("keterangan", *cells)) == [("column", 2, "I", "name")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Permukiman Kampung Melayu RW 05; lihat Jl. Thamrin 10",
+        "skor dibahas ulang pada 20-09-2017 pukul 10.00 - 12.00",
+        "Lembaga swadaya masyarakat",
+        "Sangat Tinggi",
+        "Jakarta Utara",
+        "Dinas Kesehatan",
+        "DKI JAKARTA",
+    ],
+)
+def test_notes_about_places_and_answers_are_not_refused(cell: str) -> None:
+    found = looked_at(beside("catatan", cell, ""), "workshop_scores", codes=EVIDENCE)
+    assert found.faults.empty
+    assert [notice.key for notice in found.notices] == ["intake.columns_left_out"]
+
+
+def test_numbers_in_rows_below_each_other_are_not_read_as_one() -> None:
+    for cells in (("1001", "1002", "1003", "1004"), ("0812", "345", "6789"), ("317405", "120190", "0001")):
+        assert looked_at(beside("urutan", *cells), "workshop_scores", codes=EVIDENCE).faults.empty
+
+
+def test_a_number_on_two_lines_of_a_cell_is_one() -> None:
+    assert refused(beside("keterangan", '"0812\n3456 7890"')) == [("column", 2, "I", "phone")]
+
+
+def test_one_address_among_many_thousand_cells_is_found() -> None:
+    cells = [f"catatan {number}" for number in range(6000)]
+    assert refused(beside("keterangan", *cells, "ani@dki.go.id")) == [("column", 6002, "I", "email")]
+
+
+def test_titles_headers_and_cells_beyond_the_table_are_looked_at() -> None:
+    row = CONDITION
+    assert refused("Narahubung: ani@dki.go.id\n" + file_of(row, head=SCORES_HEAD)) == [
+        ("row", 1, None, "email")
+    ]
+    assert refused("Skor\nNama: Ani\n" + file_of(row, head=SCORES_HEAD)) == [("row", 2, None, "header")]
+    assert refused(file_of(row, f"{row},3174051201900001", head=SCORES_HEAD)) == [
+        ("row", 3, None, "identity")
+    ]
+    assert refused(file_of(row, f"{row},Ani Wijaya", head=SCORES_HEAD)) == [("row", 3, None, "name")]
+    assert refused(file_of(f"{row},x", head=f"{SCORES_HEAD},ani@dki.go.id")) == [("header", 1, "I", "email")]
+    title = "Nama Lokakarya: Skor 2017\n"
+    assert looked_at(title + file_of(row, head=SCORES_HEAD), "workshop_scores", codes=EVIDENCE).faults.empty
+
+
+def test_a_refusal_names_every_column_with_its_first_row() -> None:
+    content = file_of(
+        f"{CONDITION},,x",
+        f"{CONDITION.replace('p01', 'Ani Wijaya')},0812 3456 7890,x",
+        f"{CONDITION.replace('ngo', 'ani@dki.go.id')},0812 3456 7890,Budi",
+        head=f"{SCORES_HEAD},catatan,Nama panggilan",
+    )
+    assert refused(content) == [
+        ("people", 3, "B", "name"),
+        ("cell", 4, "C", "email"),
+        ("column", 3, "I", "phone"),
+        ("column", 2, "J", "header"),
+    ]
+
+
+def with_people(*people: str) -> str:
+    rows = [CONDITION.replace("p01", f'"{person}"') for person in people]
+    return file_of(*rows, head=SCORES_HEAD)
+
+
+@pytest.mark.parametrize(
+    ("people", "line"),
+    [
+        (("Ani Wijaya", "Budi"), 2),
+        (("Sari", "Budi", "p07"), 2),
+        (("p07", "Sari"), 3),
+        (("Ani", "Adi", "Eko"), 2),
+        (("p07", "p08", "p09", "Ani/Adi/Eko"), 5),
+        (("p07", "p08", "p09", "Budi Santoso 1"), 5),
+        (("ani wijaya", "budi_santoso"), 2),
+        (("ani@dki.go.id", "p07"), 2),
+        (("p07", "08123456789"), 3),
+    ],
+)
+def test_participants_who_are_not_codes_are_refused(people: tuple[str, ...], line: int) -> None:
+    ((where, at, letter, _),) = refused(with_people(*people))
+    assert (where, at, letter) == ("people", line, "B")
 
 
 def test_the_refusal_says_what_was_found_why_and_what_to_do() -> None:
     with pytest.raises(IntakeError) as refusal:
-        scores(*with_people("Ani Wijaya", "Budi"))
+        looked_at(
+            file_of(f"{CONDITION.replace('p01', 'Ani Wijaya')},a@b.id", head=f"{SCORES_HEAD},kontak"),
+            "workshop_scores",
+            codes=EVIDENCE,
+        )
     indonesian, english = (text.error(refusal.value) for text in TEXTS)
     assert indonesian == (
-        "bpbd.csv, kolom B “participant”: tampaknya berisi nama orang. Data pribadi tidak boleh disimpan "
-        "di sini; ganti dengan kode peserta (misalnya P07), atau hapus kolomnya."
+        "bpbd.csv: berkas tentang orang disimpan utuh untuk selamanya, jadi tidak boleh memuat data pribadi. "
+        "Perbaiki dahulu:\n"
+        "- Kolom B “participant”, baris 2: tampaknya nama orang. Ganti isi kolom ini dengan kode peserta "
+        "(misalnya P07).\n"
+        "- Kolom I “kontak”, baris 2: alamat surel. Hapus kolom ini."
     )
     assert english == (
-        "bpbd.csv, column B “participant”: seems to hold names of people. Personal data may not be kept "
-        "here; put codes for participants (such as P07) in their place, or delete the column."
+        "bpbd.csv: a file about people is kept whole and for ever, so it may not hold personal data. "
+        "Mend it first:\n"
+        "- Column B “participant”, row 2: seems to be the name of a person. Put codes for participants "
+        "(such as P07) in place of what this column holds.\n"
+        "- Column I “kontak”, row 2: an e-mail address. Delete this column."
     )
-
-
-def test_codes_of_participants_are_not_refused() -> None:
-    found = scores(*with_people("P07", "a1", "BPD", "Dinkes 3"))
-    assert found.faults.empty
-    assert values_of(found.rows, "participant") == ["p07", "a1", "bpd", "dinkes_3"]
 
 
 @pytest.mark.parametrize(
-    ("header", "cell"),
+    ("people", "codes"),
     [
-        ("nama", ""),
-        ("nama", "-"),
-        ("keterangan", "Permukiman Kampung Melayu RW 05; lihat Jl. Thamrin 10"),
-        ("catatan", "skor dibahas ulang pada 20-09-2017 pukul 10.00 - 12.00"),
-        ("kelompok_lain", "Lembaga swadaya masyarakat"),
+        (("P07", "a1", "BPD", "Dinkes 3"), ["p07", "a1", "bpd", "dinkes_3"]),
+        (("bappeda", "dinkes", "dlh"), ["bappeda", "dinkes", "dlh"]),
+        (("BAPPEDA", "Dinkes", "DLH"), ["bappeda", "dinkes", "dlh"]),
+        (("bpbd_dki", "Dinas Kesehatan", "disperindag"), ["bpbd_dki", "dinas_kesehatan", "disperindag"]),
+        (("Meja 3", "Peserta Satu", "LSM A"), ["meja_3", "peserta_satu", "lsm_a"]),
     ],
 )
-def test_an_empty_column_of_names_and_notes_about_places_are_not_refused(header: str, cell: str) -> None:
-    rows = [f"{CONDITION},{cell}", f"{CONDITION.replace('p01', 'p02')},"]
-    found = scores(*rows, head=f"{SCORES_HEAD},{header}")
+def test_codes_of_participants_are_not_refused(people: tuple[str, ...], codes: list[str]) -> None:
+    found = looked_at(with_people(*people), "workshop_scores", codes=EVIDENCE)
     assert found.faults.empty
-    assert [notice.key for notice in found.notices] == ["intake.columns_left_out"]
+    assert values_of(found.rows, "participant") == codes
+
+
+# Worksheets that nobody reads
+
+
+def in_a_workbook(header: str, *cells: float | str, **others: list[list[str]]) -> bytes:
+    """Scores as a workbook with a column that no contract knows, and with other worksheets."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        table = book.add_worksheet("Skor")
+        table.write_row(0, 0, [*SCORES_HEAD.split(","), header])
+        for number, cell in enumerate(cells, 1):
+            row = CONDITION.replace("p01", f"p{number}").split(",")
+            table.write_row(number, 0, [*row[:6], int(row[6]), row[7]])
+            table.write(number, 8, cell)
+        for name, rows in others.items():
+            worksheet = book.add_worksheet(name)
+            for number, texts in enumerate(rows):
+                worksheet.write_row(number, 0, texts)
+            if name.startswith("_"):
+                worksheet.hide()
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Hadir", [["No", "Nama", "NIK"], ["1", "Ani", "3174051201900001"]]),
+        ("_Hadir", [["No", "Nama"], ["1", "Ani"]]),
+        ("Catatan", [["apa saja"]]),
+        ("Skor2", [SCORES_HEAD.split(","), CONDITION.split(",")]),
+        ("Kode", [["Kode", "Nama"], ["P01", "Ani Wijaya"]]),
+        ("Penjelasan", [["Ani Wijaya"]]),
+        ("Kode", [["Kode lokakarya"], ["ani@dki.go.id"]]),
+    ],
+)
+def test_a_workbook_with_another_worksheet_that_holds_something_is_refused(
+    name: str, rows: list[list[str]]
+) -> None:
+    content = in_a_workbook("catatan", "", **{name: rows})
+    assert refused(content) == [("worksheets", None, None, None)]
+    with pytest.raises(IntakeError) as refusal:
+        looked_at(content, "workshop_scores", codes=EVIDENCE)
+    assert (
+        TEXTS[0]
+        .error(refusal.value)
+        .endswith(
+            f"\n- Lembar lain yang berisi tidak dibaca, tetapi akan ikut tersimpan: {name}. "
+            "Pisahkan lembar itu ke berkas sendiri, juga yang tersembunyi."
+        )
+    )
+
+
+def test_empty_worksheets_and_those_of_our_templates_may_stay() -> None:
+    codes = [["Kode lokakarya", "Nama"], ["pra_2017", "Lokakarya"]]
+    content = in_a_workbook("catatan", "", Sheet2=[], Kode=codes, Codes=[["Group code"]])
+    assert looked_at(content, "workshop_scores", codes=EVIDENCE).faults.empty
+
+
+def test_a_worksheet_too_large_to_be_looked_at_is_refused_under_whatever_name() -> None:
+    codes = [["Kode lokakarya"], *([f"w{number}"] for number in range(20_000))]
+    assert refused(in_a_workbook("catatan", "", Kode=codes)) == [("worksheets", None, None, None)]
+
+
+# One participant, one group
+
+
+def test_a_participant_of_two_groups_is_a_fault_in_each_of_their_rows() -> None:
+    likelihood = "pra_2017,{},{},likelihood,,{},3,illustrative"
+    found = scores(
+        CONDITION,
+        likelihood.format("P01", "government", "flood"),
+        likelihood.format("p01", "LSM", "drought"),
+        likelihood.format("p02", "government", "flood"),
+    )
+    assert faults(found.faults, "found") == [
+        (2, "C", "two_groups", "p01"),
+        (3, "C", "two_groups", "P01"),
+        (4, "C", "two_groups", "p01"),
+    ]
+    assert [said(problem)[1] for problem in found.faults["expected"]] == [
+        "“government” (row 3)",
+        "“ngo” (row 2)",
+        "“government” (row 3)",
+    ]
+    assert said(gathered(found.faults)[0].problem) == (
+        "2 baris (2, 4), kolom C “group_id”: Peserta “p01” di sini juga mewakili “government” (baris 3). "
+        "Satu peserta mewakili satu kelompok dalam satu lokakarya; betulkan salah satu.",
+        "2 rows (2, 4), column C “group_id”: Participant “p01” also stands for “government” (row 3) here. "
+        "One participant stands for one group in a workshop; correct one of them.",
+    )
+
+
+def test_the_same_code_in_another_workshop_is_another_participant() -> None:
+    codes = {**EVIDENCE, "workshops": Lookup({"pra_2017": [], "bappeda_2017": []})}
+    other = CONDITION.replace("pra_2017", "bappeda_2017").replace("ngo", "government")
+    found = looked_at(file_of(CONDITION, other, head=SCORES_HEAD), "workshop_scores", codes=codes)
+    assert found.faults.empty
+
+
+def test_a_respondent_of_two_groups_is_a_fault_too() -> None:
+    head = "workshop_id,respondent,group_id,driver_id,score,relevance,quality"
+    rows = ("pra_2017,r1,ngo,leadership,5,5,illustrative", "pra_2017,r1,media,stewardship,5,5,illustrative")
+    found = looked_at(file_of(*rows, head=head), "perception", codes={})
+    assert faults(found.faults) == [(2, "C", "two_groups"), (3, "C", "two_groups")]
+
+
+# What is no name
 
 
 def test_the_words_of_a_group_are_not_taken_for_names_of_people() -> None:

@@ -18,7 +18,9 @@ def inputs(found: pd.DataFrame, scenarios: pd.DataFrame, since: date | None, rea
     first was received.
     """
     text = reader.text
-    done = int((found["state"] == "done").sum())
+    # What is made up completes nothing.
+    made = [row["state"] == "done" and "illustrative" not in (row["qualities"] or ()) for row in rows(found)]
+    done = sum(made)
     title = text("programme.inputs.title", n=done, count=counted(text, done), of=len(found))
     tiles = [_tile(row, scenarios, since, reader) for row in rows(found)]
     made_up = sum(tile["quality"] == "illustrative" for tile in tiles)

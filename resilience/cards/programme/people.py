@@ -23,7 +23,8 @@ def stakeholders(found: pd.DataFrame, areas: pd.DataFrame, reader: Reader) -> st
         members = rows(own[own["kind"] == kind])
         if members:
             people = [_organisation(row, names, reader) for row in members]
-            kinds.append({"name": text.pick(words), "n": len(people), "organisations": people})
+            real = sum(row["quality"] != "illustrative" for row in members)
+            kinds.append({"name": text.pick(words), "n": real, "organisations": people})
     return render(
         "programme_stakeholders",
         text,

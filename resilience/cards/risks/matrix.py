@@ -34,7 +34,7 @@ _BLANK: Cell = {
     "ink": "",
     "whisker": None,
     "is_split": False,
-    "small": "",
+    "small": (),
     "n": "",
 }
 
@@ -177,7 +177,7 @@ def _cell(row: Row, reader: Reader) -> Cell:
         "whisker": whisker(row, scale, _WIDTH),
         "is_split": is_split,
         "n": row["n"],
-        "small": reader.text("risks.small", n=row["n"], agreement=accord(row["agreement"], reader)),
+        "small": (f"n {row['n']}", f"A {accord(row['agreement'], reader)}"),
         "alt": said + (f"; {reader.text('risks.is_split')}" if is_split else ""),
     }
 

@@ -11,8 +11,6 @@ from resilience.charts import theme
 from resilience.charts.evidence import names
 from resilience.reader import Reader
 
-MORE, LESS = "#A3682C", "#317A82"
-"""More vulnerable and less, of the diverging palette; both carry text."""
 ROW = 34
 
 
@@ -28,10 +26,11 @@ def confirmation_dumbbell(change: pd.DataFrame, reader: Reader) -> go.Figure:
     rows = ordered[ordered[["baseline", "workshop"]].notna().any(axis=1)].to_dict("records")
     figure = theme.figure(reader.text, height=72 + ROW * len(rows))
     for place, row in enumerate(rows):
-        _row(figure, row, place, sign, reader)
-    _heads(figure, reader)
+        _row(figure, row, place, _colour(row, sign, reader), reader)
     figure.update_layout(margin={"t": 34, "b": 30, "r": 62})
-    names.at_left(figure, {place: names.hazard(row["hazard_id"], reader) for place, row in enumerate(rows)})
+    named = {float(place): names.hazard(row["hazard_id"], reader) for place, row in enumerate(rows)}
+    changes = [_change(row, place, _colour(row, sign, reader), reader) for place, row in enumerate(rows)]
+    theme.write(figure, [*changes, *_heads(reader), *names.at_left(figure, named)])
     scores = [row[name] for row in rows for name in ("baseline", "workshop") if not pd.isna(row[name])]
     low, high = math.floor(min(scores, default=scale.lowest)), math.ceil(max(scores, default=scale.highest))
     high = max(high, low + 1)
@@ -50,24 +49,40 @@ def confirmation_dumbbell(change: pd.DataFrame, reader: Reader) -> go.Figure:
     return figure
 
 
-def _heads(figure: go.Figure, reader: Reader) -> None:
+def _heads(reader: Reader) -> list[dict[str, Any]]:
     """What the circles and the numbers are, above them."""
     font = {"size": 13, "color": theme.MUTED}
     at = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4, "font": font}
     said = f"○ {reader.text('evidence_chart.baseline')}   ● {reader.text('evidence_chart.workshop')}"
-    theme.words(figure, 0, 1, said, xanchor="left", **at)
-    theme.words(figure, 1, 1, reader.text("evidence_chart.change"), xanchor="right", xshift=56, **at)
+    change = reader.text("evidence_chart.change")
+    return [
+        theme.label(0, 1, said, xanchor="left", **at),
+        theme.label(1, 1, change, xanchor="right", xshift=56, **at),
+    ]
 
 
-def _row(figure: go.Figure, row: Mapping[Any, Any], place: int, sign: int, reader: Reader) -> None:
-    written = reader.text.signed(row["change"], 1)
-    is_moved = any(digit in "123456789" for digit in written)
-    colour = theme.MUTED if not is_moved else MORE if sign * row["change"] > 0 else LESS
+def _written(row: Mapping[Any, Any], reader: Reader) -> str:
+    return reader.text.signed(row["change"], 1)
+
+
+def _colour(row: Mapping[Any, Any], sign: int, reader: Reader) -> str:
+    """Grey where the change rounds to nothing. `sign`: 1 where a higher score is more vulnerable, else −1."""
+    if not any(digit in "123456789" for digit in _written(row, reader)):
+        return theme.MUTED
+    return theme.MORE_VULNERABLE if sign * row["change"] > 0 else theme.LESS_VULNERABLE
+
+
+def _change(row: Mapping[Any, Any], place: int, colour: str, reader: Reader) -> dict[str, Any]:
+    at = {"xref": "paper", "xanchor": "right", "xshift": 56, "font": {"size": 14, "color": colour}}
+    return theme.label(1, place, f"<b>{_written(row, reader)}</b>", **at)
+
+
+def _row(figure: go.Figure, row: Mapping[Any, Any], place: int, colour: str, reader: Reader) -> None:
     ends = {name: row[name] for name in ("baseline", "workshop") if not pd.isna(row[name])}
     said = reader.text(
         "evidence_chart.change_hover",
         name=theme.plain(names.hazard(row["hazard_id"], reader)),
-        change=written,
+        change=_written(row, reader),
         **{name: reader.text.number(row[name], 1) for name in ("baseline", "workshop")},
     )
     if len(ends) == 2:
@@ -88,5 +103,3 @@ def _row(figure: go.Figure, row: Mapping[Any, Any], place: int, sign: int, reade
                 cliponaxis=False,
                 name=name,
             )
-    font = {"size": 14, "color": colour}
-    theme.words(figure, 1, place, f"<b>{written}</b>", xref="paper", xanchor="right", xshift=56, font=font)

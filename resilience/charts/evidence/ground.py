@@ -1,5 +1,7 @@
 """What lies under the plot of risks: steps and their words, lines of equal risk, the two shapes."""
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -13,9 +15,9 @@ EDGE = 0.55
 EQUAL_RISK = "#CBD5D4"
 
 
-def add_ground(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> None:
-    """Both axes with all steps, and the words of their ends beside them."""
-    _contours(figure, across, up, reader)
+def add_ground(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> list[dict[str, Any]]:
+    """Both axes with all steps; labels with the words of their ends beside them."""
+    labels = _contours(figure, across, up, reader)
     for scale, axis in ((across, "xaxis"), (up, "yaxis")):
         figure.update_layout(
             {
@@ -33,24 +35,27 @@ def add_ground(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> N
     for anchor, place, says in (("left", 0, 0), ("right", 1, -1)):
         at = {"xref": "paper", "yref": "paper", "font": {"size": 13, "color": theme.MUTED}}
         low = theme.plain(reader.text.pick(across.words[says]))
-        theme.words(figure, place, 0, low, xanchor=anchor, yanchor="top", yshift=-24, **at)
+        labels.append(theme.label(place, 0, low, xanchor=anchor, yanchor="top", yshift=-24, **at))
         high = theme.plain(reader.text.pick(up.words[says]))
         turned = {"textangle": -90, "xanchor": "right", "xshift": -20}
-        theme.words(
-            figure, 0, place, high, yanchor={"left": "bottom", "right": "top"}[anchor], **turned, **at
-        )
+        upright = {"left": "bottom", "right": "top"}[anchor]
+        labels.append(theme.label(0, place, high, yanchor=upright, **turned, **at))
     at = {"xref": "paper", "yref": "paper", "font": {"size": 13.5, "color": theme.INK}}
     said = [f"<b>{reader.text(f'evidence_chart.{axis}')}</b>" for axis in ("likelihood", "consequence")]
-    theme.words(figure, 0.5, 0, said[0], yanchor="top", yshift=-42, **at)
-    theme.words(figure, 0, 0.5, said[1], textangle=-90, xanchor="right", xshift=-20, **at)
     key = "   ".join(
         f"{sign} {reader.text(f'evidence_chart.kind.{kind}')}" for kind, sign in names.SIGN.items()
     )
-    theme.words(figure, 0, 1, key, xanchor="left", yanchor="bottom", yshift=24, **at)
+    return [
+        *labels,
+        theme.label(0.5, 0, said[0], yanchor="top", yshift=-42, **at),
+        theme.label(0, 0.5, said[1], textangle=-90, xanchor="right", xshift=-20, **at),
+        theme.label(0, 1, key, xanchor="left", yanchor="bottom", yshift=24, **at),
+    ]
 
 
-def _contours(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> None:
-    """Lines on which likelihood × consequence is the same, their risk written where they leave at the top."""
+def _contours(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> list[dict[str, Any]]:
+    """Lines of equal likelihood × consequence; labels with their risk where they leave at the top."""
+    labels = []
     right, top = across.highest + EDGE, up.highest + EDGE
     most = across.highest * up.highest
     for part in range(1, 5):
@@ -64,4 +69,5 @@ def _contours(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> No
         number = reader.text.number(level)
         said = reader.text("evidence_chart.risk", risk=number) if part == 1 else number
         font = {"size": 13, "color": theme.MUTED}
-        theme.words(figure, float(x[0]), 1, said, yref="paper", yanchor="bottom", font=font)
+        labels.append(theme.label(float(x[0]), 1, said, yref="paper", yanchor="bottom", font=font))
+    return labels

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import hypot
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+"""Of rectangles the last axis holds left, top, right, bottom; of places x, y."""
 
 
 class Box(NamedTuple):
@@ -20,24 +25,6 @@ class Box(NamedTuple):
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(width, 0) * max(height, 0)
-
-    @property
-    def area(self) -> float:
-        """Width × height."""
-        return (self.right - self.left) * (self.bottom - self.top)
-
-    def wider(self, room: float) -> "Box":
-        """The rectangle with so much room around it."""
-        return Box(self.left - room, self.top - room, self.right + room, self.bottom + room)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Where its diagonals cross."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def far(self, x: float, y: float) -> float:
-        """How far a place lies outside."""
-        return hypot(max(self.left - x, x - self.right, 0), max(self.top - y, y - self.bottom, 0))
 
 
 class Side(NamedTuple):
@@ -88,64 +75,78 @@ def sides(screens: Sequence[Screen], sizes: Sequence[tuple[float, float]]) -> li
     Names choose in turn, and again in view of what the others have chosen; the best of some orders.
     """
     numbers = range(len(sizes))
-    places = [
-        [[beside(screen.points[index], sizes[index], side) for screen in screens] for side in SIDES]
-        for index in numbers
-    ]
-    alone = [
-        [
-            at + sum(_cost(side, index, box, screen) for box, screen in zip(boxes, screens, strict=True))
-            for at, (side, boxes) in enumerate(zip(SIDES, places[index], strict=True))
-        ]
-        for index in numbers
-    ]
+    if not sizes:
+        return []
+    alone = np.tile(np.arange(len(SIDES), dtype="float64"), (len(sizes), 1))
+    together = np.zeros(2 * alone.shape)
+    for screen in screens:
+        boxes = np.array(
+            [[beside(screen.points[index], sizes[index], side) for side in SIDES] for index in numbers]
+        )
+        alone += _costs(boxes, screen)
+        together += ON_NAME * _shared(boxes[:, :, None, None], boxes)
+    together[numbers, :, numbers] = 0
     largest = sorted(numbers, key=lambda each: -sizes[each][0] * sizes[each][1])
-    turned = [largest[start:] + largest[:start] for start in numbers] or [[]]
-    found = [_chosen(order, places, alone) for order in [*turned, *(order[::-1] for order in turned)]]
+    turned = [largest[start:] + largest[:start] for start in numbers]
+    found = [_chosen(order, alone, together) for order in [*turned, *(order[::-1] for order in turned)]]
     _, best = min(found, key=lambda each: each[0])
-    return [SIDES[best[index]] for index in numbers]
+    return [SIDES[side] for side in best]
 
 
-def _chosen(
-    order: Sequence[int], places: Sequence[Sequence[Sequence[Box]]], alone: Sequence[Sequence[float]]
-) -> tuple[float, dict[int, int]]:
-    """What the names choose who choose in that order, and what it costs them together."""
-    chosen: dict[int, int] = {}
-    total = 0.0
+def _chosen(order: Sequence[int], alone: Numbers, together: Numbers) -> tuple[float, list[int]]:
+    """What the names choose who choose in that order, and what it costs them together.
+
+    `alone`: name × side; `together`: name × side × other name × its side.
+    """
+    costs, chosen = alone.copy(), [-1] * len(order)
     for _ in range(ROUNDS):
-        total = 0.0
+        before = list(chosen)
         for index in order:
-            others = [places[each][side] for each, side in chosen.items() if each != index]
-            costs = [
-                cost
-                + ON_NAME
-                * sum(box.shared(taken) for other in others for box, taken in zip(boxes, other, strict=True))
-                for cost, boxes in zip(alone[index], places[index], strict=True)
-            ]
-            chosen[index] = costs.index(min(costs))
-            total += min(costs)
-    return total, chosen
+            side = int(costs[index].argmin())
+            if side != chosen[index]:
+                if chosen[index] >= 0:
+                    costs -= together[index, chosen[index]]
+                costs += together[index, side]
+                chosen[index] = side
+        if chosen == before:
+            break
+    return float(costs[range(len(order)), chosen].sum()), chosen
 
 
-def _cost(side: Side, index: int, box: Box, screen: Screen) -> float:
-    """What stands in the way of one name on one screen, other names aside."""
-    own = screen.points[index].middle
-    strange = [point for each, point in enumerate(screen.points) if each != index]
-    covered = sum(box.shared(point.wider(GAP)) for point in strange)
-    crossed = sum(box.shared(line) for line in screen.whiskers)
-    nearer = sum(box.far(*point.middle) < box.far(*own) + GAP for point in strange)
-    total = (
-        6.0 * side.away
-        + 40 * covered
-        + 40 * (box.area - box.shared(screen.plot))
-        + 3 * crossed
-        + 300 * nearer
+def _costs(boxes: Numbers, screen: Screen) -> Numbers:
+    """What stands in the way of each name on each side on one screen, other names aside."""
+    points = np.array(screen.points)
+    whiskers = np.array(screen.whiskers).reshape(-1, 4)
+    strange = ~np.eye(len(points), dtype="bool")[:, None, :]
+    middles = (points[:, :2] + points[:, 2:]) / 2
+    area = (boxes[..., 2] - boxes[..., 0]) * (boxes[..., 3] - boxes[..., 1])
+    wider = points + GAP * np.array([-1, -1, 1, 1])
+    far = _far(boxes[:, :, None], middles)
+    own = np.diagonal(far, axis1=0, axis2=2).T[:, :, None]
+    costs = (
+        40 * (_shared(boxes[:, :, None], wider) * strange).sum(axis=-1)
+        + 40 * (area - _shared(boxes, np.array(screen.plot)))
+        + 3 * _shared(boxes[:, :, None], whiskers).sum(axis=-1)
+        + 300 * ((far < own + GAP) & strange).sum(axis=-1)
     )
-    if side.away:
-        way = [_between(own, box.middle, part / 8) for part in range(1, 8)]
-        total += 200 * sum(point.far(*place) < GAP for point in strange for place in way)
-    return total
+    away = [place for place, side in enumerate(SIDES) if side.away]
+    costs[:, away] += 6.0 * np.array([SIDES[place].away for place in away])
+    ends = (boxes[:, away, :2] + boxes[:, away, 2:]) / 2
+    parts = np.arange(1, 8)[:, None] / 8
+    way = middles[:, None, None] + parts * (ends - middles[:, None])[:, :, None]
+    close = _far(points, way[:, :, :, None]) < GAP
+    costs[:, away] += 200 * (close & strange[:, :, None]).sum(axis=(-1, -2))
+    return np.asarray(costs)
 
 
-def _between(start: tuple[float, float], end: tuple[float, float], part: float) -> tuple[float, float]:
-    return start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+def _shared(one: Numbers, other: Numbers) -> Numbers:
+    """The area that two rectangles cover both."""
+    width = np.minimum(one[..., 2], other[..., 2]) - np.maximum(one[..., 0], other[..., 0])
+    height = np.minimum(one[..., 3], other[..., 3]) - np.maximum(one[..., 1], other[..., 1])
+    return np.asarray(np.maximum(width, 0) * np.maximum(height, 0))
+
+
+def _far(box: Numbers, place: Numbers) -> Numbers:
+    """How far a place lies outside a rectangle."""
+    outside = np.maximum(np.maximum(box[..., :2] - place, place - box[..., 2:]), 0)
+    return np.asarray(np.hypot(outside[..., 0], outside[..., 1]))

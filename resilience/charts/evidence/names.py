@@ -50,12 +50,13 @@ def marker(kind: str, size: float) -> dict[str, Any]:
     }
 
 
-def at_left(figure: go.Figure, names: Mapping[float, str]) -> None:
-    """Names of rows beside the plot, in two lines where they are long, with the room they need."""
+def at_left(figure: go.Figure, names: Mapping[float, str]) -> list[dict[str, Any]]:
+    """Labels of rows beside the plot, in two lines where they are long; makes room for them."""
     lines = {row: wrapped(name, 19) for row, name in names.items()}
     longest = max((len(line) for each in lines.values() for line in each), default=0)
     figure.update_layout(margin={"l": round(14 + LETTER * longest)})
-    for row, each in lines.items():
-        said = "<br>".join(theme.plain(line) for line in each)
-        font = {"size": 14, "color": theme.INK}
-        theme.words(figure, 0, row, said, xref="paper", xanchor="right", xshift=-10, align="right", font=font)
+    where = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
+    return [
+        theme.label(0, row, "<br>".join(theme.plain(line) for line in each), **where)
+        for row, each in lines.items()
+    ]

@@ -26,18 +26,18 @@ def priority_ranks(ranks: pd.DataFrame, reader: Reader) -> go.Figure:
         for kind, rows in known.groupby("kind", sort=True)
     ]
     last = max((len(rows) for _, rows in blocks), default=1)
-    bottom, named = 0.0, dict[float, str]()
+    bottom, named, labels = 0.0, dict[float, str](), list[dict[str, Any]]()
     figure = theme.figure(reader.text, height=100)
     for kind, rows in blocks:
-        _head(figure, kind, bottom, reader)
+        labels += _head(figure, kind, bottom, reader)
         bottom += HEAD
         for place, row in enumerate(rows.to_dict("records")):
             named[bottom + place] = names.hazard(row["hazard_id"], reader)
-            _row(figure, row, bottom + place, reader)
+            labels.append(_row(figure, row, bottom + place, reader))
         bottom += len(rows)
     top, end = -0.3, max(bottom - 0.4, 0.6)
     figure.update_layout(height=round(ROW * (end - top)) + 62, margin={"t": 10, "b": 52, "r": 74})
-    names.at_left(figure, named)
+    labels += names.at_left(figure, named)
     ticks = list(range(1, last + 1))
     figure.update_xaxes(
         range=[0.6, last + 0.4],
@@ -50,24 +50,25 @@ def priority_ranks(ranks: pd.DataFrame, reader: Reader) -> go.Figure:
     figure.update_yaxes(range=[end, top], showticklabels=False, showgrid=False, automargin=False)
     said, font = reader.text("evidence_chart.rank_axis"), {"size": 13, "color": theme.MUTED}
     below = {"xref": "paper", "yref": "paper", "yanchor": "top", "yshift": -26}
-    theme.words(figure, 0, 0, said, xanchor="left", font=font, **below)
+    theme.write(figure, [*labels, theme.label(0, 0, said, xanchor="left", font=font, **below)])
     return figure
 
 
-def _head(figure: go.Figure, kind: str, row: float, reader: Reader) -> None:
-    """The name of a block over a hairline, and over its right end what stands there."""
-    at = {"xref": "paper", "yanchor": "middle"}
-    said = f"<b>{reader.text(f'evidence_chart.kinds.{kind}')}</b>"
-    theme.words(figure, 0, row, said, xanchor="left", font={"size": 14, "color": theme.INK}, **at)
-    font = {"size": 13, "color": theme.MUTED}
-    theme.words(
-        figure, 1, row, reader.text("evidence_chart.range_head"), xanchor="left", xshift=12, font=font, **at
-    )
+def _head(figure: go.Figure, kind: str, row: float, reader: Reader) -> list[dict[str, Any]]:
+    """A hairline; labels with the name of a block above it, and above its right end what stands there."""
     line = {"color": theme.HAIRLINE, "width": 1}
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row + 0.38, y1=row + 0.38, line=line)
+    at = {"xref": "paper", "yanchor": "middle", "xanchor": "left"}
+    said = f"<b>{reader.text(f'evidence_chart.kinds.{kind}')}</b>"
+    aside = {"xshift": 12, "font": {"size": 13, "color": theme.MUTED}}
+    return [
+        theme.label(0, row, said, **at),
+        theme.label(1, row, reader.text("evidence_chart.range_head"), **at, **aside),
+    ]
 
 
-def _row(figure: go.Figure, row: Mapping[Any, Any], place: float, reader: Reader) -> None:
+def _row(figure: go.Figure, row: Mapping[Any, Any], place: float, reader: Reader) -> dict[str, Any]:
+    """A mark on its range; the label that says the range."""
     low, high = row["rank_low"], row["rank_high"]
     said = reader.text("evidence_chart.range", low=names.score(low, reader), high=names.score(high, reader))
     hover = reader.text(
@@ -94,4 +95,4 @@ def _row(figure: go.Figure, row: Mapping[Any, Any], place: float, reader: Reader
         hovertemplate="%{text}<extra></extra>",
         name=row["kind"],
     )
-    theme.words(figure, 1, place, f"<b>{said}</b>", xref="paper", xanchor="left", xshift=12)
+    return theme.label(1, place, f"<b>{said}</b>", xref="paper", xanchor="left", xshift=12)

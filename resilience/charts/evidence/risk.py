@@ -32,10 +32,10 @@ def risk_plot(risks: pd.DataFrame, kinds: Mapping[str, str], reader: Reader) -> 
     across, up = (reader.config.scale(measure) for measure in MEASURES)
     figure = theme.figure(reader.text, height=round(STEP * (len(up.steps) - 1 + 2 * EDGE)) + 120)
     figure.update_layout(margin={"t": 54, "b": 66, "l": 42, "r": RIGHT})
-    add_ground(figure, across, up, reader)
+    labels = add_ground(figure, across, up, reader)
     for kind, rows in drawn.groupby("kind"):
         _marks(figure, str(kind), rows, reader)
-    _name(figure, drawn, reader)
+    theme.write(figure, [*labels, *_names(drawn, reader)])
     return figure
 
 
@@ -94,14 +94,16 @@ def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
     return "<br>".join([*lines, reader.text("evidence_chart.risk", risk=names.score(row["risk"], reader))])
 
 
-def _name(figure: go.Figure, rows: pd.DataFrame, reader: Reader) -> None:
+def _names(rows: pd.DataFrame, reader: Reader) -> list[dict[str, Any]]:
     """Each name where narrow and wide screens have room for it."""
     said = [names.wrapped(names.hazard(code, reader), 18) for code in rows["hazard_id"]]
     sizes = [(names.LETTER * max(map(len, lines)), names.LINE * len(lines)) for lines in said]
     screens = [_screen(rows, width, reader) for width in SCREENS]
     found = sides(screens, sizes)
-    for row, lines, size, side in zip(rows.to_dict("records"), said, sizes, found, strict=True):
-        _write(figure, row, "<br>".join(map(theme.plain, lines)), size, side)
+    return [
+        _label(row, "<br>".join(map(theme.plain, lines)), size, side)
+        for row, lines, size, side in zip(rows.to_dict("records"), said, sizes, found, strict=True)
+    ]
 
 
 def _screen(rows: pd.DataFrame, width: float, reader: Reader) -> Screen:
@@ -126,19 +128,15 @@ def _screen(rows: pd.DataFrame, width: float, reader: Reader) -> Screen:
     return Screen(points, whiskers, inside)
 
 
-def _write(
-    figure: go.Figure, row: Mapping[Any, Any], said: str, size: tuple[float, float], side: Side
-) -> None:
+def _label(row: Mapping[Any, Any], said: str, size: tuple[float, float], side: Side) -> dict[str, Any]:
     style = {"font": {"size": 13.5, "color": theme.INK}, "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 0}
     if side.away:
         half = Box(-MARK / 2, -MARK / 2, MARK / 2, MARK / 2)
         at = beside(half, size, side)
         middle = {"ax": (at.left + at.right) / 2, "ay": (at.top + at.bottom) / 2}
         line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.MUTED, "standoff": MARK / 2 + 1}
-        figure.add_annotation(x=row["x"], y=row["y"], text=said, **middle, **line, **style)
-        return
-    theme.words(
-        figure,
+        return {"x": row["x"], "y": row["y"], "text": said, **middle, **line, **style}
+    return theme.label(
         row["x"],
         row["y"],
         said,

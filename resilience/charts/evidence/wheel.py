@@ -76,11 +76,10 @@ def _bar(figure: go.Figure, row: Mapping[Any, Any], angle: float, width: float, 
         **hover,
     )
     ends = [row["strength_lower"], row["strength_upper"]]
-    aside = angle - width / 5
-    for colour, thickness in (("#FFFFFF", 4), (theme.INK, 1.6)):
+    for colour, thickness in (("#FFFFFF", 3.4), (theme.INK, 1.2)):
         figure.add_scatterpolar(
             r=ends,
-            theta=[aside, aside],
+            theta=[angle, angle],
             mode="lines",
             line={"color": colour, "width": thickness},
             hoverinfo="skip",
@@ -89,7 +88,7 @@ def _bar(figure: go.Figure, row: Mapping[Any, Any], angle: float, width: float, 
     if not pd.isna(row["relevance"]):
         figure.add_scatterpolar(
             r=[_as_strength(row["relevance"], reader)],
-            theta=[angle + width / 5],
+            theta=[angle + width / 4],
             mode="markers",
             marker={"size": 9, "color": "#FFFFFF", "line": {"color": theme.INK, "width": 2}},
             name="relevance",

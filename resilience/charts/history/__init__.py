@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from resilience import periods
 from resilience.charts import theme
 from resilience.charts.history.axes import reach, set_axes
-from resilience.charts.history.demanded import add_required_pace, add_target
+from resilience.charts.history.demanded import add_required_pace, add_target, name_required_pace
 from resilience.charts.history.measured import add_baseline, add_gap, add_last, add_measured
 from resilience.charts.history.scenarios import NO_SCENARIOS, add_scenarios, after_the_last
 from resilience.reader import Reader
@@ -39,13 +39,14 @@ def history_with_scenarios(
     both = pd.concat([series, shown]) if len(shown) else series  # what the axes have to hold
     add_target(figure, both, status, reader)
     _add_outlook(figure, both, ahead, status, reader)
-    add_required_pace(figure, status, reader)
+    add_required_pace(figure, status)
     add_gap(figure, series, periods.moment(reader.today))
     add_measured(figure, series, code, reader)
     add_baseline(figure, status, reader)
     add_last(figure, series, status, reader)
     set_axes(figure, both, status, ahead, reader)
     add_scenarios(figure, series, shown, code, reader)
+    name_required_pace(figure, status, reader, among_scenarios=len(shown) > 0)
     return figure
 
 

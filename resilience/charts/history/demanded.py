@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from resilience import periods
 from resilience.charts import theme
 from resilience.charts.history.axes import first_moment, reach
+from resilience.charts.history.room import Place, free_place
 from resilience.reader import Reader
 
 Row = Mapping[Any, Any]
@@ -53,7 +54,7 @@ def _name(status: Row, reader: Reader) -> str:
     return f"{said} ({reader.text('quality.illustrative')})" if made_up else said
 
 
-def add_required_pace(figure: go.Figure, status: Row, reader: Reader) -> None:
+def add_required_pace(figure: go.Figure, status: Row) -> None:
     """Accent dashes from the baseline to the target: what would be needed from the start."""
     if pd.isna(status["pace"]):
         return
@@ -64,19 +65,44 @@ def add_required_pace(figure: go.Figure, status: Row, reader: Reader) -> None:
     along = first * (1 + rate) ** (years - start) if grows else first + rate * (years - start)
     dashes = {"color": theme.ACCENT, "width": 2, "dash": "7px,4px"}
     figure.add_scatter(x=years, y=along, mode="lines", line=dashes, hoverinfo="skip", name="required")
+
+
+def name_required_pace(
+    figure: go.Figure, status: Row, reader: Reader, *, among_scenarios: bool = False
+) -> None:
+    """The name of its line. To be called when all lines are drawn and the axes are set.
+
+    Among scenarios it stands where it crosses no line on a phone or on a desk, else nowhere.
+    """
+    drawn = next((each for each in figure.data if each.name == "required"), None)
+    if drawn is None:
+        return
+    start, end, along = drawn.x[0], drawn.x[-1], drawn.y
     if periods.middle(status["period"]) - start > 0.75 * (end - start):
         return  # no room left between the last value and the target
     # Left of a rise; of a fall at the right end, on the height of its first part.
     rises = along[-1] > along[0]
-    x, y = (years[22], along[22]) if rises else (end, along[16])
+    said = reader.text("chart.required_pace")
+    place = Place(drawn.x[22], along[22], "right", -6) if rises else Place(end, along[16], "right", 0)
+    if among_scenarios:
+        shift = {"right": -6, "left": 6}
+        side = "right" if rises else "left"  # where the line itself does not run
+        beside = [
+            Place(drawn.x[at], along[at], side, shift[side]) for at in (*range(22, 3, -1), *range(23, 36))
+        ]
+        found = free_place(figure, [place, *beside], said)
+        if found is None:
+            return
+        place, said = found
     theme.words(
         figure,
-        x,
-        y,
-        f"<b>{reader.text('chart.required_pace')}</b>",
-        xanchor="right",
+        place.x,
+        place.y,
+        f"<b>{said}</b>",
+        xanchor=place.anchor,
         yanchor="bottom",
-        xshift=-6 if rises else 0,
+        xshift=place.shift,
         yshift=4,
+        align=place.anchor,
         font={"size": 14, "color": theme.ACCENT},
     )

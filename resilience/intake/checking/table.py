@@ -20,6 +20,7 @@ Lookups = Mapping[str, Lookup]
 """What columns may refer to: places, indicators, hazards …"""
 Scales = Mapping[str, tuple[int, int]]
 """The lowest and the highest step of each measure."""
+_GROUP = "group_id"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def checked(
             broken_rules(right[~waits[right.index]], of, places),
             off_scale(right[~waits[right.index]], of, places, scales or {}),
             _twice(right, of),
+            _in_two_groups(right, of, places),
         ]
     )
     faulty = np.isin(sheet.lines, found["line"])
@@ -229,3 +231,30 @@ def _twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
     told = [", ".join(str(part) for part in row if not pd.isna(part)) for row in zip(*columns, strict=True)]
     keys = pd.Series(told, dtype=object)
     return faults.in_rows(again["line"], "intake.key_twice", keys, other)
+
+
+def _in_two_groups(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) -> pd.DataFrame:
+    """Rows of one participant of a workshop that name different groups: none of them may win by chance."""
+    if of.people is None or _GROUP not in places:
+        return faults.none_found()
+    complete = rows.dropna(subset=[*of.complete_for, of.people, _GROUP])
+    person = [complete[name].astype(object) for name in (*of.complete_for, of.people)]
+    group = complete[_GROUP].astype(object)
+    first = complete["line"].groupby(person, sort=False).transform("idxmin")
+    is_other = group != group[first].to_numpy()
+    second = complete["line"].where(is_other).groupby(person, sort=False).transform("min")
+    torn = complete[second.notna()]
+    if torn.empty:
+        return faults.none_found()
+    line = complete["line"][first].set_axis(complete.index).where(is_other, second)[torn.index].astype(int)
+    at = pd.Series(torn.index, index=torn["line"])[line]
+    written = _as_written(torn.loc[at], _GROUP, places)
+    told = [
+        Problem("intake.group_in_row", {"group": one, "line": two})
+        for one, two in zip(written, line, strict=True)
+    ]
+    found = np.array(_as_written(torn, of.people, places), dtype=object)
+    cells = places[_GROUP]
+    return faults.in_rows(
+        torn["line"], "intake.two_groups", found, faults.one_each(told), cells.letter, cells.header
+    )

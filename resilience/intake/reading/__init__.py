@@ -1,7 +1,7 @@
 """Bytes of a CSV file or a workbook into a Sheet; what cannot be read is refused in a sentence."""
 
 import io
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -33,6 +33,8 @@ class _Source(NamedTuple):
     """Other worksheets that hold the same table."""
     share: Callable[[int], float]
     """How much of the file that many rows are, 0 … 1."""
+    beside: Mapping[str, tuple[Cell, ...] | None]
+    """All other worksheets that hold something."""
 
 
 def read(
@@ -64,7 +66,7 @@ def read(
     if progress:
         progress(1.0)
     notices, titles = source.notices + sheet.notices, _titles(found)
-    return replace(sheet, notices=notices, titles=titles, unread=source.unread)
+    return replace(sheet, notices=notices, titles=titles, unread=source.unread, beside=source.beside)
 
 
 def _titles(found: Opening) -> dict[int, tuple[Cell, ...]]:
@@ -79,16 +81,15 @@ def _text(content: bytes, file: str, known: Collection[str]) -> _Source:
     form = Form(written.encoding, found.delimiter, header_line=0)
     taken = io.BytesIO(found.content)
     size = len(found.content)
-    return _Source(
-        text_rows(found, taken), found.first_line, form, written.notices, (), lambda _: taken.tell() / size
-    )
+    rows = text_rows(found, taken)
+    return _Source(rows, found.first_line, form, written.notices, (), lambda _: taken.tell() / size, {})
 
 
 def _worksheet(content: bytes, file: str, known: Collection[str]) -> _Source:
-    chosen, alike, others = chosen_worksheet(content, file, known)
+    chosen, alike, others, beside = chosen_worksheet(content, file, known)
     told = {"found": shown(chosen.name), "others": shown(", ".join(others))}
     notices = (Problem("reading.other_worksheets", told),) if others else ()
     form = Form(encoding="", delimiter="", header_line=0, worksheet=chosen.name)
     height = chosen.sheet.total_height
     rows = worksheet_rows(chosen.sheet, chosen.size, file)
-    return _Source(rows, 1, form, notices, tuple(alike), lambda number: number / height)
+    return _Source(rows, 1, form, notices, tuple(alike), lambda number: number / height, beside)

@@ -29,3 +29,7 @@ EARLY_ROWS = 40
 """Filled rows among which the header is looked for."""
 EARLIEST_ROWS = 5_000
 """Rows, blank ones too, among which header and separator are looked for."""
+MOST_BESIDE = 20_000
+"""Cells of a worksheet beside the one that is read, so that what it holds is known;"""
+MOST_BESIDE_SPREAD = 1_000_000
+"""and its rectangle, the empty ones too."""

@@ -13,9 +13,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from resilience.errors import IntakeError
 from resilience.intake.reading.archive import BrokenWorkbookError
 from resilience.intake.reading.formats import SHOWN, as_shown
-from resilience.intake.reading.headers import Opening, opening
+from resilience.intake.reading.headers import Opening, clean, opening
 from resilience.intake.reading.inspection import inspected
-from resilience.intake.reading.limits import ROWS_AT_ONCE
+from resilience.intake.reading.limits import MOST_BESIDE, MOST_BESIDE_SPREAD, ROWS_AT_ONCE
 from resilience.intake.reading.worksheets import Worksheet
 from resilience.intake.sheet import Cell, plain
 
@@ -36,11 +36,12 @@ class Chosen:
 
 def chosen_worksheet(
     content: bytes, file: str, known: Collection[str]
-) -> tuple[Chosen, list[str], list[str]]:
+) -> tuple[Chosen, list[str], list[str], dict[str, tuple[Cell, ...] | None]]:
     """Open a workbook: its first worksheet with known headers, else the first with anything in it;
     the names of the others that hold the same table; and of those that hold something else.
 
-    Hidden worksheets come last, and are not named. Raises IntakeError.
+    Hidden worksheets come last, and are not named. Last come the different cells of all others, hidden
+    ones too. Raises IntakeError.
     """
     try:
         sizes = inspected(content, file)
@@ -54,7 +55,24 @@ def chosen_worksheet(
     chosen = _chosen(book, candidates, known, file)
     others = [name for name in candidates if name not in hidden and name != chosen.name]
     alike = [name for name in others if _is_alike(_opened(book, name, candidates[name], known, file), chosen)]
-    return chosen, alike, [name for name in others if name not in alike]
+    beside = {
+        name: _cells(book, name, size, file) for name, size in candidates.items() if name != chosen.name
+    }
+    return chosen, alike, [name for name in others if name not in alike], beside
+
+
+def _cells(book: CalamineWorkbook, name: str, size: Worksheet, file: str) -> tuple[Cell, ...] | None:
+    """The different cells of a worksheet, from its first row on; None where there are too many."""
+    if size.cells > MOST_BESIDE or size.fault(file):
+        return None
+    try:
+        sheet = _from_calamine(partial(book.get_sheet_by_name, name), file)
+        if sheet.total_height * sheet.total_width > MOST_BESIDE_SPREAD:
+            return None
+        rows = worksheet_rows(sheet, size, file)
+        return tuple(dict.fromkeys(said for row in rows for cell in row if (said := clean(cell)) != ""))
+    except IntakeError:
+        return None  # nobody asked for this worksheet
 
 
 def _opened(
