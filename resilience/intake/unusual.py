@@ -95,20 +95,22 @@ def _of_another_length(
     table = query(database, "frequencies", supposed=supposed)
     for place, code, shape in zip(table["place_id"], table["indicator_id"], table["shape"], strict=True):
         known.setdefault((place, code), set()).add(periods.frequency_of(shape.replace("#", "1")))
-    length = rows["period"].map(periods.frequency_of)
-    series = rows[["place_id", "indicator_id"]].assign(length=length.astype(str))
-    others = {}
-    for place, code, one in series.drop_duplicates().itertuples(index=False):
+    # A million rows have few series and lengths: each is looked at once.
+    columns = (rows["place_id"], rows["indicator_id"], rows["period"].map(periods.frequency_of))
+    parts = [pd.factorize(column) for column in columns]
+    shape = tuple(len(names) for _, names in parts)
+    found, which = np.unique(
+        np.ravel_multi_index([places for places, _ in parts], shape), return_inverse=True
+    )
+    expected = np.full(len(found), None, dtype=object)
+    for each, places in enumerate(zip(*np.unravel_index(found, shape), strict=True)):
+        place, code, length = (names[at] for (_, names), at in zip(parts, places, strict=True))
         usual = known.get((place, code)) or {config.indicators[code].frequency}
-        if one not in usual:
-            others[place, code, one] = tuple(Problem(f"period_length.{each}") for each in sorted(usual))
-    if not others:
-        return faults.none_found()
-    keys = [*map(tuple, series.to_numpy())]
-    odd = np.array([key in others for key in keys], dtype=bool)
+        if length not in usual:
+            expected[each] = tuple(Problem(f"period_length.{one}") for one in sorted(usual))
+    odd = np.array([each is not None for each in expected], dtype=bool)[which]
     at = np.searchsorted(sheet.lines, rows["line"])[odd]
-    expected = [others[key] for key, is_odd in zip(keys, odd, strict=True) if is_odd]
-    return _told(period, sheet, at, "intake.other_length", expected)
+    return _told(period, sheet, at, "intake.other_length", list(expected[which[odd]]))
 
 
 def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, config: Config) -> pd.DataFrame:

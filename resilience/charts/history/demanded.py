@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from resilience import periods
 from resilience.charts import theme
 from resilience.charts.history.axes import first_moment, reach
-from resilience.charts.history.room import Place, free_place
+from resilience.charts.history.room import ABOVE, Place, free_place
 from resilience.reader import Reader
 
 Row = Mapping[Any, Any]
@@ -102,7 +102,7 @@ def name_required_pace(
         xanchor=place.anchor,
         yanchor="bottom",
         xshift=place.shift,
-        yshift=4,
+        yshift=ABOVE,
         align=place.anchor,
         font={"size": 14, "color": theme.ACCENT},
     )
