@@ -56,6 +56,9 @@ class Evidence:
     gaps: pd.DataFrame
     """Both of the cells that at least `workshop.fewest` people scored: one voice is no finding."""
     is_illustrative: bool
+    """Whether any of the scores was made up,"""
+    is_all_illustrative: bool
+    """and whether all were."""
 
     @property
     def number(self) -> int:
@@ -107,6 +110,7 @@ def evidence(
         thread=thread(enough, all_kinds, indicators, actions, found, scale),
         gaps=gaps(enough, indicators, actions, scale),
         is_illustrative=bool(votes["is_illustrative"].any()),
+        is_all_illustrative=bool(votes["is_illustrative"].all()),
     )
 
 

@@ -78,6 +78,8 @@ def test_made_up_scores_carry_a_ribbon_and_real_ones_do_not() -> None:
         risks.heading(made_up, ASSETS, HELD, "vulnerability", False, EN)
     )
     assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", False, EN))
+    some = found(VOTES.assign(is_illustrative=VOTES["asset_id"] == "schools"))
+    assert "Some of the scores" in words(risks.heading(some, ASSETS, HELD, "vulnerability", False, EN))
 
 
 def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itself() -> None:

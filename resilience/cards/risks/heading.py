@@ -36,8 +36,14 @@ def heading(
         crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
         title=text("risks.live") if is_live else title,
         lead=f"{text('risks.live_what')} {text('risks.print')}" if is_live else " ".join(lead),
-        ribbon=text("risks.ribbon") if found.is_illustrative else "",
+        ribbon=_ribbon(found, reader),
     )
+
+
+def _ribbon(found: Evidence, reader: Reader) -> str:
+    if not found.is_illustrative:
+        return ""
+    return reader.text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
 
 
 def _title(found: Evidence, reader: Reader) -> str:

@@ -58,6 +58,7 @@ def _title(found: Evidence, shown: str, reader: Reader) -> str:
         hazard=hazard(most["hazard_id"], reader),
         high=int(most["high"]),
         of=int(most["scored"]),
+        alarm=from_alarm(scale),
     )
 
 
