@@ -309,6 +309,7 @@ def test_what_somebody_else_saved_in_between_is_shown_before_saving(
         save(colleague, "Saya sudah memastikan")
         first = saved(colleague)
         save(desk)
+        desk.unroute("**/_version")  # drawn anew it would ask again, and the old answer draw it once more
         expect(desk.get_by_text("Data berubah sejak pratinjau ini dibuat.")).to_be_visible()
         row = desk.locator(".rx-differences tbody tr").first
         expect(row).to_contain_text("berubah")
