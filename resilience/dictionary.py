@@ -129,6 +129,8 @@ def _type(column: Column, text: Text) -> str:
 def _examples(column: Column, text: Text) -> str:
     if column.type not in ("number", "integer", "period") or _range(column, text):
         return ""  # a range shows as well how a number is written
+    if column.scale:
+        return text("dictionary.examples.score")
     return text(f"dictionary.examples.{column.type}")
 
 
