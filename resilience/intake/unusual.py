@@ -130,7 +130,9 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
 
 def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:
     """One fault for each of these rows of the sheet, with what stands in the column there."""
-    found = np.array([shown(words.text(cells.different[place])) for place in cells.which[at]], dtype=object)
+    places, which = np.unique(cells.which[at], return_inverse=True)  # each content is written once
+    contents = [shown(words.text(cells.different[place])) for place in places]
+    found = np.array(contents, dtype=object)[which]
     each = faults.one_each(expected)
     return faults.in_rows(sheet.lines[at], key, found, each, cells.letter, cells.header)
 
