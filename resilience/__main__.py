@@ -17,9 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the terminal says: sentences are UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace")
-    given = sys.argv[1:] if arguments is None else arguments
-    # Signs that are none (bytes of another system's names) stay in paths only.
-    words = list(given)
+    words = list(sys.argv[1:] if arguments is None else arguments)
     text = Text(_language(words))
     try:
         options = parser_of(text, words).parse_args(words)

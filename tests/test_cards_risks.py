@@ -119,6 +119,21 @@ def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
     assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
 
 
+def test_workshop_mode_waits_for_the_assets_of_the_chosen_category_alone() -> None:
+    address = {"live": "on", "category": "health"}
+    said = cells(risks.matrix(found(), ASSETS, "workshop", None, address, EN))
+    assert {alt.split(",")[0] for alt, _ in said} == {"Rumah sakit"}
+
+
+def test_a_difference_keeps_its_sign_where_every_hazard_was_raised() -> None:
+    raised = VOTES[VOTES["round"] == "workshop"]
+    before = raised.assign(round="baseline", score=1)
+    both = found(pd.concat([raised.assign(score=3), before], ignore_index=True))
+    markup = risks.matrix(both, ASSETS, "change", None, {}, EN)
+    means = re.findall(r"<td>([^<]*)</td>", markup[markup.index("rx-means") :])
+    assert means == ["+2.0", "+2.0", ""]  # two hazards; the corner is empty
+
+
 def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
     of_cell = VOTES[(VOTES["hazard_id"] == "earthquake") & (VOTES["round"] == "workshop")]
     scale = CONFIG.scale("vulnerability")

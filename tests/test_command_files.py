@@ -133,6 +133,14 @@ def test_a_check_saves_nothing(run: Run, shipped: Path, file: File) -> None:
 # import
 
 
+def test_a_note_in_another_systems_letters_is_kept_with_a_sign_for_them(
+    run: Run, built: Path, file: File
+) -> None:
+    code, _, err = run(built, "import", file(SAME, NEW), "--by", "Ani", "--note", "caf\udce9")
+    newest = dict(zip(*table(run(built, "history")[1])[:2], strict=True))
+    assert (code, err, newest["note"]) == (0, "", "caf\ufffd")
+
+
 def test_a_file_is_saved_in_the_name_of_who_sent_it_with_a_note(run: Run, built: Path, file: File) -> None:
     code, out, err = run(built, "import", file(SAME, NEW), "--by", "Ani", "--note", "by letter")
     assert (code, err) == (0, "")

@@ -50,12 +50,12 @@ def load(options: argparse.Namespace, text: Text) -> int:
     if len(review.warnings) and not options.sure:
         print(text("command.not_sure", file=review.sheet.file), file=sys.stderr)
         return PROBLEMS
-    by = command_line(options.by) if options.by else user()
+    by = command_line(inbox.as_text(options.by)) if options.by else user()
     batch = journal.save(
         database,
         review.upload,
         by=by,
-        note=options.note,
+        note=inbox.as_text(options.note) if options.note else None,
         known_at=clock.now(config),
         at_version=review.version,
     )

@@ -1,5 +1,7 @@
 """What workshops are scored on, and the words of the programme: scales, groups, hazards, assets."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -74,7 +76,8 @@ class WorkshopRules(Model):
     """How often the participants are drawn anew for the interval of a rank."""
 
 
-def default_scales() -> dict[Measure, Scale]:
+@cache
+def default_scales() -> Mapping[Measure, Scale]:
     """Five steps for everything."""
     return {
         measure: Scale(

@@ -218,7 +218,7 @@ class Config(Model):
     hazards: dict[Code, Hazard] = {}
     stakeholder_groups: dict[Code, Named] = {}
     asset_categories: dict[Code, Named] = {}
-    scales: dict[Measure, Scale] = Field(default_factory=default_scales)
+    scales: dict[Measure, Scale] = {}
     workshop: WorkshopRules = WorkshopRules()
     status: StatusRules = StatusRules()
     capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
@@ -232,7 +232,7 @@ class Config(Model):
 
     def scale(self, measure: Measure) -> Scale:
         """The steps of a measure: as configured, else those that hold without a word."""
-        return self.all_scales()[measure]
+        return self.scales.get(measure) or default_scales()[measure]
 
     def all_scales(self) -> dict[Measure, Scale]:
         """The scale of every measure."""

@@ -37,7 +37,12 @@ def signature(inbox: Path) -> str:
 
 def shown_name(path: Path) -> str:
     """A file's name as text: one that another system wrote may hold signs that are none."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    return as_text(path.name)
+
+
+def as_text(word: str) -> str:
+    """A word of the command line or of a folder, where bytes that are no UTF-8 become a sign for it."""
+    return os.fsencode(word).decode("utf-8", "replace")
 
 
 def put_away(path: Path, by: Person | None) -> None:

@@ -76,10 +76,10 @@ def matrix(
     names, told, is_live = names_of(assets), _told(found, shown, reader), "live" in address
     gaps = {*found.gaps[["asset_id", "hazard_id"]].itertuples(index=False, name=None)}
     means = _means(found, shown)
-    columns = _columns(found, is_live, means, reader)
+    columns = _columns(found, is_live, means, shown, reader)
     codes = [code for block in columns for code, _, _ in block["hazards"]]
     table = []
-    for asset in list(names) if is_live else found.assets["asset_id"]:
+    for asset in _of_category(assets, address) if is_live else found.assets["asset_id"]:
         cells = []
         for code in codes:
             place = (asset, code)
@@ -102,6 +102,12 @@ def matrix(
     title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
     parts = {"columns": columns, "rows": table, "width": _WIDTH, "is_live": is_live}
     return title + render("risks_matrix", reader.text, **parts) + _key(shown, reader)
+
+
+def _of_category(assets: pd.DataFrame, address: Mapping[str, str]) -> pd.Series:
+    """The assets that the page's address asks for: all, or those of one category."""
+    asked = address.get("category")
+    return assets["asset_id"] if asked is None else assets.loc[assets["category"] == asked, "asset_id"]
 
 
 def _means(found: Evidence, shown: str) -> dict[str, float]:
@@ -135,12 +141,13 @@ def _count(found: Evidence, whole: int, reader: Reader) -> str:
     )
 
 
-def _columns(found: Evidence, is_live: bool, means: dict[str, float], reader: Reader) -> list[dict[str, Any]]:
+def _columns(
+    found: Evidence, is_live: bool, means: dict[str, float], shown: str, reader: Reader
+) -> list[dict[str, Any]]:
     """Shocks, then stresses; in each block the most threatening first. While a workshop runs every
     hazard of the city stands in its place, so that the matrix fills and does not jump.
     """
     order = list(found.kinds) if is_live else found.hazards["hazard_id"].tolist()
-    shown = "change" if any(mean < 0 for mean in means.values()) else "workshop"
     blocks = []
     for kind in ("shock", "stress"):
         of_kind = [code for code in order if found.kinds.get(code, "shock") == kind]
