@@ -8,7 +8,7 @@ select
     drivers,
     pillars,
     indicators,
-    working_group,
+    if($language = 'en', coalesce(working_group_en, working_group), working_group) as working_group,
     quality,
     if($language = 'en', coalesce(source_en, source), source) as source
 from current_focus_areas

@@ -169,6 +169,12 @@ def test_a_row_of_totals_is_one_fault(word: str) -> None:
     assert faults(result.faults) == [(3, None, "total_row")]
 
 
+def test_a_note_that_says_average_is_a_note() -> None:
+    rows = ["jakarta,fires,2024,1,AVERAGE", ",,,99,Total"]
+    result = looked_at(file_of(*rows, head="place_id,indicator_id,period,value,note"))
+    assert faults(result.faults) == [(3, None, "total_row")]
+
+
 def test_a_required_text_of_signs_that_cannot_be_seen_is_empty() -> None:
     result = looked_at(file_of("xx,\x01,\x02,city", head="place_id,name_id,name_en,kind"), "places")
     assert faults(result.faults) == [(2, "B", "cell_empty"), (2, "C", "cell_empty")]

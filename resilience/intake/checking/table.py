@@ -1,6 +1,6 @@
 """All columns and rules together: the rows of a file, its faults, and its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from resilience.intake import matching
 from resilience.intake.checking import columns, faults, personal
 from resilience.intake.checking.columns import ReadColumn
 from resilience.intake.checking.questions import Answers, Mask, Question
-from resilience.intake.sheet import Cells, Sheet
+from resilience.intake.sheet import Cell, Cells, Sheet
 from resilience.intake.values import words
 from resilience.intake.values.words import Lookup
 
@@ -74,7 +74,7 @@ def checked(
         for name, column in of.columns.items()
     }
     rows = pd.DataFrame({name: each.values for name, each in table.items()}).assign(line=sheet.lines)
-    notes, remarks = _remarks(sheet, places)
+    notes, remarks = _remarks(sheet, of, places)
     found = faults.joined([each.faults for each in table.values()])
     found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
     waits = _any([each.waiting for each in table.values()], size)
@@ -111,24 +111,30 @@ def _any(masks: list[Mask | None], size: int) -> Mask:
     return np.logical_or.reduce(given) if given else np.zeros(size, dtype=bool)
 
 
-def _remarks(sheet: Sheet, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
+def _remarks(sheet: Sheet, of: Contract, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
     """Rows in which one cell alone is filled, such as a source below the table, and rows of totals:
     one fault, not five.
+
+    A row whose whole key is filled is a row of its own, even where its note says `AVERAGE`.
     """
     filled = np.zeros(len(sheet.lines), dtype=np.int32)
     for cells in matching.sent(sheet):
-        has = np.array([not words.is_missing(cell) for cell in cells.different], dtype=bool)
-        filled += has[cells.which]
+        filled += ~_which(cells, words.is_missing)
     alone = (filled == 1) & (len(places) > 2)
-    total = np.zeros(len(sheet.lines), dtype=bool)
-    for cells in places.values():
-        is_total = np.array([words.is_total(cell) for cell in cells.different], dtype=bool)
-        total |= is_total[cells.which]
+    keys = [places[name] for name in of.key if name in places]
+    no_key = _any([_which(cells, words.is_missing) for cells in keys], len(sheet.lines))
+    total = _any([_which(cells, words.is_total) for cells in places.values()], len(sheet.lines)) & no_key
+    total |= _any([_which(cells, words.is_total) for cells in keys], len(sheet.lines))
     told = [
         faults.in_rows(sheet.lines[alone & ~total], "intake.remark"),
         faults.in_rows(sheet.lines[total], "intake.total_row"),
     ]
     return faults.joined(told), alone | total
+
+
+def _which(cells: Cells, holds: Callable[[Cell], bool]) -> Mask:
+    """The rows whose cell is one of which `holds` is true."""
+    return np.array([holds(cell) for cell in cells.different], dtype=bool)[cells.which]
 
 
 def _overlong(sheet: Sheet) -> pd.DataFrame:
