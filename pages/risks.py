@@ -47,7 +47,7 @@ else:
         with right:
             words = risks.rank_words(found, reader)
             screen.chart_card(view, charts.priority_ranks, found.ranks, key=key, **words)
-        screen.show(view, risks.hazard_thread, found, assets, key=key)
+        screen.show(view, risks.hazard_thread, found, key=key)
         left, right = screen.columns(1, 1)
         with left:
             words = risks.perceived_words(judged, reader)

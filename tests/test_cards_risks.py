@@ -161,8 +161,8 @@ def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
 
 
 def test_the_thread_says_what_lacks_and_that_actions_are_not_loaded() -> None:
-    said = words(risks.hazard_thread(found(GAP), ASSETS, EN))
-    assert "Earthquake shock not scored 1 – indicators" in said
+    said = words(risks.hazard_thread(found(GAP), EN))
+    assert "Earthquake shock not scored 1 none" in said
     assert "Flood shock 20 1 Pump stations ready" in said
     assert "Congestion stress not scored not scored" in said
     assert "The action plan is not loaded yet" in said

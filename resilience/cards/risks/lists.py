@@ -1,5 +1,6 @@
 """What is missing where the risk is high, where groups differ, and from each hazard to what is done."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -78,28 +79,24 @@ def _end(row: Row, end: str, reader: Reader) -> str:
     )
 
 
-def hazard_thread(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
+def hazard_thread(found: Evidence, reader: Reader) -> str:
     """From each hazard to the assets it threatens, to what is measured, to what is done."""
-    names = names_of(assets)
     knows_actions = bool(len(found.thread)) and found.thread["action_ids"].notna().any()
-    told = [_thread(row, names, reader) for row in rows(found.thread)]
+    told = [_thread(row, reader) for row in rows(found.thread)]
     most = reader.config.scale("likelihood").highest * reader.config.scale("consequence").highest
     return render("risks_thread", reader.text, rows=told, knows_actions=knows_actions, most=most)
 
 
-def _thread(row: Row, names: dict[str, str], reader: Reader) -> dict[str, Any]:
+def _thread(row: Row, reader: Reader) -> dict[str, Any]:
     text, is_scored = reader.text, row["worst_median"] == row["worst_median"]
     return {
         "hazard": hazard(row["hazard_id"], reader),
         "kind": text(f"risks.{row['kind']}"),
-        "risk": text.number(row["risk"], 0 if float(row["risk"]).is_integer() else 1)
-        if row["risk"] == row["risk"]
-        else "",
+        "risk": "" if math.isnan(row["risk"]) else median(row["risk"], reader),
         "assets": text.number(row["high_assets"]) if is_scored else "",
-        "worst": names.get(row["worst_asset"], row["worst_asset"] or ""),
         "indicators": [
             (reader.name(code), reader.link("indicators", indicator=code)) for code in row["indicator_ids"]
         ],
         "actions": None if row["action_ids"] is None else len(row["action_ids"]),
-        "lacks": text.listing([text(f"risks.lacks_{each}") for each in row["lacks"]]),
+        "lacks": row["lacks"],
     }
