@@ -19,6 +19,8 @@ Referred = Literal[
     "assets",
     "workshops",
     "focus_areas",
+    "partners",
+    "actions",
     # Parts of config.yaml.
     "indicators",
     "pillars",
@@ -32,6 +34,7 @@ _ORDER = (
     *("places", "targets", "observations"),
     *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
     *("focus_areas", "stakeholders", "scenarios", "stages"),
+    *("partners", "actions", "progress", "milestones"),
 )
 
 
@@ -69,6 +72,14 @@ class NeedsBy(Model):
     needs: dict[Code, list[Code]]
 
 
+class NeverFalls(Model):
+    """A number that only grows: `column`, in the rows of the same `by`, in the order of the periods `along`."""
+
+    column: Code
+    by: Code
+    along: Code
+
+
 class Contract(Model):
     """One kind of CSV. `key` tells which row replaces which."""
 
@@ -80,7 +91,11 @@ class Contract(Model):
     at_least_one: list[Code] = Field(default_factory=list)
     """Columns of which one must be filled."""
     in_order: list[tuple[Code, Code]] = Field(default_factory=list)
-    """Pairs whose first must not be above the second."""
+    """Pairs whose first must not be above the second; of periods, not begin after the second ends."""
+    alike: list[Code] = Field(default_factory=list)
+    """Columns of which one file usually holds one word only: another one is asked about."""
+    never_falls: NeverFalls | None = None
+    """What only grows from report to report: where it falls, it is asked about."""
     complete_for: list[Code] = Field(default_factory=list)
     """Columns of the key for whose combinations a file can be complete: what it does not hold is
     then removed. Without them nothing of the kind is ever removed by a file.

@@ -69,6 +69,12 @@ def rules(of: Contract, text: Text) -> tuple[str, ...]:
     for pair in of.in_order:
         first, second = _headers(of, pair, text)
         said.append(text("dictionary.in_order", first=first, second=second))
+    if of.alike:
+        said.append(text("dictionary.alike", columns=text.listing(_headers(of, of.alike, text))))
+    if of.never_falls:
+        falls = (of.never_falls.column, of.never_falls.by, of.never_falls.along)
+        column, by, along = _headers(of, falls, text)
+        said.append(text("dictionary.never_falls", column=column, by=by, along=along))
     if of.needs_by:
         rule = of.needs_by
         for word, names in rule.needs.items():

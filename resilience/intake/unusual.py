@@ -11,7 +11,7 @@ import pandas as pd
 from resilience import periods
 from resilience.config import Config
 from resilience.contracts import Contract
-from resilience.database import Database, Supposed, query
+from resilience.database import Database, Supposed, current_rows, query
 from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
@@ -36,14 +36,17 @@ def unusual(
     median change (of at least three), or by that factor; more than `uploads.old_years` before its
     newest value; a period that has not ended, or of another length than those of its series (a
     month would pass for the year's figure). Of targets: a lone bound that its indicator's
-    goalposts contradict. `expected` says against what.
+    goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
+    that falls from report to report (`never_falls`). `expected` says against what.
     """
     if rows.empty:
         return faults.none_found()
     if of.kind == "targets":
         return _bounds(rows, columns, sheet, config)
     if of.measured is None:
-        return faults.none_found()
+        return faults.joined(
+            [_unlike(rows, columns, sheet, of), _falling(database, rows, columns, sheet, of)]
+        )
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
     future = rows["period"].map(lambda code: periods.end(code) > today).to_numpy(dtype=bool)
@@ -126,6 +129,52 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
             key = f"intake.against_goalposts_{bound}"
             parts.append(_told(columns[bound], sheet, at[alone], key, [None] * alone.sum()))
     return faults.joined(parts)
+
+
+def _unlike(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract) -> pd.DataFrame:
+    """Words that are not the one which most rows of the file say, such as another currency."""
+    parts = []
+    for name in of.alike:
+        said = rows[name].dropna()
+        if name not in columns or said.nunique() < 2:
+            continue
+        usual = said.astype(str).value_counts().index[0]
+        odd = said[said.astype(str) != usual]
+        at = np.searchsorted(sheet.lines, rows.loc[odd.index, "line"])
+        words_of = of.columns[name].allowed.get(usual, usual)
+        parts.append(_told(columns[name], sheet, at, "intake.mixed", [words_of] * len(odd)))
+    return faults.joined(parts)
+
+
+def _falling(
+    database: Database,
+    rows: pd.DataFrame,
+    columns: Mapping[str, Cells],
+    sheet: Sheet,
+    of: Contract,
+) -> pd.DataFrame:
+    """Numbers below the one reported before them: at the row of the file, whichever of the two it is."""
+    rule = of.never_falls
+    if rule is None or rule.column not in columns:
+        return faults.none_found()
+    needed = [rule.by, rule.along, rule.column]
+    told = pd.concat([current_rows(database, of.kind)[needed], rows[needed].astype({rule.by: object})])
+    told = told.drop_duplicates([rule.by, rule.along], keep="last")
+    told = told[told[rule.column].notna() & told[rule.by].isin(rows[rule.by].astype(object))]
+    told = told.assign(at=told[rule.along].astype(object).map(periods.position).astype("float64"))
+    told = told.sort_values([rule.by, "at"], kind="stable", ignore_index=True)
+    earlier = told.groupby(rule.by)[[rule.column, rule.along]].shift()
+    lines = dict(zip(zip(rows[rule.by], rows[rule.along], strict=True), rows["line"], strict=True))
+    found: dict[int, Problem] = {}
+    for place in np.flatnonzero(told[rule.column] < earlier[rule.column]):
+        later, before = told.iloc[place], told.iloc[place - 1]
+        here, other = (later, before) if (later[rule.by], later[rule.along]) in lines else (before, later)
+        line = lines.get((here[rule.by], here[rule.along]))
+        if line is not None:
+            said = {"value": float(other[rule.column]), "period": other[rule.along]}
+            found.setdefault(int(line), Problem("intake.value_in", said))
+    at = np.searchsorted(sheet.lines, np.array(sorted(found), dtype="int64"))
+    return _told(columns[rule.column], sheet, at, "intake.falls", [found[line] for line in sorted(found)])
 
 
 def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:

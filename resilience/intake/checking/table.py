@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from resilience.contracts import Contract, NeedsBy
+from resilience import periods
+from resilience.contracts import Column, Contract, NeedsBy
 from resilience.errors import Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import columns, faults, personal
@@ -156,7 +157,7 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
         at = places.get(first) or places.get(second)
         if at is None:
             continue
-        wrong = rows[rows[first] > rows[second]]
+        wrong = rows[_begin(rows[first], of.columns[first]) > _end(rows[second], of.columns[second])]
         names = (of.columns[first].name, of.columns[second].name)
         pairs = zip(*(_as_written(wrong, name, places) for name in (first, second)), strict=True)
         found = np.array([f"{low} > {high}" for low, high in pairs], dtype=object)
@@ -165,6 +166,21 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
     if of.needs_by:
         parts += _needs(rows, of, of.needs_by, places)
     return faults.joined(parts)
+
+
+def _begin(cells: pd.Series, column: Column) -> pd.Series:
+    """What is compared with an end: of a period its first day, of anything else itself."""
+    return _days(cells, 0) if column.type == "period" else cells
+
+
+def _end(cells: pd.Series, column: Column) -> pd.Series:
+    return _days(cells, 1) if column.type == "period" else cells
+
+
+def _days(cells: pd.Series, which: int) -> pd.Series:
+    """The first or last days of periods; NaT where none is said."""
+    days = {code: periods.bounds(code)[which] for code in cells.dropna().unique()}
+    return pd.to_datetime(cells.astype(object).map(days))
 
 
 def _needs(
