@@ -73,7 +73,7 @@ class NeedsBy(Model):
 
 
 class NeverFalls(Model):
-    """A number that only grows: `column`, in the rows of the same `by`, in the order of the periods `along`."""
+    """A number that only grows: `column` of the same `by`, in the order of the periods `along`."""
 
     column: Code
     by: Code

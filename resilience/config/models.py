@@ -154,6 +154,17 @@ class Attention(Model):
     days_behind: Days = 30
 
 
+class ActionRules(Model):
+    """When an action of the plan is late, and how old its report may be."""
+
+    late_points: Annotated[Number, Field(ge=0, le=100)] = 5
+    """Percentage points below the plan of the report's day from which it is late."""
+    stale_days: Days = 120
+    """A report older than this no longer says how it stands."""
+    example: Names | None = None
+    """What another city's plan came to, in a sentence: something to hold one's own against."""
+
+
 class Uploads(Model):
     """What an upload may be, and what about it is asked."""
 
@@ -224,6 +235,7 @@ class Config(Model):
     capaian_bands: list[CapaianBand] = Field(default_factory=_capaian_bands)
     freshness: Freshness = Freshness()
     attention: Attention = Attention()
+    actions: ActionRules = ActionRules()
     uploads: Uploads = Uploads()
     changes_since_days: Annotated[int, Field(ge=1, le=36500)] = 14
     peer_groups: dict[Code, PeerGroup] = {}

@@ -1,0 +1,20 @@
+"""The action plan: what is done, under way and upcoming; what is late; what it is for."""
+
+from resilience.actions.earned import EarnedValue, earned_value
+from resilience.actions.links import LOAD, idle, linked, load, unanswered
+from resilience.actions.planning import forecast_end, planned_percent
+from resilience.actions.states import STATES, action_states
+
+__all__ = [
+    "LOAD",
+    "STATES",
+    "EarnedValue",
+    "action_states",
+    "earned_value",
+    "forecast_end",
+    "idle",
+    "linked",
+    "load",
+    "planned_percent",
+    "unanswered",
+]

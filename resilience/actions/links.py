@@ -1,0 +1,63 @@
+"""Who carries the plan, and what it is for: load, hazards and indicators."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from resilience.actions.states import STATES
+
+LOAD = ("done", "late", "under_way", "upcoming")
+
+
+def load(states: pd.DataFrame, by: str) -> pd.DataFrame:
+    """How many actions each agency, pillar or partner carries, and how they stand.
+
+    `by`: a column of the actions; one that holds lists (`a|b`) counts for each in it. Columns: `by`
+    (None where nobody is named), actions, LOAD (late ones are not counted as under way), `states`
+    (tuple of STATES, in their order). Most actions first, then most late, then by name.
+    """
+    carried: dict[str | None, list[tuple[str, str]]] = {}
+    for cell, state, word in zip(states[by], states["state"], states["word"], strict=True):
+        for key in _codes(cell) or (None,):
+            carried.setdefault(key, []).append((state, word))
+    table = [_carried(key, own) for key, own in carried.items()]
+    table.sort(key=lambda row: (row[0] is None, -row[1], -row[3], row[0] or ""))
+    found = pd.DataFrame(table, columns=[by, "actions", *LOAD, "states"], dtype=object)
+    return found.astype(dict.fromkeys(["actions", *LOAD], "int64"))
+
+
+def _carried(
+    key: str | None, own: list[tuple[str, str]]
+) -> tuple[str | None, int, int, int, int, int, tuple[str, ...]]:
+    words, found = [word for _, word in own], sorted((state for state, _ in own), key=STATES.index)
+    late = found.count("late")
+    under_way = words.count("under_way") - late
+    return key, len(own), words.count("done"), late, under_way, words.count("upcoming"), tuple(found)
+
+
+def linked(states: pd.DataFrame, column: str) -> dict[str, tuple[str, ...]]:
+    """What each hazard (indicator, asset, focus area) is answered by: code → action_ids, as ordered."""
+    found: dict[str, tuple[str, ...]] = {}
+    for action, cell in zip(states["action_id"], states[column], strict=True):
+        for code in _codes(cell):
+            found[code] = (*found.get(code, ()), action)
+    return found
+
+
+def idle(states: pd.DataFrame) -> pd.DataFrame:
+    """The actions that move no indicator: nobody will see whether they worked."""
+    return states[states["indicators"].map(_codes).map(len) == 0]
+
+
+def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[str]) -> tuple[str, ...]:
+    """The indicators whose status is one of `asked` and that no action names.
+
+    Needs indicator_id and status.
+    """
+    known = linked(states, "indicators")
+    those = statuses[statuses["status"].isin(asked)]["indicator_id"]
+    return tuple(code for code in those if code not in known)
+
+
+def _codes(cell: object) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if isinstance(cell, str) else ()

@@ -1,0 +1,265 @@
+"""Where each action of the plan stands: done, late, on time, upcoming; and what speaks against it."""
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from resilience import periods
+from resilience.actions.earned import earned_value
+from resilience.actions.planning import Milestone, forecast_end, planned_percent
+from resilience.config.models import ActionRules
+
+Row = Mapping[Any, Any]
+
+STATES = ("late", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming", "done")
+"""What an action can be, that which needs somebody first."""
+
+WORDS = {"done": "done", "upcoming": "upcoming"}
+"""The agencies' three words (telah, sedang, akan); every other state is under way."""
+
+COLUMNS = {
+    "state": "str",
+    "word": "str",
+    "start": "object",
+    "end": "object",
+    "percent": "float64",
+    "report_day": "object",
+    "report_quality": "object",
+    "planned": "float64",
+    "planned_now": "float64",
+    "points": "float64",
+    "days_late": "int64",
+    "done_day": "object",
+    "forecast_end": "object",
+    "contradictions": "object",
+    "said": "object",
+    "spent": "float64",
+    "obstacle": "object",
+    "next_step": "object",
+    "next_day": "object",
+    "planned_value": "float64",
+    "earned_value": "float64",
+    "schedule_index": "float64",
+    "cost_index": "float64",
+    "cost_forecast": "float64",
+    "milestones": "int64",
+    "milestones_due": "int64",
+    "milestones_done": "int64",
+}
+
+
+def action_states(
+    actions: pd.DataFrame,
+    progress: pd.DataFrame,
+    milestones: pd.DataFrame,
+    rules: ActionRules,
+    today: date,
+) -> pd.DataFrame:
+    """Every action with where it stands on a day: the columns of `actions`, and COLUMNS.
+
+    Needs of `actions` action_id, planned_start, planned_end (periods), budget; of `progress` action_id,
+    day, percent, spent, word, obstacle, next_step, next_day, quality; of `milestones` action_id, due,
+    weight (empty: 1), done_on. Reports and milestones of days after `today` are not known yet.
+
+    An action is measured by its latest report, and held against the plan **of the day of that
+    report**: else who reports every quarter would be late every quarter. points = planned − reported,
+    in percentage points. days_late counts from `end` to the day it was done, or to today.
+
+    state: `done` (100 %), `upcoming` (not begun, and due to begin after today), `late` (past its end, or
+    more than `rules.late_points` behind), `out_of_date` (the report is older than `rules.stale_days`),
+    `not_reported` (should have begun, no report), `no_dates` (nothing to hold it against), `on_time`.
+    Order: late ones first, the longest past their end, then the most points; then STATES, by end.
+    """
+    known = _known(progress, today)
+    told, reached = _latest(known), _done_days(known)
+    plans = {code: rows.to_dict("records") for code, rows in milestones.groupby("action_id", sort=False)}
+    found = [
+        _state(row, told.get(row["action_id"], {}), reached, plans.get(row["action_id"], []), rules, today)
+        for row in actions.to_dict("records")
+    ]
+    table = pd.DataFrame(found, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
+    joined = pd.concat([actions.reset_index(drop=True), table], axis=1)
+    return joined.iloc[sorted(range(len(joined)), key=lambda at: _urgency(found[at]))].reset_index(drop=True)
+
+
+def _latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    """Of each action the words of its newest report, and the figures of the newest that has them."""
+    told = _newest(known)
+    with_percent, with_money = (_newest(known[known[name].notna()]) for name in ("percent", "spent"))
+    return {
+        code: {
+            **row,
+            **{name: with_percent.get(code, {}).get(name) for name in ("percent", "at", "quality")},
+            "spent": with_money.get(code, {}).get("spent", math.nan),
+        }
+        for code, row in told.items()
+    }
+
+
+def _newest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    rows = known.drop_duplicates("action_id", keep="last").to_dict("records")
+    return {row["action_id"]: row for row in rows}
+
+
+def _known(progress: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The reports up to a day, in their order, with `at` (the day they speak of)."""
+    ends = {code: periods.end(code) for code in progress["day"].unique()}
+    in_time = {code for code, day in ends.items() if day <= today}
+    known = progress[progress["day"].isin(in_time)]
+    order = known["day"].map({code: day.toordinal() for code, day in ends.items()}).to_numpy()
+    known = known.assign(at=known["day"].map(ends).astype(object))
+    return known.iloc[np.argsort(order, kind="stable")]
+
+
+def _done_days(known: pd.DataFrame) -> dict[str, date]:
+    """The first day on which a report says 100 %, and no later one takes it back."""
+    told = known[known["percent"].notna()]
+    short = told[told["percent"] < 100].drop_duplicates("action_id", keep="last")
+    taken_back = dict(zip(short["action_id"], short["at"], strict=True))
+    found: dict[str, date] = {}
+    full = told[told["percent"] >= 100]
+    for code, at in zip(full["action_id"], full["at"], strict=True):
+        if code not in taken_back or at > taken_back[code]:
+            found.setdefault(code, at)
+    return found
+
+
+def _state(
+    row: Row,
+    told: Row,
+    reached: Mapping[str, date],
+    milestones: list[dict[Any, Any]],
+    rules: ActionRules,
+    today: date,
+) -> dict[str, Any]:
+    start, end = _day(row["planned_start"], 0), _day(row["planned_end"], 1)
+    plan = [_milestone(each) for each in milestones]
+    reported = told.get("at") is not None and not _is_empty(told.get("percent"))
+    day = told["at"] if reported else today
+    percent = float(told["percent"]) if reported else _by_milestones(milestones, today)
+    planned, now = (planned_percent(start, end, plan, each) for each in (day, today))
+    points = planned - percent
+    done_day = reached.get(row["action_id"]) if reported else _last_done(milestones, percent)
+    days_late = max(0, ((done_day or today) - end).days) if end else 0
+    state = _named(start, end, percent, points, day, today, rules)
+    said = _or_none(told.get("word"))
+    spent = float(told.get("spent", math.nan)) if told else math.nan
+    budget = math.nan if _is_empty(row["budget"]) else float(row["budget"])
+    value = earned_value(budget, planned, percent, spent)
+    return {
+        "state": state,
+        "word": WORDS.get(state, "under_way"),
+        "start": start,
+        "end": end,
+        "percent": percent,
+        "report_day": told["at"] if reported else None,
+        "report_quality": _or_none(told.get("quality")) if reported else None,
+        "planned": planned,
+        "planned_now": now,
+        "points": points,
+        "days_late": days_late if state in ("late", "done") else 0,
+        "done_day": done_day if state == "done" else None,
+        "forecast_end": forecast_end(start, percent, day),
+        "contradictions": _contradictions(said, percent, budget, spent, start, today),
+        "said": said,
+        "spent": spent,
+        "obstacle": _or_none(told.get("obstacle")),
+        "next_step": _or_none(told.get("next_step")),
+        "next_day": _day(told.get("next_day"), 1),
+        "planned_value": value.planned,
+        "earned_value": value.earned,
+        "schedule_index": value.schedule,
+        "cost_index": value.cost,
+        "cost_forecast": value.forecast,
+        "milestones": len(plan),
+        "milestones_due": sum(due <= today for due, _ in plan),
+        "milestones_done": sum(_is_done(each, today) for each in milestones),
+    }
+
+
+def _named(
+    start: date | None,
+    end: date | None,
+    percent: float,
+    points: float,
+    day: date,
+    today: date,
+    rules: ActionRules,
+) -> str:
+    if percent >= 100:
+        return "done"
+    has_begun = percent > 0
+    if start is not None and start > today and not has_begun:
+        return "upcoming"
+    if (end is not None and end < today) or points > rules.late_points:
+        return "late"
+    if math.isnan(percent):
+        return "not_reported"
+    if math.isnan(points):
+        return "no_dates"
+    return "out_of_date" if (today - day).days > rules.stale_days else "on_time"
+
+
+def _contradictions(
+    said: str | None, percent: float, budget: float, spent: float, start: date | None, today: date
+) -> tuple[str, ...]:
+    """Where what is said and what is counted do not fit."""
+    found = {
+        "upcoming_but_begun": said == "upcoming" and percent > 0,
+        "done_but_not_full": said == "done" and percent < 100,
+        "under_way_but_full": said in ("under_way", "upcoming") and percent >= 100,
+        "under_way_but_nothing": said == "under_way" and percent == 0,
+        "upcoming_but_due": said == "upcoming" and percent == 0 and start is not None and start <= today,
+        "spent_over_budget": spent > budget,
+    }
+    return tuple(key for key, holds in found.items() if holds)
+
+
+def _by_milestones(milestones: list[dict[Any, Any]], today: date) -> float:
+    """Without a report: the share of the weight that was reached; NaN without milestones."""
+    weights = [(_milestone(each)[1], _is_done(each, today)) for each in milestones]
+    total = sum(weight for weight, _ in weights)
+    return 100 * sum(weight for weight, done in weights if done) / total if total else math.nan
+
+
+def _last_done(milestones: list[dict[Any, Any]], percent: float) -> date | None:
+    days = [_day(each["done_on"], 1) for each in milestones]
+    return max((day for day in days if day), default=None) if percent >= 100 else None
+
+
+def _milestone(row: Row) -> Milestone:
+    weight = 1.0 if _is_empty(row["weight"]) else float(row["weight"])
+    return periods.end(row["due"]), weight
+
+
+def _is_done(row: Row, today: date) -> bool:
+    day = _day(row["done_on"], 1)
+    return day is not None and day <= today
+
+
+def _urgency(found: Row) -> tuple[int, int, float, date]:
+    is_late = found["state"] == "late"
+    points = 0.0 if math.isnan(found["points"]) else found["points"]
+    return (
+        STATES.index(found["state"]),
+        -found["days_late"] if is_late else 0,
+        -points if is_late else 0.0,
+        found["end"] or date.max,
+    )
+
+
+def _day(period: Any, which: int) -> date | None:
+    """The first (0) or last (1) day of a period; None where none is said."""
+    return None if _is_empty(period) else periods.bounds(period)[which]
+
+
+def _is_empty(cell: Any) -> bool:
+    return cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell))
+
+
+def _or_none(cell: Any) -> Any:
+    return None if _is_empty(cell) else cell
