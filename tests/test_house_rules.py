@@ -26,7 +26,7 @@ FLOORS = (
     {"errors", "periods", "writing"},
     {"contracts", "config", "text", "reader", "clock", "paths", "access"},
     {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
-    {"cards", "journal", "intake", "known_standing", "brief"},
+    {"cards", "journal", "intake", "known_standing", "known_plan", "brief"},
     {"screen"},
     {"command"},
     {"app", "pages", "__main__"},
