@@ -9,13 +9,13 @@ text = view.text
 shown_as = screen.chosen("view", ["table", "tiles"], "table", show_default=False)
 
 # Fetch and calculate: kept for each state of the data
-now = screen.standing(view)
+now, asked = screen.standing(view), screen.decided(view)
 since, changed, uploads = screen.changes_since(view)
 
 # Show
-screen.show(view, cards.headline, now)
+screen.show(view, cards.headline, now, asked.found)
 screen.show(view, cards.pillars, now)
-decisions = screen.drawn(view, cards.decisions, now)
+decisions = screen.drawn(view, cards.decisions, asked.found, asked.cases)
 screen.html(cards.side_by_side(decisions, screen.drawn(view, cards.changes, since, changed, uploads)))
 with screen.row("all_indicators"):
     screen.show(view, cards.section, text("table.title"), text("table.legend"))

@@ -1,4 +1,4 @@
-"""What needs a decision, by whom, and by when."""
+"""Which indicators need a decision, by whom, and by when."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -51,8 +51,7 @@ def attention(
 
     Order: off track, behind, out of date, not measured; in each the lowest pace first (a missed
     deadline and a lost target have none and go before), then the longest overdue, then the
-    configuration's order. What one agency has not sent is one row; the first of these takes the last
-    of `config.attention.most` places where none stands among them.
+    configuration's order. What one agency has not sent is one row.
 
     Columns: rank (1 …), status, reason, indicator_ids (tuple), agency (None where nobody is
     named), due, days_left (negative is overdue), pace (R). Due: the day the value became known +
@@ -63,21 +62,8 @@ def attention(
     rows.sort(key=lambda row: order[row["indicator_id"]])
     decisions = _joined(_decision(row, config, _known_on(row, known_on, today)) for row in rows)
     # Sorting keeps the configuration's order among what is equally urgent.
-    ordered = _with_data_asked(sorted(decisions, key=_urgency), config.attention.most)
-    table = [_row(rank, each, today) for rank, each in enumerate(ordered, start=1)]
+    table = [_row(rank, each, today) for rank, each in enumerate(sorted(decisions, key=_urgency), start=1)]
     return pd.DataFrame(table, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
-
-
-def _with_data_asked(ordered: list[_Decision], most: int) -> list[_Decision]:
-    """The last of the first places goes to data that are out of date, if none stands there yet.
-
-    Else a city with many indicators off track would never be told to ask for the rest.
-    """
-    late = [each for each in ordered if each.status == "out_of_date"]
-    if most < 2 or not late or late[0] in ordered[:most]:
-        return ordered
-    others = [each for each in ordered if each is not late[0]]
-    return [*others[: most - 1], late[0], *others[most - 1 :]]
 
 
 def _is_asked(row: Row, config: Config) -> bool:

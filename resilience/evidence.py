@@ -7,7 +7,7 @@ import pandas as pd
 
 from resilience.config import Config
 from resilience.errors import StorageError
-from resilience.thread import Linked, gaps, thread
+from resilience.thread import Linked, gaps, thread, unanswered_risks
 from resilience.workshop import (
     concordance,
     confirmation,
@@ -55,10 +55,19 @@ class Evidence:
     thread: pd.DataFrame
     gaps: pd.DataFrame
     """Both of the cells that at least `workshop.fewest` people scored: one voice is no finding."""
+    unanswered: pd.DataFrame
+    """`thread.unanswered_risks` of the same cells."""
+    knows_actions: bool
+    """Whether an action plan is loaded: else nothing can be said about what it lacks."""
     is_illustrative: bool
     """Whether any of the scores was made up,"""
     is_all_illustrative: bool
     """and whether all were."""
+
+    @property
+    def decisive(self) -> str:
+        """What makes a weak point a gap: that it has no action; of indicators, where no plan is loaded."""
+        return "actions" if self.knows_actions else "indicators"
 
     @property
     def number(self) -> int:
@@ -91,6 +100,7 @@ def evidence(
     all_kinds = {**dict.fromkeys(scored, "shock"), **kinds}
     enough = cells[cells["n"] >= config.workshop.fewest]
     found = risks(told, likely, hurts)
+    threads = thread(enough, all_kinds, indicators, actions, found, scale)
     conditions = spreads(told[told["measure"] == "condition"], ["asset_id"], config.scale("condition"))
     return Evidence(
         people=_people(voters, "workshop"),
@@ -107,8 +117,10 @@ def evidence(
         ranks=priorities(told, all_kinds, likely, hurts, resamples=config.workshop.resamples),
         apart=groups_apart(vulnerable, CELL, scale, config.workshop),
         accord=concordance(_ratings(vulnerable, config)),
-        thread=thread(enough, all_kinds, indicators, actions, found, scale),
+        thread=threads,
         gaps=gaps(enough, indicators, actions, scale),
+        unanswered=unanswered_risks(threads, _of_cells(change, enough), scale),
+        knows_actions=actions is not None,
         is_illustrative=bool(votes["is_illustrative"].any()),
         is_all_illustrative=bool(votes["is_illustrative"].all()),
     )
@@ -124,6 +136,10 @@ def chosen(
         those = set(assets.loc[assets["category"] == category, "asset_id"])
         votes = votes[votes["asset_id"].isna() | votes["asset_id"].isin(those)]
     return votes
+
+
+def _of_cells(change: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    return change.merge(cells[CELL], on=CELL)
 
 
 def _with_baseline(told: pd.DataFrame, baseline: pd.DataFrame, by: str) -> pd.DataFrame:

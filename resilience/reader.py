@@ -87,6 +87,29 @@ class Reader:
         unit = self.unit(indicator_id)
         return number + (unit if unit == "%" else f" {unit}" if unit else "")
 
+    def hazard(self, code: str) -> str:
+        """A shock or stress by its name; what the configuration does not know by its code."""
+        known = self.config.hazards.get(code)
+        return self.text.pick(known.name) if known else code
+
+    def driver(self, code: str) -> str:
+        """A driver of the framework by its name."""
+        known = self.config.drivers.get(code)
+        return self.text.pick(known.name) if known else code
+
+    def group(self, code: str | None) -> str:
+        """A stakeholder group by its name; None is all of them."""
+        if code is None:
+            return self.text("risks.everybody")
+        known = self.config.stakeholder_groups.get(code)
+        return self.text.pick(known.name) if known else code
+
+    def median(self, value: float | None) -> str:
+        """A median, or a product of two: a whole step without decimals, between two steps with one."""
+        if value is None or math.isnan(value):
+            return NO_VALUE
+        return self.text.number(value, 0 if float(value).is_integer() else 1)
+
     def without(self, parameter: str) -> "Reader":
         """The same reader with one parameter fewer in every link."""
         return replace(self, kept={name: value for name, value in self.kept.items() if name != parameter})

@@ -22,6 +22,15 @@ COLUMNS = {
     "lacks": "object",
 }
 
+OPEN = {
+    "hazard_id": "str",
+    "kind": "str",
+    "risk": "float64",
+    "high_assets": "int64",
+    "reason": "str",
+    "unconfirmed": "int64",
+}
+
 Linked = Mapping[str, tuple[str, ...]]
 """What is linked to a hazard; a hazard that is not in it has nothing."""
 
@@ -102,3 +111,37 @@ def _lacks(hazard: str, indicators: Linked, actions: Linked | None) -> tuple[str
 def _urgency(row: Mapping[str, Any]) -> tuple[int, int, float, str]:
     risk = 0.0 if math.isnan(row["risk"]) else row["risk"]
     return -len(row["lacks"]), -row["high_assets"], -risk, row["hazard_id"]
+
+
+def unanswered_risks(threads: pd.DataFrame, change: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """The hazards with assets in alarm that nobody has answered: no action is planned, or the alarm is new.
+
+    `threads`: `thread`; `change`: `confirmation` of the cells (hazard_id, workshop_median, state).
+    Columns: hazard_id, kind, risk (NaN = not scored), high_assets, reason ('no_action'; 'unconfirmed':
+    the baseline did not say so), unconfirmed (cells in alarm that the workshop raised, or that the
+    baseline did not hold). Without an action first; in each the highest risk first.
+    """
+    alarmed = change[in_alarm(change.rename(columns={"workshop_median": "median"}), scale)]
+    worse = "raised" if scale.bad_end == "highest" else "lowered"
+    raised = alarmed[alarmed["state"].isin([worse, "new"])]
+    unconfirmed = raised["hazard_id"].value_counts().to_dict()
+    rows = [
+        {
+            **{name: row[name] for name in ("hazard_id", "kind", "risk", "high_assets")},
+            "reason": "no_action" if "actions" in row["lacks"] else "unconfirmed",
+            "unconfirmed": unconfirmed.get(row["hazard_id"], 0),
+        }
+        for row in threads[threads["high_assets"] > 0].to_dict("records")
+    ]
+    open_ones = [row for row in rows if row["reason"] == "no_action" or row["unconfirmed"]]
+    open_ones.sort(key=lambda row: (row["reason"] != "no_action", -_or(row["risk"], -1.0)))
+    return pd.DataFrame(open_ones, columns=list(OPEN), dtype=object).astype(OPEN)
+
+
+def none_unanswered() -> pd.DataFrame:
+    """The table of `unanswered_risks` where nothing was ever scored."""
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in OPEN.items()})
+
+
+def _or(number: float, otherwise: float) -> float:
+    return otherwise if math.isnan(number) else number

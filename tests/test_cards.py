@@ -14,10 +14,13 @@ from resilience import cards, changes
 from resilience.cards.drawing import Point, line, share_of_way, x_of
 from resilience.config.models import Config
 from resilience.course import course
+from resilience.decisions import decisions
 from resilience.reader import Reader
 from resilience.standing import Standing, standing
 from resilience.status import STATUSES
 from resilience.text import Text, catalogue
+from resilience.thread import none_unanswered
+from tests.actions.plans import plan_of, reports, states
 
 TODAY, SINCE = date(2025, 1, 20), date(2025, 1, 6)
 HOSTILE = "<script>alert('x')</script> & <img src=x onerror=alert(1)> \"quoted\""
@@ -105,6 +108,27 @@ def stand(
 def reader(language: str = "en", config: Config | None = None, **kept: str) -> Reader:
     """A reader on 20 January 2025."""
     return Reader(Text(language), config or office(), TODAY, {"lang": language, **kept})
+
+
+NO_PLAN = states(plan_of({}).iloc[:0], reports()).reset_index()
+
+
+def decided(
+    now: Standing, seen_by: Reader, plan: pd.DataFrame = NO_PLAN, risks: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, cards.Cases]:
+    """All that needs a decision; without a plan and without workshops if nothing else is given."""
+    risks = none_unanswered() if risks is None else risks
+    most = seen_by.config.attention.most
+    found = decisions(now.attention, plan, risks, most=most, today=now.day)
+    return found, cards.Cases(now, plan, risks, are_risks_made_up=True)
+
+
+def decisions_card(now: Standing, seen_by: Reader, **other: pd.DataFrame) -> str:
+    return cards.decisions(*decided(now, seen_by, **other), seen_by)
+
+
+def headline_card(now: Standing, seen_by: Reader) -> str:
+    return cards.headline(now, decided(now, seen_by)[0], seen_by)
 
 
 def row_of(now: Standing, code: str, config: Config | None = None) -> dict[Any, Any]:
@@ -199,9 +223,9 @@ def every_card(now: Standing, seen_by: Reader) -> dict[str, str]:
     targets = now.targets.assign(place_id="country")
     before = stand(config=config).statuses
     found = {
-        "headline": cards.headline(now, seen_by),
+        "headline": headline_card(now, seen_by),
         "pillars": cards.pillars(now, seen_by),
-        "decisions": cards.decisions(now, seen_by),
+        "decisions": decisions_card(now, seen_by),
         "changes": cards.changes(SINCE, changes.changes(before, now.statuses), uploads, seen_by),
         "table": cards.indicator_table(now, seen_by),
         "tiles": cards.indicator_tiles(now, seen_by),
@@ -411,7 +435,7 @@ def test_of_several_figures_the_worst_quality_counts() -> None:
         observed("plans", {"2016": 60}, quality="illustrative"),
         config=both,
     )
-    card = read(cards.decisions(now, reader(config=both)))
+    card = read(decisions_card(now, reader(config=both)))
     asked = [item for item in card.all("li") if "Pumps" in item.text]
     assert marked(asked[0]) == ["illustrative"]
 
@@ -473,7 +497,7 @@ def test_a_pillar_that_holds_only_old_figures_has_no_score() -> None:
 
 
 def test_the_headline_counts_decisions_and_what_is_well() -> None:
-    card = read(cards.headline(all_states(), reader()))
+    card = read(headline_card(all_states(), reader()))
     # Off track, out of date, and no figure for the trains; the pumps are on track.
     decisions = text("overview.decisions", n=3, count="Three")
     assert card.one("h1").text == text("overview.title", decisions=decisions, good=1, n=4)
@@ -483,7 +507,7 @@ def test_the_headline_counts_decisions_and_what_is_well() -> None:
 
 
 def test_the_headline_says_that_judged_figures_are_made_up() -> None:
-    said = read(cards.headline(all_states(), reader())).text
+    said = read(headline_card(all_states(), reader())).text
     assert text("overview.lead_illustrative", n=2, count="Two", of=2) in said
 
 
@@ -491,15 +515,15 @@ def test_more_decisions_than_a_meeting_takes_are_counted_apart() -> None:
     config = office(attention={"most": 2})
     now = stand(observed("plans", {"2023": 50}), observed("fires", {"2015": 700}), config=config)
     assert len(now.attention) == 2
-    said = read(cards.headline(now, reader(config=config))).one("h1").text
+    said = read(headline_card(now, reader(config=config))).one("h1").text
     assert said.startswith(text("overview.decisions", n=2, count="Two"))
     config = office(attention={"most": 1})
-    said = read(cards.headline(now, reader(config=config))).one("h1").text
+    said = read(headline_card(now, reader(config=config))).one("h1").text
     assert said.startswith(text("overview.decisions_first", count="One", all=2))
 
 
 def test_without_any_data_the_headline_says_what_to_do() -> None:
-    card = read(cards.headline(stand(), reader()))
+    card = read(headline_card(stand(), reader()))
     assert card.one("h1").text == text("overview.no_data", date="20 January 2025")
     assert text("overview.no_data_ever") in card.text
 
@@ -510,13 +534,13 @@ def test_with_everything_judged_and_well_nothing_needs_a_decision() -> None:
     now = stand(
         observed("pumps", ON_TRACK[0]), aim("pumps", "2030", lower=100, baseline=ON_TRACK[1]), config=config
     )
-    card = read(cards.headline(now, reader(config=config)))
+    card = read(headline_card(now, reader(config=config)))
     nothing = text("overview.no_decisions")
     assert card.one("h1").text == text("overview.title", decisions=nothing, good=1, n=1)
     assert text("overview.lead_all_judged") in card.text
-    decisions = read(cards.decisions(now, reader(config=config)))
-    assert text("decide.none_checked", n=1, date="20 Jan 2025") in decisions.text
-    assert list(decisions.all("li")) == []
+    card = read(decisions_card(now, reader(config=config)))
+    assert text("decide.none_checked", n=1, date="20 Jan 2025") in card.text
+    assert list(card.all("li")) == []
 
 
 # Decisions
@@ -524,7 +548,7 @@ def test_with_everything_judged_and_well_nothing_needs_a_decision() -> None:
 
 def listed(now: Standing, seen_by: Reader | None = None) -> list[Element]:
     """The decisions that are not folded away."""
-    return list(next(read(cards.decisions(now, seen_by or reader())).all("ol")).all("li"))
+    return list(next(read(decisions_card(now, seen_by or reader())).all("ol")).all("li"))
 
 
 OFF_TRACK = (
@@ -538,7 +562,7 @@ def test_at_most_as_many_decisions_as_the_office_takes_the_rest_is_folded_away()
     now = stand(*OFF_TRACK, observed("fires", {"2015": 700}), observed("pumps", {"2015": 7}), config=config)
     assert len(now.attention) == 4
     assert len(listed(now, reader(config=config))) == 2
-    folded = read(cards.decisions(now, reader(config=config))).one("details")
+    folded = read(decisions_card(now, reader(config=config))).one("details")
     assert folded.one("summary").text == text("decide.more", n=2)
     assert len(list(folded.all("li"))) == 2
 
@@ -1126,14 +1150,14 @@ def test_a_crowded_headline_says_how_many_come_first() -> None:
     items = {code: {"group": "safe", "name": {"id": code, "en": code}} for code in names}
     config = office(indicators=items, attention={"most": 5})
     now = stand(observed("known", {"2024": 5}), config=config)
-    said = read(cards.headline(now, reader(config=config))).one("h1").text
+    said = read(headline_card(now, reader(config=config))).one("h1").text
     assert said == "Five of 12 matters need a decision first; 0 of 13 indicators achieved or on track"
-    usual = read(cards.headline(all_states(), reader())).one("h1").text
+    usual = read(headline_card(all_states(), reader())).one("h1").text
     assert usual == "Three matters need a decision; 1 of 4 indicators achieved or on track"
 
 
 def test_a_headline_without_observations_reads_so() -> None:
-    card = read(cards.headline(stand(), reader()))
+    card = read(headline_card(stand(), reader()))
     assert card.one("h1").text == "No data yet on 20 January 2025"
     assert card.one("p", "rx-lead").text == "Put CSV files into the data folder, then run make run."
 
@@ -1141,7 +1165,7 @@ def test_a_headline_without_observations_reads_so() -> None:
 def test_decisions_read_with_agency_day_and_reason_in_the_first_and_in_the_rest() -> None:
     config = office(attention={"most": 1})
     now = stand(*OFF_TRACK, observed("fires", {"2015": 700}), config=config)
-    card = read(cards.decisions(now, reader(config=config)))
+    card = read(decisions_card(now, reader(config=config)))
     first = next(card.all("ol")).one("li")
     assert first.one("div", "rx-what").text == (
         "Plans: 40.0% in 2024, target ≥ 90 Worse than the baseline of 2018 (50.0). Change action or target?"
@@ -1190,9 +1214,65 @@ def test_the_last_of_the_first_places_goes_to_data_that_are_out_of_date() -> Non
         frame.assign(indicator_id=code) for code in ("pumps", "plans", "trains") for frame in OFF_TRACK
     ]
     now = stand(*falling, observed("fires", {"2015": 700}), config=config)
-    assert now.attention["status"].tolist() == ["off_track", "out_of_date", "off_track", "off_track"]
     titles = [item.one("a").text for item in listed(now, reader(config=config))]
     assert titles == ["Pumps: 40.0% in 2024, target ≥ 90", "Fires: latest data 2015"]
+
+
+LATE = states(
+    plan_of({"name": "Drains", "quality": "official"}, {"name": "Wells", "quality": "official"}),
+    reports(
+        {"percent": 40, "obstacle": "Land.", "next_step": "buy it", "next_day": "2025-01-25"},
+        {"action_id": "b", "percent": 81, "quality": "illustrative"},
+    ),
+    today=TODAY,
+).reset_index()
+OPEN_RISK = pd.DataFrame(
+    {"hazard_id": ["quake"], "kind": "shock", "risk": 15.0, "high_assets": 13, "reason": "no_action"}
+).assign(unconfirmed=0)
+
+
+def asked_of(page: str, **other: pd.DataFrame) -> list[Element]:
+    """The decisions that lead to a page, folded away or not, of a city with all plans off track."""
+    card = read(decisions_card(stand(*OFF_TRACK), reader(), **other))
+    return [each for each in card.all("li") if each.one("a").attributes["href"].startswith(f"/{page}")]
+
+
+def test_a_late_action_says_how_late_why_and_what_comes_next() -> None:
+    plan = LATE.assign(days_late=[0, 21])
+    first, second = asked_of("actions", plan=plan)
+    assert first.one("a").text == "Wells: 21 days past its end, 81% done"
+    assert first.one("a").attributes["href"] == "/actions?lang=en&action=b"
+    assert marked(first) == ["illustrative"]
+    assert "Ask for a new date." in first.text
+    assert second.one("a").text == "Drains: 40% done, 50% planned"
+    assert "Land. Next: buy it" in second.text
+    assert second.one(css="rx-by").text == "25 Jan 5 days left"
+
+
+def test_a_late_action_that_was_never_reported_says_so() -> None:
+    plan = states(plan_of({"name": "Drains", "quality": "official"}), reports(), today=TODAY).reset_index()
+    (only,) = asked_of("actions", plan=plan)
+    assert only.one("a").text == "Drains: 286 days past its end, not reported"  # since 9 April 2024
+
+
+def test_a_risk_without_an_action_asks_who_takes_it_on() -> None:
+    (only,) = asked_of("risks", risks=OPEN_RISK)
+    assert only.one("a").text == "quake: 13 vulnerable assets, no action"
+    assert "Risk 15 of 25. Who takes it on?" in only.text
+    assert only.one("b", "rx-who").text == "not set"
+    assert marked(only) == ["illustrative"]
+
+
+def test_a_risk_that_the_baseline_did_not_hold_is_to_be_confirmed() -> None:
+    risks = OPEN_RISK.assign(reason="unconfirmed", unconfirmed=2)
+    (only,) = asked_of("risks", risks=risks)
+    assert only.one("a").text == "quake: 2 weak points that the baseline did not hold"
+
+
+def test_an_indicator_names_the_actions_that_are_to_move_it() -> None:
+    plan = LATE.assign(indicators="plans", state=["late", "on_time"], days_late=0)
+    off, *_ = asked_of("indicators", plan=plan)
+    assert "Actions: Drains (late) and Wells." in off.text or "Actions: Wells and Drains (late)." in off.text
 
 
 def test_a_pillar_that_is_not_measured_folds_away_whom_to_ask_for_what() -> None:

@@ -140,13 +140,25 @@ def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
     each = spreads(of_cell, ["group_id"], scale)
     together = spreads(of_cell, ["hazard_id"], scale).drop(columns="hazard_id").assign(group_id=None)
     scored = pd.concat([each, together], ignore_index=True)
-    markup = risks.cell(("hospitals", "earthquake"), scored, found(), ASSETS, (), EN)
+    markup = risks.cell(("hospitals", "earthquake"), scored, found(), ASSETS, (), None, EN)
     said = words(markup)
     assert "Rumah sakit × earthquake: participants do not agree" in said
     assert re.search(
         r"Communities 3 0 0 0 0 3 5 1\.00 Government 3 3 0 0 0 0 1 1\.00 Everybody 6 3 0 0 0 3 3 −1\.00", said
     )
     assert "Not in the baseline; workshop 3. No indicator measures this hazard." in said
+
+
+def test_a_cell_names_the_actions_that_answer_it_and_marks_the_made_up() -> None:
+    scored = spreads(VOTES.iloc[:0].assign(group_id=None), ["group_id"], CONFIG.scale("vulnerability"))
+    plan = pd.DataFrame({"action_id": ["pumps"], "name": ["Pompa <b>"], "quality": ["illustrative"]})
+    at = ("hospitals", "flood")
+    said = risks.cell(at, scored, found(), ASSETS, (), plan, EN)
+    assert "Linked actions: Pompa <b> illustrative" in words(said)
+    assert "/actions?lang=en&amp;action=pumps" in said
+    assert "No action answers this hazard." in words(
+        risks.cell(at, scored, found(), ASSETS, (), plan.iloc[:0], EN)
+    )
 
 
 def test_gaps_name_who_looks_after_the_asset_or_that_nobody_is_set() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.config.evidence import Scale
-from resilience.thread import gaps, thread
+from resilience.thread import gaps, thread, unanswered_risks
 from tests.workshop.voting import CONDITION, VULNERABILITY, cells
 
 KINDS = {"crime": "stress", "fire": "shock", "flood": "shock", "quake": "shock"}
@@ -125,3 +125,46 @@ def test_the_order_of_cells_and_hazards_does_not_matter() -> None:
     pd.testing.assert_frame_equal(
         gaps(MATRIX[::-1], {}, {}, VULNERABILITY), gaps(MATRIX, {}, {}, VULNERABILITY)
     )
+
+
+def changes(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
+    """asset, hazard, median of the workshop, state against the baseline."""
+    return pd.DataFrame(rows, columns=["asset_id", "hazard_id", "workshop_median", "state"])
+
+
+def open_risks(actions: Linked | None, change: pd.DataFrame) -> list[Any]:
+    table = thread(MATRIX, KINDS, {}, actions, RISK, VULNERABILITY)
+    columns = ["hazard_id", "reason", "unconfirmed"]
+    return unanswered_risks(table, change, VULNERABILITY)[columns].to_numpy().tolist()
+
+
+CHANGE = changes(
+    ("dike", "flood", 5, "confirmed"),
+    ("school", "flood", 4, "raised"),
+    ("school", "quake", 4.5, "new"),
+    ("dike", "quake", 2, "raised"),  # raised, but not in alarm
+)
+
+
+def test_a_danger_without_an_action_comes_before_one_that_was_only_not_confirmed() -> None:
+    assert open_risks({"flood": ("pumps",)}, CHANGE) == [
+        ["quake", "no_action", 1],
+        ["flood", "unconfirmed", 1],
+    ]
+
+
+def test_what_is_answered_and_confirmed_is_no_open_risk() -> None:
+    actions = {"flood": ("pumps",), "quake": ("drill",)}
+    assert open_risks(actions, changes(("dike", "flood", 5, "confirmed"))) == []
+
+
+def test_where_no_plan_is_loaded_nothing_is_said_to_lack_an_action() -> None:
+    assert open_risks(None, CHANGE) == [["flood", "unconfirmed", 1], ["quake", "unconfirmed", 1]]
+
+
+def test_where_the_lowest_end_is_bad_a_lowered_score_is_the_new_alarm() -> None:
+    cell = cells({("dike", "flood"): 1})
+    table = thread(cell, {"flood": "shock"}, {}, {"flood": ("pumps",)}, RISK, CONDITION)
+    lowered = changes(("dike", "flood", 1, "lowered"))
+    assert unanswered_risks(table, lowered, CONDITION)["unconfirmed"].tolist() == [1]
+    assert unanswered_risks(table, changes(("dike", "flood", 1, "raised")), CONDITION).empty

@@ -1,7 +1,7 @@
 """The action plan: what is done, under way and upcoming; what is late; what it is for."""
 
 from resilience.actions.earned import EarnedValue, earned_value
-from resilience.actions.links import LOAD, idle, linked, load, unanswered
+from resilience.actions.links import LOAD, codes_of, idle, linked, load, unanswered
 from resilience.actions.planning import forecast_end, planned_percent
 from resilience.actions.states import STATES, action_states
 
@@ -10,6 +10,7 @@ __all__ = [
     "STATES",
     "EarnedValue",
     "action_states",
+    "codes_of",
     "earned_value",
     "forecast_end",
     "idle",

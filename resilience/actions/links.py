@@ -18,7 +18,7 @@ def load(states: pd.DataFrame, by: str) -> pd.DataFrame:
     """
     carried: dict[str | None, list[tuple[str, str]]] = {}
     for cell, state, word in zip(states[by], states["state"], states["word"], strict=True):
-        for key in _codes(cell) or (None,):
+        for key in codes_of(cell) or (None,):
             carried.setdefault(key, []).append((state, word))
     table = [_carried(key, own) for key, own in carried.items()]
     table.sort(key=lambda row: (row[0] is None, -row[1], -row[3], row[0] or ""))
@@ -39,14 +39,14 @@ def linked(states: pd.DataFrame, column: str) -> dict[str, tuple[str, ...]]:
     """What each hazard (indicator, asset, focus area) is answered by: code → action_ids, as ordered."""
     found: dict[str, tuple[str, ...]] = {}
     for action, cell in zip(states["action_id"], states[column], strict=True):
-        for code in _codes(cell):
+        for code in codes_of(cell):
             found[code] = (*found.get(code, ()), action)
     return found
 
 
 def idle(states: pd.DataFrame) -> pd.DataFrame:
     """The actions that move no indicator: nobody will see whether they worked."""
-    return states[states["indicators"].map(_codes).map(len) == 0]
+    return states[states["indicators"].map(codes_of).map(len) == 0]
 
 
 def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[str]) -> tuple[str, ...]:
@@ -59,5 +59,6 @@ def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[s
     return tuple(code for code in those if code not in known)
 
 
-def _codes(cell: object) -> tuple[str, ...]:
+def codes_of(cell: object) -> tuple[str, ...]:
+    """The codes of a list as it is kept (`a|b`); none where nothing stands."""
     return tuple(cell.split("|")) if isinstance(cell, str) else ()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from resilience import periods
-from resilience.actions.earned import earned_value
+from resilience.actions.earned import EarnedValue, earned_value
 from resilience.actions.planning import Milestone, forecast_end, planned_percent
 from resilience.config.models import ActionRules
 
@@ -147,9 +147,8 @@ def _state(
     days_late = max(0, ((done_day or today) - end).days) if end else 0
     state = _named(start, end, percent, points, day, today, rules)
     said = _or_none(told.get("word"))
-    spent = float(told.get("spent", math.nan)) if told else math.nan
+    spent = float(told.get("spent", math.nan))
     budget = math.nan if _is_empty(row["budget"]) else float(row["budget"])
-    value = earned_value(budget, planned, percent, spent)
     return {
         "state": state,
         "word": WORDS.get(state, "under_way"),
@@ -170,14 +169,20 @@ def _state(
         "obstacle": _or_none(told.get("obstacle")),
         "next_step": _or_none(told.get("next_step")),
         "next_day": _day(told.get("next_day"), 1),
+        **_money(earned_value(budget, planned, percent, spent)),
+        "milestones": len(plan),
+        "milestones_due": sum(due <= today for due, _ in plan),
+        "milestones_done": sum(_is_done(each, today) for each in milestones),
+    }
+
+
+def _money(value: EarnedValue) -> dict[str, float]:
+    return {
         "planned_value": value.planned,
         "earned_value": value.earned,
         "schedule_index": value.schedule,
         "cost_index": value.cost,
         "cost_forecast": value.forecast,
-        "milestones": len(plan),
-        "milestones_due": sum(due <= today for due, _ in plan),
-        "milestones_done": sum(_is_done(each, today) for each in milestones),
     }
 
 

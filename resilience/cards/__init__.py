@@ -4,7 +4,7 @@ Like charts they know no database and no calculation; every piece can be read in
 """
 
 from resilience.cards.changes import changes
-from resilience.cards.decisions import decisions
+from resilience.cards.decisions import Cases, decisions
 from resilience.cards.detail import (
     definition,
     empty,
@@ -39,6 +39,7 @@ from resilience.cards.signing import door, sign_in_said, signed_in
 from resilience.cards.templates import stylesheet
 
 __all__ = [
+    "Cases",
     "band",
     "brand",
     "card_title",

@@ -1,6 +1,7 @@
 """What needs a decision: finding, question, agency, date."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,42 +13,125 @@ from resilience.cards.templates import render
 from resilience.reader import Reader
 from resilience.standing import Standing
 
+_NAMED = 2
+"""So many linked actions are named in a line."""
 
-def decisions(standing: Standing, reader: Reader) -> str:
-    """The most urgent, the rest folded away, and the rule by which they are ordered."""
+
+@dataclass(frozen=True)
+class Cases:
+    """All that decisions speak of."""
+
+    standing: Standing
+    states: pd.DataFrame
+    """`action_states`, with name and quality."""
+    risks: pd.DataFrame
+    """`thread.unanswered_risks`."""
+    are_risks_made_up: bool
+
+
+def decisions(found: pd.DataFrame, cases: Cases, reader: Reader) -> str:
+    """The most urgent, the rest folded away, and the rule by which they are ordered.
+
+    `found`: `resilience.decisions.decisions`.
+    """
     text, rules = reader.text, reader.config.attention
-    judged = {row["indicator_id"]: row for row in rows(standing.statuses)}
-    found = [_row(row, judged, standing, reader) for row in rows(standing.attention)]
-    rest = found[rules.most :]
+    told = [decision(row, cases, reader) for row in rows(found)]
+    rest = told[rules.most :]
+    checked = text("decide.none_checked", n=len(cases.standing.statuses), date=text.date(reader.today))
     return render(
         "decisions",
         text,
-        rows=found[: rules.most],
+        rows=told[: rules.most],
         rest=rest,
         more=text("decide.more", n=len(rest)) if rest else "",
-        rule=text("decide.rule", off=rules.days_off_track, behind=rules.days_behind),
-        checked=text("decide.none_checked", n=len(judged), date=text.date(reader.today)),
+        rule=text("decide.rule", most=rules.most, off=rules.days_off_track, behind=rules.days_behind),
+        checked=checked,
     )
 
 
-def _row(row: Row, judged: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, Any]:
-    text, codes = reader.text, row["indicator_ids"]
-    first = judged[codes[0]]
+def decision(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+    """One decision in words: status, title, because, ask, quality, agency, due, left, is_over, link."""
+    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, cases, reader)
+    text = reader.text
     return {
         "status": row["status"],
-        "title": _title(row, first, judged, reader),
-        "because": _because(row, first, standing, reader),
-        "ask": text(f"decide.ask.{row['status']}"),
-        "quality": worst_quality(
-            [judged[code][name] for code in codes for name in ("quality", "target_quality")]
-        ),
         "agency": row["agency"] or text("decide.no_agency"),
         "due": text.date(row["due"], "short" if row["due"].year == reader.today.year else "medium")
         if row["due"]
         else text("decide.now"),
         "left": _left(row["days_left"], reader),
         "is_over": not pd.isna(row["days_left"]) and row["days_left"] < 0,
+        **told,
+    }
+
+
+def _indicator(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+    text, codes, standing = reader.text, row["indicator_ids"], cases.standing
+    judged = {each["indicator_id"]: each for each in rows(standing.statuses)}
+    first = judged[codes[0]]
+    because = _because(row, first, standing, reader)
+    return {
+        "title": _title(row, first, judged, reader),
+        "because": " ".join(filter(None, [because, _linked(row["action_ids"], cases.states, reader)])),
+        "ask": text(f"decide.ask.{row['status']}"),
+        "quality": worst_quality(
+            [judged[code][name] for code in codes for name in ("quality", "target_quality")]
+        ),
         "link": reader.link("indicators", indicator=codes[0]),
+    }
+
+
+def _linked(action_ids: tuple[str, ...], states: pd.DataFrame, reader: Reader) -> str:
+    """The actions that are to move it, which of them are late."""
+    text = reader.text
+    those = [row for row in rows(states) if row["action_id"] in action_ids]
+    names = [
+        text("decide.linked_late", name=row["name"]) if row["state"] == "late" else row["name"]
+        for row in those
+    ]
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], text("words.others", n=len(names) - _NAMED + 1)]
+    return text("decide.linked", n=len(those), names=text.listing(names)) if names else ""
+
+
+def _action(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+    text = reader.text
+    one = next(each for each in rows(cases.states) if each["action_id"] == row["subject"])
+    is_reported = one["percent"] == one["percent"]
+    key = "title_action" if row["status"] == "behind_plan" else "title_past_end"
+    title = text(
+        f"decide.{key}" + ("" if is_reported else "_unreported"),
+        name=one["name"],
+        n=one["days_late"],
+        percent=text.percent(one["percent"] / 100) if is_reported else "",
+        planned=text.percent(one["planned"] / 100) if one["planned"] == one["planned"] else "",
+    )
+    step = one["next_step"]
+    return {
+        "title": title,
+        "because": one["obstacle"] or "",
+        "ask": text("decide.ask.next_step", step=step) if step else text(f"decide.ask.{row['status']}"),
+        "quality": worst_quality([one["quality"], one["report_quality"]]),
+        "link": reader.link("actions", action=row["subject"]),
+    }
+
+
+def _risk(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+    text, scales = reader.text, (reader.config.scale("likelihood"), reader.config.scale("consequence"))
+    one = next(each for each in rows(cases.risks) if each["hazard_id"] == row["subject"])
+    is_open = row["reason"] == "no_action"
+    most = math.prod(scale.highest for scale in scales)
+    risk = one["risk"]
+    return {
+        "title": text(
+            f"decide.title_{row['reason']}",
+            hazard=reader.hazard(row["subject"]),
+            n=one["high_assets"] if is_open else one["unconfirmed"],
+        ),
+        "because": "" if math.isnan(risk) else text("decide.risk_of", risk=reader.median(risk), most=most),
+        "ask": text(f"decide.ask.{row['reason']}"),
+        "quality": "illustrative" if cases.are_risks_made_up else None,
+        "link": reader.link("risks"),
     }
 
 

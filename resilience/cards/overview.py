@@ -11,8 +11,8 @@ from resilience.standing import Standing
 from resilience.text import Text
 
 
-def headline(standing: Standing, reader: Reader) -> str:
-    """How many decisions, and what share is well, in one sentence; below it what is not known."""
+def headline(standing: Standing, found: pd.DataFrame, reader: Reader) -> str:
+    """How many decisions (`found`), and what share is well, in one sentence; below it what is not known."""
     text, config = reader.text, reader.config
     crumb = f"{text('page.overview')} · {text.date(reader.today, 'full')}"
     if standing.observations.empty:
@@ -20,7 +20,7 @@ def headline(standing: Standing, reader: Reader) -> str:
         return render("headline", text, crumb=crumb, title=title, lead=text("overview.no_data_ever"))
     members = [row for row in rows(standing.statuses) if config.pillar_of(row["indicator_id"]) is not None]
     good = sum(row["status"] in GOOD for row in members)
-    decisions = _decisions(len(standing.attention), config.attention.most, text)
+    decisions = _decisions(len(found), config.attention.most, text)
     title = text("overview.title", decisions=decisions, good=good, n=len(members))
     return render("headline", text, crumb=crumb, title=title, lead=_lead(members, text))
 

@@ -1,6 +1,7 @@
 """The only Streamlit code besides app.py and pages/: the frame, and parts for pages."""
 
 from resilience.screen.address import chosen
+from resilience.screen.decided import decided
 from resilience.screen.evidence import (
     assets,
     cell_card,
@@ -59,6 +60,7 @@ __all__ = [
     "chosen",
     "columns",
     "course_of",
+    "decided",
     "download",
     "drawn",
     "focus_areas",

@@ -6,12 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from resilience import evidence
+from resilience.actions import linked
 from resilience.cards import risks
 from resilience.database import query
 from resilience.evidence import CELL, Evidence
 from resilience.screen import address
 from resilience.screen.figures import standing
 from resilience.screen.parts import card, html, pick
+from resilience.screen.plan import plan
 from resilience.screen.view import View
 from resilience.workshop import spreads
 
@@ -94,15 +96,10 @@ def workshops(view: View, assessment: str) -> pd.DataFrame:
 def risk_filter(view: View) -> Selection | None:
     """Which scores to look at: measure, round, group and category; None where nothing was scored."""
     known = _scored(view)
-    # The one that most people took part in, of equal ones the latest: one that has just begun does
-    # not speak for the city.
-    held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
-    people = known.voters[known.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
-    offered = sorted(
-        (code for code in held["assessment"] if code in people.index), key=lambda code: -people[code]
-    )
+    offered = _assessments(known)
     if not offered:
         return None
+    held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
     text, config = view.text, view.config
     groups = {code: text.pick(one.name) for code, one in config.stakeholder_groups.items()}
     there = set(known.votes["group_id"])
@@ -135,6 +132,23 @@ def risk_filter(view: View) -> Selection | None:
     return Selection(assessment, measure, chosen_round, **own, is_live=live)
 
 
+def _assessments(known: _Scored) -> list[str]:
+    """The assessments with scores: the one that most people took part in first, of equal ones the
+    latest: one that has just begun does not speak for the city.
+    """
+    held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
+    people = known.voters[known.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
+    return sorted(
+        (code for code in held["assessment"] if code in people.index), key=lambda code: -people[code]
+    )
+
+
+def city_evidence(view: View) -> Evidence | None:
+    """What all groups say of all assets in the assessment that speaks for the city; None without one."""
+    offered = _assessments(_scored(view))
+    return _evidence(view, view.state, offered[0], None, None) if offered else None
+
+
 def live_switch(view: View, of: Selection) -> None:
     """Into workshop mode and out of it."""
     word = "risks.live_end" if of.is_live else "risks.live"
@@ -162,7 +176,7 @@ def _evidence(
         voters,
         known.kinds,
         indicators_of_hazards(_view),
-        None,
+        _actions_of_hazards(_view),
         _view.config,
     )
 
@@ -174,11 +188,16 @@ def indicators_of_hazards(view: View) -> dict[str, tuple[str, ...]]:
     known = standing(view).observations
     real = known[(known["quality"] != "illustrative") & known["value"].notna()]
     measured = set(real["indicator_id"])
-    linked: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for code, indicator in view.config.indicators.items():
         for hazard in indicator.hazards if code in measured else ():
-            linked[hazard] = (*linked.get(hazard, ()), code)
-    return linked
+            found[hazard] = (*found.get(hazard, ()), code)
+    return found
+
+
+def _actions_of_hazards(view: View) -> dict[str, tuple[str, ...]] | None:
+    """The actions that answer each hazard; None where no plan is loaded."""
+    return linked(plan(view).states, "hazards") if plan(view).is_loaded else None
 
 
 def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
@@ -199,9 +218,11 @@ def cell_card(view: View, of: Selection, found: Evidence, cell: tuple[str, str] 
     if cell is None:
         return
     scored = _cell(view, view.state, of.assessment, cell)
-    linked = indicators_of_hazards(view).get(cell[1], ())
+    measuring, answers = indicators_of_hazards(view).get(cell[1], ()), _actions_of_hazards(view)
+    states = plan(view).states
+    actions = None if answers is None else states[states["action_id"].isin(answers.get(cell[1], ()))]
     with card("cell"):
-        html(risks.cell(cell, scored, found, assets(view), linked, view.reader))
+        html(risks.cell(cell, scored, found, assets(view), measuring, actions, view.reader))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

@@ -17,6 +17,7 @@ from resilience.programme import (
     stage_states,
 )
 from resilience.screen.figures import place_names, standing
+from resilience.screen.plan import plan
 from resilience.screen.view import View
 
 
@@ -75,7 +76,7 @@ def _programme(_view: View, state: object) -> Programme:
             place: name for place, name in place_names(_view).items() if place in set(stages["place_id"])
         },
         inputs=pra_inputs(
-            actions=None,  # the contract of actions comes with their page
+            actions=len(plan(_view).states) if plan(_view).is_loaded else None,
             perception=query(database, "programme_perception", as_of=until),
             assets=query(database, "programme_assets", place_id=_view.place, as_of=until),
             scenarios=scenarios,

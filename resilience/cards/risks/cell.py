@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, group, hazard, ink_on, median, names_of, shade
+from resilience.cards.risks.names import accord, ink_on, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -17,15 +17,17 @@ def cell(
     found: Evidence,
     assets: pd.DataFrame,
     linked: tuple[str, ...],
+    actions: pd.DataFrame | None,
     reader: Reader,
 ) -> str:
     """The scores of each group as small bars, all together below; then what else is known.
 
     `at`: asset and hazard; `scored`: `spreads` by group_id, of all together under None; `linked`: the
-    indicators that measure the hazard.
+    indicators that measure the hazard; `actions`: the states of those that answer it (action_id, name,
+    quality), None where no plan is loaded.
     """
     text, scale = reader.text, reader.config.scale("vulnerability")
-    where = {"asset": names_of(assets).get(at[0], at[0]), "hazard": hazard(at[1], reader).lower()}
+    where = {"asset": names_of(assets).get(at[0], at[0]), "hazard": reader.hazard(at[1]).lower()}
     title = text(f"risks.cell_{_finding(scored, reader)}", **where)
     head = render("card_title", text, title=title, lead=text("risks.cell_lead"), quality=None)
     return head + render(
@@ -35,7 +37,18 @@ def cell(
         groups=[_group(row, reader) for row in rows(scored)],
         baseline=_baseline(at, found, reader),
         indicators=[(reader.name(code), reader.link("indicators", indicator=code)) for code in linked],
+        actions=_actions(actions, reader),
     )
+
+
+def _actions(actions: pd.DataFrame | None, reader: Reader) -> list[tuple[str, str, str | None]] | None:
+    """Name, address and quality of each action that answers the hazard."""
+    if actions is None:
+        return None
+    return [
+        (row["name"], reader.link("actions", action=row["action_id"]), row["quality"])
+        for row in rows(actions)
+    ]
 
 
 def _finding(scored: pd.DataFrame, reader: Reader) -> str:
@@ -66,12 +79,12 @@ def _group(row: Row, reader: Reader) -> dict[str, Any]:
         for step, votes in zip(scale.steps, row["counts"], strict=True)
     ]
     return {
-        "name": group(row["group_id"], reader),
+        "name": reader.group(row["group_id"]),
         "few": reader.text("risks.few", n=reader.config.workshop.fewest) if is_few else "",
         "n": row["n"],
         "bars": bars,
         "said": ", ".join(f"{step}: {votes}" for step, votes in zip(scale.steps, row["counts"], strict=True)),
-        "median": median(row["median"], reader),
+        "median": reader.median(row["median"]),
         "agreement": accord(row["agreement"], reader),
         "is_all": row["group_id"] is None,
     }
@@ -84,6 +97,6 @@ def _baseline(at: tuple[str, str], found: Evidence, reader: Reader) -> str:
     row = those.iloc[0]
     return reader.text(
         f"risks.against_{row['state']}",
-        baseline=median(row["baseline_median"], reader),
-        workshop=median(row["workshop_median"], reader),
+        baseline=reader.median(row["baseline_median"]),
+        workshop=reader.median(row["workshop_median"]),
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, agencies_of, ink_on, median, names_of, shade
+from resilience.cards.risks.names import accord, agencies_of, ink_on, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -39,7 +39,7 @@ def _row(row: Row, names: dict[str, str], agencies: dict[str, Any], reader: Read
     return {
         "name": names.get(asset, asset),
         "agency": agencies.get(asset) or "",
-        "median": median(row["median"], reader),
+        "median": reader.median(row["median"]),
         "words": words.get(int(row["median"]), "") if float(row["median"]).is_integer() else "",
         "colour": colour,
         "ink": ink_on(colour),

@@ -1,12 +1,10 @@
 """The focus areas, each with the evidence behind it and its working group."""
 
-import math
-from typing import Any
-
 import pandas as pd
 
+from resilience.actions import codes_of
 from resilience.cards.figures import Row, rows, worst_quality
-from resilience.cards.risks.names import hazard, median, names_of
+from resilience.cards.risks.names import names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -36,13 +34,13 @@ def focus(
             "question": row["question"],
             "group": row["working_group"] or text("programme.focus.no_group"),
             "hazards": [
-                (hazard(code, reader), _number(risk.get(code), reader)) for code in _codes(row, "hazards")
+                (reader.hazard(code), reader.median(risk.get(code))) for code in codes_of(row["hazards"])
             ],
             "assets": [
-                (names.get(code, code), _number(mean.get(code), reader)) for code in _codes(row, "assets")
+                (names.get(code, code), reader.median(mean.get(code))) for code in codes_of(row["assets"])
             ],
             "drivers": [
-                (_driver(code, reader), median(strength.get(code), reader)) for code in _codes(row, "drivers")
+                (reader.driver(code), reader.median(strength.get(code))) for code in codes_of(row["drivers"])
             ],
             "indicators": [
                 (
@@ -50,7 +48,7 @@ def focus(
                     reader.link("indicators", indicator=code),
                     status.get(code, "not_measured"),
                 )
-                for code in _codes(row, "indicators")
+                for code in codes_of(row["indicators"])
                 if code in reader.config.indicators
             ],
         }
@@ -58,19 +56,3 @@ def focus(
     ]
     quality = worst_quality(areas["quality"])
     return render("risks_focus", text, areas=told, quality=quality) if told else ""
-
-
-def _codes(row: Row, column: str) -> list[str]:
-    return row[column].split("|") if row[column] else []
-
-
-def _driver(code: str, reader: Reader) -> str:
-    known = reader.config.drivers.get(code)
-    return reader.text.pick(known.name) if known else code
-
-
-def _number(value: Any, reader: Reader) -> str:
-    """A risk or a mean; a dash where nobody scored."""
-    if value is None or math.isnan(value):
-        return "–"
-    return reader.text.number(value, 0 if float(value).is_integer() else 1)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from resilience.cards.figures import counted
 from resilience.cards.risks.conditions import conditions_title
-from resilience.cards.risks.names import hazard, names_of
+from resilience.cards.risks.names import names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -53,12 +53,13 @@ def _title(found: Evidence, reader: Reader) -> str:
     if reader.config.scale("vulnerability").alarm is None:
         return text("risks.title_no_alarm", n=len(found.cells))
     if not n:
-        return text("risks.title_none")
+        return text(f"risks.gap.{found.decisive}.title_none")
     most = found.gaps["hazard_id"].value_counts()
     worst, times = most.index[0], int(most.iloc[0])
     if len(most) == 1:
-        return text("risks.title_one", n=n, count=counted(text, n), hazard=hazard(worst, reader).lower())
-    return text("risks.title", n=n, count=counted(text, n), times=times, hazard=hazard(worst, reader).lower())
+        times = 0
+    key = f"risks.gap.{found.decisive}.{'title' if times else 'title_one'}"
+    return text(key, n=n, count=counted(text, n), times=times, hazard=reader.hazard(worst).lower())
 
 
 def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
@@ -73,7 +74,7 @@ def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
     never = [code for code in found.kinds if code not in set(found.hazards["hazard_id"])]
     if never:
         parts.append(
-            text("risks.never", n=len(never), names=text.listing([hazard(code, reader) for code in never]))
+            text("risks.never", n=len(never), names=text.listing([reader.hazard(code) for code in never]))
         )
     groups = text("risks.n_groups", n=len(found.people))
     parts.append(text("risks.asked", n=found.number, groups=groups))

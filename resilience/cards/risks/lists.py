@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, agencies_of, from_alarm, group, hazard, median, names_of
+from resilience.cards.risks.names import accord, agencies_of, from_alarm, names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -27,9 +27,9 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
     told = [
         {
             "asset": names.get(row["asset_id"], row["asset_id"]),
-            "hazard": hazard(row["hazard_id"], reader),
+            "hazard": reader.hazard(row["hazard_id"]),
             "link": _link(row, address, reader),
-            "median": median(row["median"], reader),
+            "median": reader.median(row["median"]),
             "agreement": accord(row["agreement"], reader),
             "is_split": row["agreement"] < reader.config.workshop.split_below,
             "agency": agencies.get(row["asset_id"]) or text("decide.no_agency"),
@@ -42,7 +42,10 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
         text,
         rows=told,
         more=text("risks.more_gaps", n=rest) if rest > 0 else "",
-        alarm=from_alarm(reader.config.scale("vulnerability")),
+        title=text(f"risks.gap.{found.decisive}.card"),
+        nothing=text(
+            f"risks.gap.{found.decisive}.card_none", alarm=from_alarm(reader.config.scale("vulnerability"))
+        ),
     )
 
 
@@ -57,11 +60,11 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
     told = [
         {
             "asset": names.get(row["asset_id"], row["asset_id"]),
-            "hazard": hazard(row["hazard_id"], reader),
+            "hazard": reader.hazard(row["hazard_id"]),
             "link": _link(row, address, reader),
             "low": _end(row, "low", reader),
             "high": _end(row, "high", reader),
-            "difference": median(row["difference"], reader),
+            "difference": reader.median(row["difference"]),
         }
         for row in rows(found.apart[found.apart["are_apart"]].head(_MOST))
     ]
@@ -73,30 +76,30 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
 def _end(row: Row, end: str, reader: Reader) -> str:
     return reader.text(
         "risks.end",
-        group=group(row[f"{end}_group"], reader),
-        median=median(row[f"{end}_median"], reader),
+        group=reader.group(row[f"{end}_group"]),
+        median=reader.median(row[f"{end}_median"]),
         n=row[f"{end}_n"],
     )
 
 
 def hazard_thread(found: Evidence, reader: Reader) -> str:
     """From each hazard to the assets it threatens, to what is measured, to what is done."""
-    knows_actions = bool(len(found.thread)) and found.thread["action_ids"].notna().any()
     told = [_thread(row, reader) for row in rows(found.thread)]
     most = reader.config.scale("likelihood").highest * reader.config.scale("consequence").highest
-    return render("risks_thread", reader.text, rows=told, knows_actions=knows_actions, most=most)
+    return render("risks_thread", reader.text, rows=told, knows_actions=found.knows_actions, most=most)
 
 
 def _thread(row: Row, reader: Reader) -> dict[str, Any]:
     text, is_scored = reader.text, row["worst_median"] == row["worst_median"]
     return {
-        "hazard": hazard(row["hazard_id"], reader),
+        "hazard": reader.hazard(row["hazard_id"]),
         "kind": text(f"risks.{row['kind']}"),
-        "risk": "" if math.isnan(row["risk"]) else median(row["risk"], reader),
+        "risk": "" if math.isnan(row["risk"]) else reader.median(row["risk"]),
         "assets": text.number(row["high_assets"]) if is_scored else "",
         "indicators": [
             (reader.name(code), reader.link("indicators", indicator=code)) for code in row["indicator_ids"]
         ],
-        "actions": None if row["action_ids"] is None else len(row["action_ids"]),
+        "actions": len(row["action_ids"] or ()),
+        "actions_link": reader.link("actions", hazard=row["hazard_id"]),
         "lacks": row["lacks"],
     }

@@ -13,9 +13,7 @@ from resilience.cards.risks.names import (
     SEQUENTIAL,
     accord,
     from_alarm,
-    hazard,
     ink_on,
-    median,
     names_of,
     shade,
     shade_of_change,
@@ -55,7 +53,7 @@ def _title(found: Evidence, shown: str, reader: Reader) -> str:
     most = high.sort_values(["high", "mean_median"], ascending=False, kind="stable").iloc[0]
     return text(
         f"risks.matrix_title_{shown}",
-        hazard=hazard(most["hazard_id"], reader),
+        hazard=reader.hazard(most["hazard_id"]),
         high=int(most["high"]),
         of=int(most["scored"]),
         alarm=from_alarm(scale),
@@ -84,12 +82,13 @@ def matrix(
         for code in codes:
             place = (asset, code)
             cell = _BLANK | told.get(place, {"alt": reader.text("risks.not_scored")})
-            where = f"{names.get(asset, asset)}, {hazard(code, reader)}"
+            where = f"{names.get(asset, asset)}, {reader.hazard(code)}"
             is_gap = place in gaps and shown == "workshop"
             cells.append(
                 {
                     **cell,
-                    "alt": f"{where}: {cell['alt']}" + (f"; {reader.text('risks.is_gap')}" if is_gap else ""),
+                    "alt": f"{where}: {cell['alt']}"
+                    + (f"; {reader.text(f'risks.gap.{found.decisive}.cell')}" if is_gap else ""),
                     "link": reader.link("risks", **{**address, "asset": asset, "hazard": code}),
                     "is_gap": is_gap,
                     "is_chosen": place == chosen,
@@ -101,7 +100,7 @@ def matrix(
     lead = _count(found, len(table) * len(codes), reader) if is_live else ""
     title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
     parts = {"columns": columns, "rows": table, "width": _WIDTH, "is_live": is_live}
-    return title + render("risks_matrix", reader.text, **parts) + _key(shown, reader)
+    return title + render("risks_matrix", reader.text, **parts) + _key(shown, found.decisive, reader)
 
 
 def _of_category(assets: pd.DataFrame, address: Mapping[str, str]) -> pd.Series:
@@ -151,7 +150,7 @@ def _columns(
     blocks = []
     for kind in ("shock", "stress"):
         of_kind = [code for code in order if found.kinds.get(code, "shock") == kind]
-        told = [(code, hazard(code, reader), _mean(means, code, shown, reader)) for code in of_kind]
+        told = [(code, reader.hazard(code), _mean(means, code, shown, reader)) for code in of_kind]
         if told:
             blocks.append({"words": reader.text(f"risks.{kind}_many"), "hazards": told})
     return blocks
@@ -172,14 +171,14 @@ def _cell(row: Row, reader: Reader) -> Cell:
     is_split = row["agreement"] < reader.config.workshop.split_below
     said = reader.text(
         "risks.cell",
-        median=median(row["median"], reader),
-        lower=median(row["lower"], reader),
-        upper=median(row["upper"], reader),
+        median=reader.median(row["median"]),
+        lower=reader.median(row["lower"]),
+        upper=reader.median(row["upper"]),
         n=row["n"],
         agreement=accord(row["agreement"], reader),
     )
     return {
-        "value": median(row["median"], reader),
+        "value": reader.median(row["median"]),
         "colour": colour,
         "ink": ink_on(colour),
         "whisker": whisker(row, scale, _WIDTH),
@@ -202,14 +201,14 @@ def _change(row: Row, reader: Reader) -> Cell:
         "ink": ink_on(colour),
         "alt": reader.text(
             "risks.cell_change",
-            baseline=median(row["baseline_median"], reader),
-            workshop=median(row["workshop_median"], reader),
+            baseline=reader.median(row["baseline_median"]),
+            workshop=reader.median(row["workshop_median"]),
             state=reader.text(f"risks.state.{row['state']}"),
         ),
     }
 
 
-def _key(shown: str, reader: Reader) -> str:
+def _key(shown: str, decisive: str, reader: Reader) -> str:
     """How to read a cell."""
     text, scale = reader.text, reader.config.scale("vulnerability")
     ends = (scale.words[0], scale.words[-1])
@@ -221,6 +220,6 @@ def _key(shown: str, reader: Reader) -> str:
         shades=SEQUENTIAL,
         low=text.pick(low),
         high=text.pick(high),
-        alarm=text("risks.key_gap", alarm=from_alarm(scale)) if scale.alarm is not None else "",
+        alarm=text(f"risks.gap.{decisive}.key", alarm=from_alarm(scale)) if scale.alarm is not None else "",
         split=text("risks.key_split", limit=text.number(reader.config.workshop.split_below, 2)),
     )

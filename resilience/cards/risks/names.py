@@ -1,6 +1,5 @@
 """What hazards, assets, groups and scores are called on a screen."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +7,6 @@ import pandas as pd
 
 from resilience.config.evidence import Scale
 from resilience.reader import Reader
-from resilience.text import NO_VALUE
 
 SEQUENTIAL = (
     *("#FBF5E9", "#F6E8CB", "#EFD8AA", "#E5C385", "#D6AA61"),
@@ -23,20 +21,6 @@ DIVERGING = (
 _DARK = {*SEQUENTIAL[6:], *DIVERGING[:2], *DIVERGING[-2:]}
 
 
-def hazard(code: str, reader: Reader) -> str:
-    """A shock or stress by its name."""
-    known = reader.config.hazards.get(code)
-    return reader.text.pick(known.name) if known else code
-
-
-def group(code: str | None, reader: Reader) -> str:
-    """A stakeholder group by its name; None is all of them."""
-    if code is None:
-        return reader.text("risks.everybody")
-    known = reader.config.stakeholder_groups.get(code)
-    return reader.text.pick(known.name) if known else code
-
-
 def names_of(assets: pd.DataFrame) -> dict[str, str]:
     """Asset → its name in the reader's language. Needs asset_id, name."""
     return dict(zip(assets["asset_id"], assets["name"], strict=True))
@@ -46,13 +30,6 @@ def agencies_of(assets: pd.DataFrame) -> dict[str, str]:
     """Asset → the agency that looks after it; empty where none is set."""
     pairs = zip(assets["asset_id"], assets["agency"], strict=True)
     return {code: agency if isinstance(agency, str) else "" for code, agency in pairs}
-
-
-def median(value: Any, reader: Reader) -> str:
-    """A median: a whole step without decimals, between two steps with one."""
-    if value is None or math.isnan(value):
-        return NO_VALUE
-    return reader.text.number(value, 0 if float(value).is_integer() else 1)
 
 
 def accord(value: float, reader: Reader) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
-from resilience.cards.risks.names import accord, median
+from resilience.cards.risks.names import accord
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
@@ -23,13 +23,9 @@ def _row(number: int, row: Row, reader: Reader) -> dict[str, Any]:
     is_judged = not math.isnan(row["strength"])
     return {
         "number": number,
-        "name": _name(row["driver_id"], reader),
-        "strength": median(row["strength"], reader),
-        "relevance": median(row["relevance"], reader),
+        "name": reader.driver(row["driver_id"]),
+        "strength": reader.median(row["strength"]),
+        "relevance": reader.median(row["relevance"]),
         "n": int(row["strength_n"]) if is_judged else 0,
         "agreement": accord(row["agreement"], reader) if is_judged else "–",
     }
-
-
-def _name(code: str, reader: Reader) -> str:
-    return reader.text.pick(reader.config.drivers[code].name)

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from resilience.cards.figures import rows
-from resilience.cards.risks.names import hazard, median
 from resilience.evidence import Evidence
 from resilience.reader import Reader
 
@@ -45,7 +44,7 @@ def perceived_words(judged: pd.DataFrame, reader: Reader) -> dict[str, str | Non
 def _risk_title(found: Evidence, reader: Reader) -> str:
     """The hazard with the greatest risk."""
     first = _riskiest_first(found).head(1)["hazard_id"].tolist()
-    return reader.text("risks.risk_plot", hazard=hazard(first[0], reader) if first else "–")
+    return reader.text("risks.risk_plot", hazard=reader.hazard(first[0]) if first else "–")
 
 
 def _risk_alt(found: Evidence, reader: Reader) -> str:
@@ -53,10 +52,10 @@ def _risk_alt(found: Evidence, reader: Reader) -> str:
     told = [
         reader.text(
             "risks.risk_said",
-            hazard=hazard(row["hazard_id"], reader),
-            likelihood=median(row["likelihood"], reader),
-            consequence=median(row["consequence"], reader),
-            risk=median(row["risk"], reader),
+            hazard=reader.hazard(row["hazard_id"]),
+            likelihood=reader.median(row["likelihood"]),
+            consequence=reader.median(row["consequence"]),
+            risk=reader.median(row["risk"]),
         )
         for row in rows(_riskiest_first(found))
     ]
@@ -68,11 +67,11 @@ def _ranks_alt(found: Evidence, reader: Reader) -> str:
     told = [
         reader.text(
             "risks.rank_said",
-            hazard=hazard(row["hazard_id"], reader),
+            hazard=reader.hazard(row["hazard_id"]),
             kind=reader.text(f"risks.{row['kind']}"),
-            rank=median(row["rank"], reader),
-            low=median(row["rank_low"], reader),
-            high=median(row["rank_high"], reader),
+            rank=reader.median(row["rank"]),
+            low=reader.median(row["rank_low"]),
+            high=reader.median(row["rank_high"]),
         )
         for row in rows(found.ranks)
     ]
@@ -88,14 +87,14 @@ def _change_title(found: Evidence, reader: Reader) -> str:
     if worse.max() <= 0:
         return reader.text("risks.change_none")
     most = change["hazard_id"].tolist()[int(worse.argmax())]
-    return reader.text("risks.change_title", hazard=hazard(most, reader).lower())
+    return reader.text("risks.change_title", hazard=reader.hazard(most).lower())
 
 
 def _change_alt(found: Evidence, reader: Reader) -> str:
     """Baseline and workshop of every hazard."""
     told = rows(found.hazard_change.sort_values("change", ascending=False))
     return "; ".join(
-        f"{hazard(row['hazard_id'], reader)}: {reader.text.number(row['baseline'], 2)} → "
+        f"{reader.hazard(row['hazard_id'])}: {reader.text.number(row['baseline'], 2)} → "
         f"{reader.text.number(row['workshop'], 2)}"
         for row in told
     )

@@ -28,7 +28,7 @@ def confirmation_dumbbell(change: pd.DataFrame, reader: Reader) -> go.Figure:
     for place, row in enumerate(rows):
         _row(figure, row, place, _colour(row, sign, reader), reader)
     figure.update_layout(margin={"t": 34, "b": 30, "r": 62})
-    named = {float(place): names.hazard(row["hazard_id"], reader) for place, row in enumerate(rows)}
+    named = {float(place): reader.hazard(row["hazard_id"]) for place, row in enumerate(rows)}
     changes = [_change(row, place, _colour(row, sign, reader), reader) for place, row in enumerate(rows)]
     theme.write(figure, [*changes, *_heads(reader), *names.at_left(figure, named)])
     scores = [row[name] for row in rows for name in ("baseline", "workshop") if not pd.isna(row[name])]
@@ -81,7 +81,7 @@ def _row(figure: go.Figure, row: Mapping[Any, Any], place: int, colour: str, rea
     ends = {name: row[name] for name in ("baseline", "workshop") if not pd.isna(row[name])}
     said = reader.text(
         "evidence_chart.change_hover",
-        name=theme.plain(names.hazard(row["hazard_id"], reader)),
+        name=theme.plain(reader.hazard(row["hazard_id"])),
         change=_written(row, reader),
         **{name: reader.text.number(row[name], 1) for name in ("baseline", "workshop")},
     )

@@ -16,20 +16,6 @@ SIGN = {"shock": "●", "stress": "◇"}
 SYMBOL = {"shock": "circle", "stress": "diamond"}
 
 
-def hazard(code: str, reader: Reader) -> str:
-    """The hazard's name; its code where configuration does not know it."""
-    return _name(reader.config.hazards, code, reader)
-
-
-def driver(code: str, reader: Reader) -> str:
-    """The driver's name; its code where configuration does not know it."""
-    return _name(reader.config.drivers, code, reader)
-
-
-def _name(known: Mapping[str, Any], code: str, reader: Reader) -> str:
-    return reader.text.pick(known[code].name, code) if code in known else code
-
-
 def score(value: float, reader: Reader) -> str:
     """A median, quartile, rank or risk, with the decimals it has, two at most; a dash for none."""
     return reader.text.number(value, min(decimals_of(value), 2))

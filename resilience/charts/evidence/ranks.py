@@ -32,7 +32,7 @@ def priority_ranks(ranks: pd.DataFrame, reader: Reader) -> go.Figure:
         labels += _head(figure, kind, bottom, reader)
         bottom += HEAD
         for place, row in enumerate(rows.to_dict("records")):
-            named[bottom + place] = names.hazard(row["hazard_id"], reader)
+            named[bottom + place] = reader.hazard(row["hazard_id"])
             labels.append(_row(figure, row, bottom + place, reader))
         bottom += len(rows)
     top, end = -0.3, max(bottom - 0.4, 0.6)
@@ -73,7 +73,7 @@ def _row(figure: go.Figure, row: Mapping[Any, Any], place: float, reader: Reader
     said = reader.text("evidence_chart.range", low=names.score(low, reader), high=names.score(high, reader))
     hover = reader.text(
         "evidence_chart.rank_hover",
-        name=theme.plain(names.hazard(row["hazard_id"], reader)),
+        name=theme.plain(reader.hazard(row["hazard_id"])),
         rank=names.score(row["rank"], reader),
         range=said,
         risk=names.score(row["risk"], reader),

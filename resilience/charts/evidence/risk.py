@@ -77,7 +77,7 @@ def _marks(figure: go.Figure, kind: str, rows: pd.DataFrame, reader: Reader) -> 
 
 
 def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
-    name = theme.plain(names.hazard(row["hazard_id"], reader))
+    name = theme.plain(reader.hazard(row["hazard_id"]))
     lines = [f"<b>{name}</b> ({reader.text('evidence_chart.kind.' + row['kind'])})"]
     for measure in MEASURES:
         lines.append(
@@ -96,7 +96,7 @@ def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
 
 def _names(rows: pd.DataFrame, reader: Reader) -> list[dict[str, Any]]:
     """Each name where narrow and wide screens have room for it."""
-    said = [names.wrapped(names.hazard(code, reader), 18) for code in rows["hazard_id"]]
+    said = [names.wrapped(reader.hazard(code), 18) for code in rows["hazard_id"]]
     sizes = [(names.LETTER * max(map(len, lines)), names.LINE * len(lines)) for lines in said]
     screens = [_screen(rows, width, reader) for width in SCREENS]
     found = sides(screens, sizes)

@@ -107,7 +107,7 @@ def _as_strength(relevance: float, reader: Reader) -> float:
 def _not_scored(figure: go.Figure, code: str, angle: float, width: float, reader: Reader) -> None:
     """Hatching over the whole length: nothing was scored, which is not the lowest step."""
     scale = reader.config.scale("strength")
-    said = reader.text("evidence_chart.not_scored_hover", name=theme.plain(names.driver(code, reader)))
+    said = reader.text("evidence_chart.not_scored_hover", name=theme.plain(reader.driver(code)))
     figure.add_barpolar(
         r=[scale.highest - scale.lowest + 1],
         base=[scale.lowest - 1],
@@ -129,7 +129,7 @@ def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
     low, high = (names.score(row[f"strength_{end}"], reader) for end in ("lower", "upper"))
     return reader.text(
         "evidence_chart.driver_hover",
-        name=theme.plain(names.driver(row["driver_id"], reader)),
+        name=theme.plain(reader.driver(row["driver_id"])),
         low=low,
         high=high,
         n=reader.text.number(row["strength_n"]),
