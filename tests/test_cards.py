@@ -1,25 +1,29 @@
 """Cards: what stands on a page, read as the browser would read it."""
 
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pandas as pd
 import pytest
+from test_evidence import KINDS, VOTERS, VOTES
 
 from resilience import cards, changes
+from resilience.actions import plan_changes
 from resilience.cards.drawing import Point, line, share_of_way, x_of
+from resilience.city import City, city
 from resilience.config.models import Config
 from resilience.course import course
 from resilience.decisions import decisions
+from resilience.evidence import evidence
 from resilience.reader import Reader
 from resilience.standing import Standing, standing
 from resilience.status import STATUSES
 from resilience.text import Text, catalogue
-from resilience.thread import none_unanswered
 from tests.actions.plans import plan_of, reports, states
 
 TODAY, SINCE = date(2025, 1, 20), date(2025, 1, 6)
@@ -113,22 +117,39 @@ def reader(language: str = "en", config: Config | None = None, **kept: str) -> R
 NO_PLAN = states(plan_of({}).iloc[:0], reports()).reset_index()
 
 
-def decided(
+def whole(
     now: Standing, seen_by: Reader, plan: pd.DataFrame = NO_PLAN, risks: pd.DataFrame | None = None
-) -> tuple[pd.DataFrame, cards.Cases]:
-    """All that needs a decision; without a plan and without workshops if nothing else is given."""
-    risks = none_unanswered() if risks is None else risks
-    most = seen_by.config.attention.most
-    found = decisions(now.attention, plan, risks, most=most, today=now.day)
-    return found, cards.Cases(now, plan, risks, are_risks_made_up=True)
+) -> City:
+    """The city; without a plan and without workshops if nothing else is given."""
+    found = city(now, plan, None, seen_by.config)
+    if risks is None:
+        return found
+    asked = decisions(now.attention, plan, risks, most=seen_by.config.attention.most, today=now.day)
+    scored = evidence(VOTES, VOTERS, KINDS, {}, None, seen_by.config)
+    return replace(found, asked=asked, evidence=replace(scored, unanswered=risks, is_illustrative=True))
 
 
 def decisions_card(now: Standing, seen_by: Reader, **other: pd.DataFrame) -> str:
-    return cards.decisions(*decided(now, seen_by, **other), seen_by)
+    return cards.decisions(whole(now, seen_by, **other), seen_by)
+
+
+NOTHING_MOVED = plan_changes(NO_PLAN, NO_PLAN).assign(
+    name=None, agency=None, quality=None, report_quality=None, days_late=0
+)
+
+
+def changes_card(
+    since: date,
+    changed: pd.DataFrame,
+    uploads: pd.DataFrame,
+    seen_by: Reader,
+    moved: pd.DataFrame = NOTHING_MOVED,
+) -> str:
+    return cards.changes(since, changed, moved, uploads, seen_by)
 
 
 def headline_card(now: Standing, seen_by: Reader) -> str:
-    return cards.headline(now, decided(now, seen_by)[0], seen_by)
+    return cards.headline(whole(now, seen_by), seen_by)
 
 
 def row_of(now: Standing, code: str, config: Config | None = None) -> dict[Any, Any]:
@@ -226,7 +247,7 @@ def every_card(now: Standing, seen_by: Reader) -> dict[str, str]:
         "headline": headline_card(now, seen_by),
         "pillars": cards.pillars(now, seen_by),
         "decisions": decisions_card(now, seen_by),
-        "changes": cards.changes(SINCE, changes.changes(before, now.statuses), uploads, seen_by),
+        "changes": changes_card(SINCE, changes.changes(before, now.statuses), uploads, seen_by),
         "table": cards.indicator_table(now, seen_by),
         "tiles": cards.indicator_tiles(now, seen_by),
         "sources": cards.sources(now.observations, 3, seen_by),
@@ -655,7 +676,7 @@ def moved(before: Standing, now: Standing, language: str = "en", **uploads: Any)
     rows = [{"file_name": name, "known_on": day} for name, day in uploads.items()]
     files = pd.DataFrame(rows, columns=["file_name", "known_on"])
     changed = changes.changes(before.statuses, now.statuses)
-    return read(cards.changes(SINCE, changed, files, reader(language)))
+    return read(changes_card(SINCE, changed, files, reader(language)))
 
 
 def test_a_change_is_told_from_old_to_new_with_both_statuses() -> None:
@@ -704,11 +725,27 @@ def test_of_the_changes_the_first_five_are_listed_and_the_rest_is_folded_away() 
     now = stand(*(observed(code, {"2024": 5}) for code in codes), config=config)
     changed = changes.changes(stand(config=config).statuses, now.statuses)
     files = pd.DataFrame(columns=["file_name", "known_on"])
-    card = read(cards.changes(SINCE, changed, files, reader(config=config)))
+    card = read(changes_card(SINCE, changed, files, reader(config=config)))
     assert len(list(next(card.all("ul")).all("li"))) == 5
     folded = card.one("details")
     assert folded.one("summary").text == text("changed.more", n=3)
     assert len(list(folded.all("li"))) == 3
+
+
+NOTHING_CHANGED = changes.changes(stand().statuses, stand().statuses)
+NO_UPLOADS = pd.DataFrame(columns=["file_name", "known_on"])
+
+
+def test_an_action_that_moved_says_how_far_and_what_it_turned_to() -> None:
+    before = LATE.assign(state=["on_time", "late"], percent=[30.0, math.nan])
+    moved = plan_changes(before, LATE).merge(
+        LATE[["action_id", "name", "agency", "quality", "report_quality", "days_late"]], on="action_id"
+    )
+    card = read(changes_card(SINCE, NOTHING_CHANGED, NO_UPLOADS, reader(), moved))
+    said = [item.text for item in card.all("li")]
+    assert len(said) == 2
+    assert said[0].startswith("Drains 30% → 40%")
+    assert said[1].startswith("Wells 81%")
 
 
 def test_a_change_of_what_belongs_to_no_pillar_is_no_news() -> None:
@@ -717,7 +754,7 @@ def test_a_change_of_what_belongs_to_no_pillar_is_no_news() -> None:
         stand(config=config).statuses, stand(observed("people", {"2024": 5}), config=config).statuses
     )
     assert len(changed) == 1
-    card = cards.changes(SINCE, changed, pd.DataFrame(), reader(config=config))
+    card = changes_card(SINCE, changed, pd.DataFrame(), reader(config=config))
     assert text("changed.none", date="6 Jan") in card
 
 
@@ -1313,7 +1350,7 @@ def test_changes_beyond_five_are_folded_with_their_figure_and_status() -> None:
     now = stand(*(observed(code, {"2024": 5}) for code in codes), config=config)
     changed = changes.changes(stand(config=config).statuses, now.statuses)
     files = pd.DataFrame(columns=["file_name", "known_on"])
-    card = read(cards.changes(SINCE, changed, files, reader(config=config)))
+    card = read(changes_card(SINCE, changed, files, reader(config=config)))
     assert next(card.all("ul")).texts("a") == codes[:5]
     assert card.one("details").one("summary").text == "and 2 other changes"
     assert card.one("details").texts("li") == ["it5 5.0 no target", "it6 5.0 no target"]

@@ -21,13 +21,13 @@ QUERIES = sorted((PACKAGE / "sql").glob("*.sql"))
 CALCULATIONS = {
     *("scoring", "status", "outlook", "steadiness", "attention"),
     *("changes", "freshness", "standing", "course", "overdue", "workshop", "thread", "evidence", "programme"),
-    *("actions", "decisions"),
+    *("actions", "decisions", "city"),
 }
 FLOORS = (
     {"errors", "periods", "writing"},
     {"contracts", "config", "text", "reader", "clock", "paths", "access"},
     {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
-    {"cards", "journal", "intake", "known_standing", "known_plan", "brief"},
+    {"cards", "journal", "intake", "known", "brief"},
     {"screen"},
     {"command"},
     {"app", "pages", "__main__"},

@@ -2,6 +2,7 @@
 
 from resilience.actions.earned import EarnedValue, earned_value
 from resilience.actions.links import LOAD, codes_of, idle, linked, load, unanswered
+from resilience.actions.moves import plan_changes
 from resilience.actions.planning import forecast_end, planned_percent
 from resilience.actions.states import STATES, action_states
 
@@ -16,6 +17,7 @@ __all__ = [
     "idle",
     "linked",
     "load",
+    "plan_changes",
     "planned_percent",
     "unanswered",
 ]

@@ -4,7 +4,7 @@ Like charts they know no database and no calculation; every piece can be read in
 """
 
 from resilience.cards.changes import changes
-from resilience.cards.decisions import Cases, decisions
+from resilience.cards.decisions import decisions
 from resilience.cards.detail import (
     definition,
     empty,
@@ -32,14 +32,13 @@ from resilience.cards.dictionary import (
 )
 from resilience.cards.layout import band, brand, card_title, missing, note, refusal, section, side_by_side
 from resilience.cards.overdue import overdue, overdue_agencies, overdue_message, overdue_short
-from resilience.cards.overview import headline, sources
+from resilience.cards.overview import headline, sources, sources_words
 from resilience.cards.pillars import pillars
 from resilience.cards.rows import indicator_table, indicator_tiles
 from resilience.cards.signing import door, sign_in_said, signed_in
 from resilience.cards.templates import stylesheet
 
 __all__ = [
-    "Cases",
     "band",
     "brand",
     "card_title",
@@ -79,6 +78,7 @@ __all__ = [
     "signed_in",
     "sources",
     "sources_of",
+    "sources_words",
     "steadiness_card",
     "steadiness_lead",
     "steadiness_words",

@@ -1,4 +1,4 @@
-"""What changed since a day: figures old → new, statuses old → new."""
+"""What changed since a day: figures old → new, statuses old → new, actions that moved."""
 
 import math
 from datetime import date
@@ -6,31 +6,63 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.figures import Row, judged_quality, rows, worst_quality
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
 _MOST = 5
+_FILES = 2
+_ACTIONS = 2
+"""So many of the first places are for actions."""
 
 
-def changes(since: date, changed: pd.DataFrame, uploads: pd.DataFrame, reader: Reader) -> str:
-    """The first changes, those of a status first, and the files that they came with.
+def changes(
+    since: date, changed: pd.DataFrame, moved: pd.DataFrame, uploads: pd.DataFrame, reader: Reader
+) -> str:
+    """The first changes, those of a status first, actions behind indicators, and the files they came with.
 
-    Needs the columns of `resilience.changes.changes`; of `uploads` file_name and known_on.
+    Needs the columns of `resilience.changes.changes`; of `moved` those of `actions.plan_changes`, name,
+    agency, quality, report_quality, days_late; of `uploads` file_name and known_on.
     """
     text = reader.text
-    moved = [row for row in rows(changed) if reader.config.pillar_of(row["indicator_id"]) is not None]
+    told = [
+        _row(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"]) is not None
+    ]
+    done = [_action(row, reader) for row in rows(moved)]
+    shown = max(_MOST - min(len(done), _ACTIONS), 0)  # actions keep some places, where there are any
+    first = [*told[:shown], *done[: _MOST - len(told[:shown])]]
+    rest = [*told[shown:], *done[_MOST - len(told[:shown]) :]]
     day = text.date(since, "short" if since.year == reader.today.year else "medium")
     return render(
         "changes",
         text,
         title=text("changed.title", date=day),
         nothing=text("changed.none", date=day),
-        rows=[_row(row, reader) for row in moved[:_MOST]],
-        rest=[_row(row, reader) for row in moved[_MOST:]],
-        more=text("changed.more", n=len(moved) - _MOST) if len(moved) > _MOST else "",
+        rows=first,
+        rest=rest,
+        more=text("changed.more", n=len(rest)) if rest else "",
         files=_files(uploads, reader),
     )
+
+
+def _action(row: Row, reader: Reader) -> dict[str, Any]:
+    """One action that moved: its percentage, and the state that it turned to."""
+    text = reader.text
+    state = row["state"] or row["old_state"]
+    code = ("past_end" if row["days_late"] > 0 else "behind_plan") if state == "late" else state
+    percents = [text.percent(each / 100) for each in (row["old_percent"], row["percent"]) if each == each]
+    move = " → ".join(dict.fromkeys(percents))
+    if row["kind"] in ("new", "removed"):
+        move = text("changed.new_action" if row["kind"] == "new" else "changed.removed")
+    return {
+        "name": row["name"],
+        "move": move,
+        "action_state": code,
+        "turned": row["kind"] == "state",
+        "quality": worst_quality([row["quality"], row["report_quality"]]),
+        "agency": row["agency"] or text("decide.no_agency"),
+        "link": reader.link("actions", action=row["action_id"]),
+    }
 
 
 def _row(row: Row, reader: Reader) -> dict[str, Any]:
@@ -38,6 +70,7 @@ def _row(row: Row, reader: Reader) -> dict[str, Any]:
     turned = row["old_status"] != row["status"]
     return {
         "name": reader.name(code),
+        "action_state": None,
         "move": _move(row, reader),
         "old_status": row["old_status"] if turned else None,
         "status": row["status"],
@@ -69,6 +102,9 @@ def _files(uploads: pd.DataFrame, reader: Reader) -> str:
     text = reader.text
     names = [
         f"{row['file_name']} ({text('changed.saved', date=text.date(row['known_on'], 'short'))})"
-        for row in rows(uploads)
+        for row in rows(uploads.head(_FILES))
     ]
-    return text("changed.from_file", files=", ".join(names))
+    rest = len(uploads) - len(names)
+    return text(
+        "changed.from_file", files=", ".join([*names, *([text("changed.files", n=rest)] if rest else [])])
+    )

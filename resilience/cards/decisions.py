@@ -1,7 +1,6 @@
 """What needs a decision: finding, question, agency, date."""
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,6 +9,7 @@ from resilience import periods
 from resilience.cards.figures import Row, rows, target_words, worst_quality
 from resilience.cards.pillars import figures_needed
 from resilience.cards.templates import render
+from resilience.city import City
 from resilience.reader import Reader
 from resilience.standing import Standing
 
@@ -17,27 +17,12 @@ _NAMED = 2
 """So many linked actions are named in a line."""
 
 
-@dataclass(frozen=True)
-class Cases:
-    """All that decisions speak of."""
-
-    standing: Standing
-    states: pd.DataFrame
-    """`action_states`, with name and quality."""
-    risks: pd.DataFrame
-    """`thread.unanswered_risks`."""
-    are_risks_made_up: bool
-
-
-def decisions(found: pd.DataFrame, cases: Cases, reader: Reader) -> str:
-    """The most urgent, the rest folded away, and the rule by which they are ordered.
-
-    `found`: `resilience.decisions.decisions`.
-    """
+def decisions(city: City, reader: Reader) -> str:
+    """The most urgent, the rest folded away, and the rule by which they are ordered."""
     text, rules = reader.text, reader.config.attention
-    told = [decision(row, cases, reader) for row in rows(found)]
+    told = [decision(row, city, reader) for row in rows(city.asked)]
     rest = told[rules.most :]
-    checked = text("decide.none_checked", n=len(cases.standing.statuses), date=text.date(reader.today))
+    checked = text("decide.none_checked", n=len(city.standing.statuses), date=text.date(reader.today))
     return render(
         "decisions",
         text,
@@ -49,12 +34,14 @@ def decisions(found: pd.DataFrame, cases: Cases, reader: Reader) -> str:
     )
 
 
-def decision(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
-    """One decision in words: status, title, because, ask, quality, agency, due, left, is_over, link."""
-    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, cases, reader)
+def decision(row: Row, city: City, reader: Reader) -> dict[str, Any]:
+    """One decision in words: subject, status, title, because, ask, quality, agency, due, left, link …"""
+    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, city, reader)
     text = reader.text
     return {
         "status": row["status"],
+        "status_words": text(f"status.{row['status']}"),
+        "has_agency": bool(row["agency"]),
         "agency": row["agency"] or text("decide.no_agency"),
         "due": text.date(row["due"], "short" if row["due"].year == reader.today.year else "medium")
         if row["due"]
@@ -65,14 +52,15 @@ def decision(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _indicator(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
-    text, codes, standing = reader.text, row["indicator_ids"], cases.standing
+def _indicator(row: Row, city: City, reader: Reader) -> dict[str, Any]:
+    text, codes, standing = reader.text, row["indicator_ids"], city.standing
     judged = {each["indicator_id"]: each for each in rows(standing.statuses)}
     first = judged[codes[0]]
     because = _because(row, first, standing, reader)
     return {
+        "subject": reader.names(codes),
         "title": _title(row, first, judged, reader),
-        "because": " ".join(filter(None, [because, _linked(row["action_ids"], cases.states, reader)])),
+        "because": " ".join(filter(None, [because, _linked(row["action_ids"], city.states, reader)])),
         "ask": text(f"decide.ask.{row['status']}"),
         "quality": worst_quality(
             [judged[code][name] for code in codes for name in ("quality", "target_quality")]
@@ -94,9 +82,9 @@ def _linked(action_ids: tuple[str, ...], states: pd.DataFrame, reader: Reader) -
     return text("decide.linked", n=len(those), names=text.listing(names)) if names else ""
 
 
-def _action(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+def _action(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    one = next(each for each in rows(cases.states) if each["action_id"] == row["subject"])
+    one = next(each for each in rows(city.states) if each["action_id"] == row["subject"])
     is_reported = one["percent"] == one["percent"]
     key = "title_action" if row["status"] == "behind_plan" else "title_past_end"
     title = text(
@@ -108,6 +96,7 @@ def _action(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
     )
     step = one["next_step"]
     return {
+        "subject": one["name"],
         "title": title,
         "because": one["obstacle"] or "",
         "ask": text("decide.ask.next_step", step=step) if step else text(f"decide.ask.{row['status']}"),
@@ -116,13 +105,14 @@ def _action(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _risk(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
+def _risk(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     text, scales = reader.text, (reader.config.scale("likelihood"), reader.config.scale("consequence"))
-    one = next(each for each in rows(cases.risks) if each["hazard_id"] == row["subject"])
+    one = next(each for each in rows(city.risks) if each["hazard_id"] == row["subject"])
     is_open = row["reason"] == "no_action"
     most = math.prod(scale.highest for scale in scales)
     risk = one["risk"]
     return {
+        "subject": reader.hazard(row["subject"]),
         "title": text(
             f"decide.title_{row['reason']}",
             hazard=reader.hazard(row["subject"]),
@@ -130,7 +120,7 @@ def _risk(row: Row, cases: Cases, reader: Reader) -> dict[str, Any]:
         ),
         "because": "" if math.isnan(risk) else text("decide.risk_of", risk=reader.median(risk), most=most),
         "ask": text(f"decide.ask.{row['reason']}"),
-        "quality": "illustrative" if cases.are_risks_made_up else None,
+        "quality": "illustrative" if city.are_risks_made_up else None,
         "link": reader.link("risks"),
     }
 

@@ -6,21 +6,21 @@ import pandas as pd
 
 from resilience.cards.figures import GOOD, UNDER, counted, judged_quality, rows
 from resilience.cards.templates import render
+from resilience.city import City
 from resilience.reader import Reader
-from resilience.standing import Standing
 from resilience.text import Text
 
 
-def headline(standing: Standing, found: pd.DataFrame, reader: Reader) -> str:
-    """How many decisions (`found`), and what share is well, in one sentence; below it what is not known."""
-    text, config = reader.text, reader.config
+def headline(city: City, reader: Reader) -> str:
+    """How many decisions, and what share is well, in one sentence; below it what is not known."""
+    text, config, standing = reader.text, reader.config, city.standing
     crumb = f"{text('page.overview')} · {text.date(reader.today, 'full')}"
     if standing.observations.empty:
         title = text("overview.no_data", date=text.date(reader.today, "long"))
         return render("headline", text, crumb=crumb, title=title, lead=text("overview.no_data_ever"))
     members = [row for row in rows(standing.statuses) if config.pillar_of(row["indicator_id"]) is not None]
     good = sum(row["status"] in GOOD for row in members)
-    decisions = _decisions(len(found), config.attention.most, text)
+    decisions = _decisions(len(city.asked), config.attention.most, text)
     title = text("overview.title", decisions=decisions, good=good, n=len(members))
     return render("headline", text, crumb=crumb, title=title, lead=_lead(members, text))
 
@@ -48,16 +48,21 @@ def _lead(members: list[dict[Any, Any]], text: Text) -> str:
     return " ".join(parts) or text("overview.lead_all_judged")
 
 
+def sources_words(observations: pd.DataFrame, reader: Reader) -> str:
+    """Whose figures these are, without what was made up; nothing where all were."""
+    real = observations[observations["quality"] != "illustrative"]
+    names = sorted({str(source).split(",")[0] for source in real["source"].dropna()})
+    return reader.text("frame.source_line", sources="; ".join(names)) if names else ""
+
+
 def sources(observations: pd.DataFrame, upload: int, reader: Reader) -> str:
     """Whose figures these are, and of which state."""
     text = reader.text
-    real = observations[observations["quality"] != "illustrative"]
-    names = sorted({str(source).split(",")[0] for source in real["source"].dropna()})
     has_made_up = bool((observations["quality"] == "illustrative").any())
     return render(
         "sources",
         text,
-        line=text("frame.source_line", sources="; ".join(names)) if names else "",
+        line=sources_words(observations, reader),
         illustrative=text("frame.illustrative_line") if has_made_up else "",
         state=text("frame.state", date=text.date(reader.today, "long"), n=upload),
     )

@@ -18,11 +18,12 @@ _WORST_FIRST = ("off_track", "behind", "on_track", "achieved", "out_of_date", "n
 
 def pillars(standing: Standing, reader: Reader) -> str:
     """One tile a pillar. Below its minimum of completeness: shape and words, no number."""
-    tiles = [_tile(row, standing, reader) for row in rows(standing.pillars)]
+    tiles = [tile(row, standing, reader) for row in rows(standing.pillars)]
     return render("pillars", reader.text, pillars=tiles)
 
 
-def _tile(row: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, Any]:
+def tile(row: dict[str, Any], standing: Standing, reader: Reader) -> dict[str, Any]:
+    """One pillar in words and figures: `row` of `standing.pillars`."""
     text, config = reader.text, reader.config
     members = standing.statuses[
         standing.statuses["indicator_id"].isin(config.indicators_of(row["pillar_id"]))

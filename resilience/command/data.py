@@ -5,10 +5,12 @@ import sys
 from datetime import date
 
 from resilience import clock, intake, journal, paths, scoring
+from resilience.brief import known_brief, pdf
 from resilience.command.options import config_of, database_of, path_of, user, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
-from resilience.known_standing import known_standing
+from resilience.known import known_standing
+from resilience.reader import Reader
 from resilience.text import Text
 
 
@@ -58,6 +60,20 @@ def status(options: argparse.Namespace, text: Text) -> None:
         as_of=clock.end_of(day, config) if day else None,
     )
     write(found.statuses)
+
+
+def brief(options: argparse.Namespace, text: Text) -> None:
+    """The printed brief of a day, or the sheet of one agency, as a PDF."""
+    config, database = config_of(options, text), database_of(options)
+    day = _day(options.as_of) if options.as_of else None
+    reader = Reader(text, config, day or clock.today(config))
+    until = clock.end_of(day, config) if day else None
+    made = pdf(known_brief(database, config, reader, agency=options.agency, as_of=until))
+    try:
+        options.output.write_bytes(made)
+    except OSError:
+        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
+    print(text("command.written", file=str(options.output)))
 
 
 def _day(written: str) -> date:

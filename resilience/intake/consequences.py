@@ -11,7 +11,7 @@ from resilience.changes import changes
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, Supposed, count_without, current_rows
-from resilience.known_standing import known_standing
+from resilience.known import known_standing
 from resilience.standing import Standing
 
 

@@ -1,7 +1,6 @@
 """The only Streamlit code besides app.py and pages/: the frame, and parts for pages."""
 
 from resilience.screen.address import chosen
-from resilience.screen.decided import decided
 from resilience.screen.evidence import (
     assets,
     cell_card,
@@ -15,7 +14,6 @@ from resilience.screen.evidence import (
     workshops,
 )
 from resilience.screen.figures import (
-    changes_since,
     course_of,
     drawn,
     last_upload,
@@ -41,26 +39,44 @@ from resilience.screen.parts import (
     table,
     toggle,
 )
+from resilience.screen.plan import (
+    actions_of,
+    agency_figures,
+    chosen_action,
+    plan,
+    plan_filter,
+    plan_page,
+    plan_selection,
+    plan_table,
+    unanswered_hazards,
+)
+from resilience.screen.print import agency_button, brief_button
 from resilience.screen.programme import programme_of
 from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
+from resilience.screen.since import changed, since_filter
 from resilience.screen.template_downloads import template_downloads
 from resilience.screen.view import View, begin
+from resilience.screen.whole import whole_city
 
 __all__ = [
     "View",
+    "actions_of",
+    "agency_button",
+    "agency_figures",
     "assets",
     "begin",
+    "brief_button",
     "card",
     "cell_card",
     "cell_filter",
-    "changes_since",
+    "changed",
     "chart",
     "chart_card",
     "chosen",
+    "chosen_action",
     "columns",
     "course_of",
-    "decided",
     "download",
     "drawn",
     "focus_areas",
@@ -76,6 +92,11 @@ __all__ = [
     "perception",
     "pick",
     "place_names",
+    "plan",
+    "plan_filter",
+    "plan_page",
+    "plan_selection",
+    "plan_table",
     "programme_of",
     "risk_evidence",
     "risk_filter",
@@ -83,11 +104,14 @@ __all__ = [
     "scenarios",
     "show",
     "sign_in_here",
+    "since_filter",
     "standing",
     "table",
     "template_downloads",
     "toggle",
+    "unanswered_hazards",
     "uploaded",
     "value_history",
+    "whole_city",
     "workshops",
 ]

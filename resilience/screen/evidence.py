@@ -6,10 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from resilience import evidence
-from resilience.actions import linked
 from resilience.cards import risks
 from resilience.database import query
 from resilience.evidence import CELL, Evidence
+from resilience.known import (
+    Scored,
+    actions_of_hazards,
+    evidence_of,
+    indicators_of_hazards,
+    known_scores,
+)
 from resilience.screen import address
 from resilience.screen.figures import standing
 from resilience.screen.parts import card, html, pick
@@ -48,37 +54,18 @@ class Selection:
         return {key: value for key, value in named.items() if value}
 
 
-@dataclass(frozen=True)
-class _Scored:
-    """What was known at a moment, in one language; nobody may change it."""
-
-    votes: pd.DataFrame
-    voters: pd.DataFrame
-    perception: pd.DataFrame
-    workshops: pd.DataFrame
-    assets: pd.DataFrame
-    kinds: dict[str, str]
-    """The hazards that the office's place names: shock or stress."""
-
-
-def _scored(view: View) -> _Scored:
+def _scored(view: View) -> Scored:
     return _scored_at(view, view.state)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _scored_at(_view: View, state: object) -> _Scored:
-    until, language = _view.known_until, _view.text.language
-    named = query(_view.database, "hazards_of_places", as_of=until, language=language)
-    own = named[named["place_id"] == _view.place]
-    votes = query(_view.database, "votes", as_of=until)
-    evidence.check_scales(votes, _view.config)
-    return _Scored(
-        votes=votes,
-        voters=query(_view.database, "voters", as_of=until),
-        perception=query(_view.database, "perception_votes", as_of=until),
-        workshops=query(_view.database, "workshops", as_of=until, language=language),
-        assets=query(_view.database, "assets", as_of=until, language=language),
-        kinds=dict(zip(own["hazard_id"], own["kind"], strict=True)),
+def _scored_at(_view: View, state: object) -> Scored:
+    return known_scores(
+        _view.database,
+        _view.config,
+        place_id=_view.place,
+        language=_view.text.language,
+        as_of=_view.known_until,
     )
 
 
@@ -96,7 +83,7 @@ def workshops(view: View, assessment: str) -> pd.DataFrame:
 def risk_filter(view: View) -> Selection | None:
     """Which scores to look at: measure, round, group and category; None where nothing was scored."""
     known = _scored(view)
-    offered = _assessments(known)
+    offered = known.assessments()
     if not offered:
         return None
     held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
@@ -132,20 +119,9 @@ def risk_filter(view: View) -> Selection | None:
     return Selection(assessment, measure, chosen_round, **own, is_live=live)
 
 
-def _assessments(known: _Scored) -> list[str]:
-    """The assessments with scores: the one that most people took part in first, of equal ones the
-    latest: one that has just begun does not speak for the city.
-    """
-    held = known.workshops[known.workshops["round"] == "workshop"].drop_duplicates("assessment")
-    people = known.voters[known.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
-    return sorted(
-        (code for code in held["assessment"] if code in people.index), key=lambda code: -people[code]
-    )
-
-
 def city_evidence(view: View) -> Evidence | None:
     """What all groups say of all assets in the assessment that speaks for the city; None without one."""
-    offered = _assessments(_scored(view))
+    offered = _scored(view).assessments()
     return _evidence(view, view.state, offered[0], None, None) if offered else None
 
 
@@ -168,36 +144,20 @@ def risk_evidence(view: View, of: Selection) -> Evidence:
 def _evidence(
     _view: View, state: object, assessment: str, group: str | None, category: str | None
 ) -> Evidence:
-    known = _scored(_view)
-    votes, voters = (each[each["assessment"] == assessment] for each in (known.votes, known.voters))
-    voters = voters if group is None else voters[voters["group_id"] == group]
-    return evidence.evidence(
-        evidence.chosen(votes, known.assets, group, category),
-        voters,
-        known.kinds,
-        indicators_of_hazards(_view),
-        _actions_of_hazards(_view),
+    return evidence_of(
+        _scored(_view),
+        assessment,
+        _measuring(_view),
+        actions_of_hazards(plan(_view)),
         _view.config,
+        group=group,
+        category=category,
     )
 
 
-def indicators_of_hazards(view: View) -> dict[str, tuple[str, ...]]:
-    """The measured indicators that say something about each hazard: of which at least one value was
-    made up by nobody.
-    """
-    known = standing(view).observations
-    real = known[(known["quality"] != "illustrative") & known["value"].notna()]
-    measured = set(real["indicator_id"])
-    found: dict[str, tuple[str, ...]] = {}
-    for code, indicator in view.config.indicators.items():
-        for hazard in indicator.hazards if code in measured else ():
-            found[hazard] = (*found.get(hazard, ()), code)
-    return found
-
-
-def _actions_of_hazards(view: View) -> dict[str, tuple[str, ...]] | None:
-    """The actions that answer each hazard; None where no plan is loaded."""
-    return linked(plan(view).states, "hazards") if plan(view).is_loaded else None
+def _measuring(view: View) -> dict[str, tuple[str, ...]]:
+    """The measured indicators of each hazard."""
+    return indicators_of_hazards(standing(view).observations, view.config)
 
 
 def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
@@ -218,7 +178,7 @@ def cell_card(view: View, of: Selection, found: Evidence, cell: tuple[str, str] 
     if cell is None:
         return
     scored = _cell(view, view.state, of.assessment, cell)
-    measuring, answers = indicators_of_hazards(view).get(cell[1], ()), _actions_of_hazards(view)
+    measuring, answers = _measuring(view).get(cell[1], ()), actions_of_hazards(plan(view))
     states = plan(view).states
     actions = None if answers is None else states[states["action_id"].isin(answers.get(cell[1], ()))]
     with card("cell"):

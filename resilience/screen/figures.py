@@ -5,18 +5,18 @@ a sample.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
-from resilience import changes, clock
+from resilience import clock
 from resilience.course import Course, course
 from resilience.database import query
-from resilience.known_standing import known_standing
+from resilience.known import known_standing
 from resilience.screen.view import View
 from resilience.standing import Standing
 
@@ -60,27 +60,6 @@ def _standing(_view: View, state: object, place_id: str) -> Standing:
         language=_view.text.language,
         as_of=_view.known_until,
     )
-
-
-def changes_since(view: View) -> tuple[date, pd.DataFrame, pd.DataFrame]:
-    """Since when (config: changes_since_days), what changed, and the uploads it came with.
-
-    Columns of the uploads: file_name, known_on.
-    """
-    return _changes_since(view, view.state)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _changes_since(_view: View, state: object) -> tuple[date, pd.DataFrame, pd.DataFrame]:
-    since = _view.today - timedelta(days=_view.config.changes_since_days)
-    earlier = replace(_view, as_of=since, today=since)
-    changed = changes.changes(standing(earlier).statuses, standing(_view).statuses)
-    history = query(_view.database, "history", as_of=_view.known_until)
-    brings_figures = history["kind"].isin(["observations", "targets"])
-    history = history[(history["action"] == "save") & history["counts"] & brings_figures]
-    known_on = [clock.day_of(at.to_pydatetime(), _view.config) for at in history["known_at"]]
-    uploads = history.assign(known_on=known_on)
-    return since, changed, uploads.loc[uploads["known_on"] > since, ["file_name", "known_on"]]
 
 
 def drawn(view: View, make: Callable[..., Drawn], *parts: object, key: str = "") -> Drawn:

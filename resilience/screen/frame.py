@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from resilience import cards, clock
 from resilience.paths import ROOT
-from resilience.screen import address, desk, moved, sign_in
+from resilience.screen import address, desk, moved, sign_in, visit
 from resilience.screen.opening import office
 from resilience.screen.parts import html
 from resilience.screen.view import View, event_days, view_of
@@ -85,6 +85,7 @@ def _inside(today: View) -> None:
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     _follow_link(pages, view.text.language)
     _sidebar(view, pages)
+    visit.keep(view)
     moved.watch(view.version, watches_inbox=sign_in.is_secretariat())
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))

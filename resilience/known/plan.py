@@ -1,15 +1,13 @@
-"""The action plan by what is known: the one way from the database to its states.
+"""The action plan: the one way from the database to its states."""
 
-Pages, the command line and previews ask here, so that a preview shows the figures that a save brings.
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 import pandas as pd
 
-from resilience.actions import action_states
+from resilience.actions import action_states, linked
 from resilience.config import Config
 from resilience.database import Database, Supposed, query
 
@@ -52,3 +50,8 @@ def known_plan(
     )
     states = action_states(actions, progress, milestones, config.actions, today)
     return Plan(states, progress, milestones, known("partners"))
+
+
+def actions_of_hazards(plan: Plan) -> Mapping[str, tuple[str, ...]] | None:
+    """The actions that answer each hazard; None where no plan is loaded."""
+    return linked(plan.states, "hazards") if plan.is_loaded else None

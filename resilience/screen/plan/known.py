@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from resilience.known_plan import Plan, known_plan
+from resilience.known import Plan, known_plan
 from resilience.screen.view import View
 
 

@@ -1,7 +1,4 @@
-"""How a place stands by what is known: the one way from the database to a standing.
-
-Pages, the command line and previews ask here, so that a preview shows the figures that a save brings.
-"""
+"""How a place stands: the one way from the database to a standing."""
 
 from datetime import date, datetime
 from functools import partial

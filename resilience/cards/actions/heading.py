@@ -1,0 +1,110 @@
+"""The finding of the plan, the rule of lateness, what is not known, and what is made up."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from resilience.cards.actions.one import finding
+from resilience.cards.actions.words import ILLUSTRATIVE, UNCLEAR, behind, days
+from resilience.cards.figures import counted, rows
+from resilience.cards.templates import render
+from resilience.reader import Reader
+from resilience.text import decimals_of
+
+_NAMED = 3
+
+
+def heading(states: pd.DataFrame, scope: Sequence[str], reader: Reader) -> str:
+    """How many actions are late and which one longest; below it the rule, and of how many nobody knows.
+
+    `scope`: in words, what `states` were selected by (none: the whole plan).
+    """
+    text = reader.text
+    newest = max((each for each in states["report_day"] if each), default=None)
+    reported = text("actions.reports_until", date=text.date(newest, "long")) if newest else ""
+    crumb = [text("page.actions"), reported or text("actions.no_reports"), *scope]
+    title = _title(states, reader)
+    if scope:
+        title = text("actions.of", scope=", ".join(scope), title=title[:1].lower() + title[1:])
+    return render(
+        "actions_heading",
+        text,
+        crumb=" · ".join(crumb),
+        title=title,
+        lead=" ".join([_rule(reader), *_unknown(states, reader)]),
+        ribbon=_ribbon(states, reader),
+        back="",
+        mark="",
+    )
+
+
+def _title(states: pd.DataFrame, reader: Reader) -> str:
+    text, of = reader.text, len(states)
+    if of == 0:
+        return text("actions.nothing_found")
+    first = rows(states.head(1))[0]
+    if of == 1:
+        return finding(first, reader)
+    late = int((states["state"] == "late").sum())
+    said = {"n": late, "count": counted(text, late), "of": of, "name": first["name"]}
+    if late and first["days_late"]:
+        return text("actions.title.past_end", days=days(first["days_late"], reader), **said)
+    if late:
+        return text("actions.title.behind_plan", points=behind(first["points"], reader), **said)
+    unclear = int(states["state"].isin(UNCLEAR).sum())
+    return text("actions.title.none_known" if unclear else "actions.title.none", **{**said, "n": unclear})
+
+
+def _rule(reader: Reader) -> str:
+    limit = reader.config.actions.late_points
+    return reader.text("actions.rule", points=reader.text.number(limit, decimals_of(limit)))
+
+
+def _unknown(states: pd.DataFrame, reader: Reader) -> list[str]:
+    """How many actions have no report, one that is too old, or no dates."""
+    text, found = reader.text, states["state"].value_counts()
+    return [
+        text(f"actions.unknown.{state}", n=n, count=counted(text, n), days=reader.config.actions.stale_days)
+        for state in ("not_reported", "out_of_date", "no_dates")
+        if (n := int(found.get(state, 0)))
+    ]
+
+
+def _ribbon(states: pd.DataFrame, reader: Reader) -> str:
+    """Which actions are real and which made up, and whether reports are; nothing where all is real."""
+    text = reader.text
+    made_up = states["quality"] == ILLUSTRATIVE
+    told = [each for each in states["report_quality"] if not _is_missing(each)]
+    reports = "none" if ILLUSTRATIVE not in told else "all" if set(told) == {ILLUSTRATIVE} else "some"
+    if not made_up.any():
+        return text(f"actions.ribbon.reports_{reports}") if reports != "none" else ""
+    if made_up.all():
+        return text("actions.ribbon.everything" if reports in ("all", "none") else "actions.ribbon.actions")
+    real = [*states.loc[~made_up, "name"]]
+    names = real if len(real) <= _NAMED else [*real[:_NAMED], text("words.others", n=len(real) - _NAMED)]
+    parts = [
+        text("actions.ribbon.real", n=len(real), names=text.listing(names)),
+        text("actions.ribbon.made_up", n=int(made_up.sum())),
+        text(f"actions.ribbon.reports_{reports}") if reports != "none" else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _is_missing(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
+
+
+def no_plan(reader: Reader) -> str:
+    """That no plan was uploaded: what is missing, and where it goes."""
+    text = reader.text
+    return render(
+        "actions_none",
+        text,
+        crumb=text("page.actions"),
+        title=text("actions.no_plan"),
+        lead=text("actions.no_plan_what"),
+        desk=reader.link("upload"),
+        templates=reader.link("dictionary", kind="actions"),
+    )

@@ -1,0 +1,89 @@
+"""What the workshops say: the one way from the database to the evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import pandas as pd
+
+from resilience.config import Config
+from resilience.database import Database, query
+from resilience.evidence import Evidence, check_scales, chosen, evidence
+from resilience.thread import Linked
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What was known at a moment, in one language; nobody may change it."""
+
+    votes: pd.DataFrame
+    voters: pd.DataFrame
+    perception: pd.DataFrame
+    workshops: pd.DataFrame
+    assets: pd.DataFrame
+    kinds: Mapping[str, str]
+    """The hazards that the place names: shock or stress."""
+
+    def assessments(self) -> list[str]:
+        """The assessments with scores: the one that most people took part in first, of equal ones the
+        latest: one that has just begun does not speak for the city.
+        """
+        held = self.workshops[self.workshops["round"] == "workshop"].drop_duplicates("assessment")
+        people = self.voters[self.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
+        there = [code for code in held["assessment"] if code in people.index]
+        return sorted(there, key=lambda code: -people[code])
+
+
+def known_scores(
+    database: Database, config: Config, *, place_id: str, language: str, as_of: datetime | None = None
+) -> Scored:
+    """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
+    known = partial(query, database, as_of=as_of)
+    named = known("hazards_of_places", language=language)
+    own = named[named["place_id"] == place_id]
+    votes = known("votes")
+    check_scales(votes, config)
+    return Scored(
+        votes=votes,
+        voters=known("voters"),
+        perception=known("perception_votes"),
+        workshops=known("workshops", language=language),
+        assets=known("assets", language=language),
+        kinds=dict(zip(own["hazard_id"], own["kind"], strict=True)),
+    )
+
+
+def evidence_of(
+    scored: Scored,
+    assessment: str,
+    indicators: Linked,
+    actions: Linked | None,
+    config: Config,
+    *,
+    group: str | None = None,
+    category: str | None = None,
+) -> Evidence:
+    """What the scores of one assessment say, of one group and category or of all (None)."""
+    votes, voters = (each[each["assessment"] == assessment] for each in (scored.votes, scored.voters))
+    return evidence(
+        chosen(votes, scored.assets, group, category),
+        voters if group is None else voters[voters["group_id"] == group],
+        scored.kinds,
+        indicators,
+        actions,
+        config,
+    )
+
+
+def indicators_of_hazards(observations: pd.DataFrame, config: Config) -> dict[str, tuple[str, ...]]:
+    """The measured indicators that say something about each hazard: of which at least one value was
+    made up by nobody. Needs indicator_id, value, quality.
+    """
+    real = observations[(observations["quality"] != "illustrative") & observations["value"].notna()]
+    measured = set(real["indicator_id"])
+    found: dict[str, tuple[str, ...]] = {}
+    for code, indicator in config.indicators.items():
+        for hazard in indicator.hazards if code in measured else ():
+            found[hazard] = (*found.get(hazard, ()), code)
+    return found

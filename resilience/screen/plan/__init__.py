@@ -1,0 +1,20 @@
+"""The action plan for all visitors, and what of it one visitor asks for."""
+
+from resilience.screen.plan.belonging import agency_figures, plan_table, unanswered_hazards
+from resilience.screen.plan.choosing import Selection, actions_of, plan_filter, plan_page, plan_selection
+from resilience.screen.plan.known import plan
+from resilience.screen.plan.one import One, chosen_action
+
+__all__ = [
+    "One",
+    "Selection",
+    "actions_of",
+    "agency_figures",
+    "chosen_action",
+    "plan",
+    "plan_filter",
+    "plan_page",
+    "plan_selection",
+    "plan_table",
+    "unanswered_hazards",
+]

@@ -1,0 +1,57 @@
+"""The brief and the sheets of agencies, one press away."""
+
+from functools import partial
+
+import streamlit as st
+
+from resilience.brief import agency_brief, city_brief, pdf
+from resilience.known import Changed
+from resilience.overdue import overdue
+from resilience.screen.figures import last_upload
+from resilience.screen.since import Since
+from resilience.screen.view import View
+from resilience.screen.whole import whole_city
+
+_PDF = "application/pdf"
+
+
+def brief_button(view: View, since: Since, moved: Changed) -> None:
+    """The printed brief for the meeting; made when pressed."""
+    st.download_button(
+        view.text("brief.button"),
+        data=partial(_brief, view, since, moved),
+        file_name=f"{view.text('brief.file')}_{view.today:%Y-%m-%d}.pdf",
+        mime=_PDF,
+        key="brief",
+        on_click="ignore",
+    )
+
+
+def _brief(view: View, since: Since, moved: Changed) -> bytes:
+    city, reader = whole_city(view), view.reader
+    late = overdue(city.standing.observations, view.config, view.today, view.place)
+    told = (moved.indicators, moved.actions, since.day)
+    return pdf(city_brief(city, *told, late, last_upload(view), reader))
+
+
+def agency_button(view: View, agency: str) -> None:
+    """The sheet of one agency, to be sent to it; made when pressed."""
+    st.download_button(
+        view.text("brief.agency_button", agency=agency),
+        data=partial(_sheet, view, agency),
+        file_name=f"{view.text('brief.file')}_{_plain(agency)}_{view.today:%Y-%m-%d}.pdf",
+        mime=_PDF,
+        key="agency brief",
+        on_click="ignore",
+    )
+
+
+def _sheet(view: View, agency: str) -> bytes:
+    city = whole_city(view)
+    late = overdue(city.standing.observations, view.config, view.today, view.place)
+    return pdf(agency_brief(city, agency, late, last_upload(view), view.reader))
+
+
+def _plain(name: str) -> str:
+    """A name that every system takes for part of a file's."""
+    return "".join(sign if sign.isalnum() else "_" for sign in name)[:40]
