@@ -1,33 +1,25 @@
 """Actions: what is done, under way, upcoming; what is late, and who answers for it?"""
 
-from resilience import cards, charts, downloads, screen
+from resilience import screen
 from resilience.cards import actions
 
 view = screen.begin()
-reader = view.reader
 
 # Ask: which actions, or which one
 plan, of, one = screen.plan(view), screen.plan_selection(view), screen.chosen_action(view)
-address, key = of.address, f"{of} {one.code if one else None}"
+shown, key = one.found if one else plan.states, f"{of} {one.code if one else None}"
 
-# Show: nothing, one, or all that were asked for
+# Show: that there is none, one, or all that were asked for
 if not plan.is_loaded:
     screen.show(view, actions.no_plan)
 elif one:
-    screen.show(view, actions.one_heading, one.row, address, key=key)
+    screen.show(view, actions.one_heading, one.row, of.address, key=key)
     screen.show(view, actions.one_figures, one.row, key=key)
     left, right = screen.columns(2, 1)
     with left:
-        parts, words = (one.row, one.reports, one.planned, one.milestones), actions.one_words(one.row, reader)
-        with screen.card("plan_history"):
-            with screen.row("plan_history"):
-                screen.html(cards.card_title(words["title"], words["lead"], reader))
-                screen.table(view, screen.drawn(view, actions.one_table, one.reports, key=key))
-                screen.download(view, downloads.progress_report(one.reports, reader), name=one.code)
-            history = screen.drawn(view, charts.plan_history, *parts, key=key)
-            screen.chart(history, view, key="plan_history", alt=words["alt"])
+        screen.history_card(view, one)
         screen.show(view, actions.one_milestones, one.milestones, key=key)
-        screen.show(view, actions.one_reports, one.reports, key=key)
+        screen.show(view, actions.one_reports, one.reports, one.row["currency"], key=key)
     with right:
         screen.show(view, actions.one_told, one.row, key=key)
         screen.show(view, actions.one_about, one.row, plan.partners, screen.assets(view), key=key)
@@ -37,10 +29,10 @@ else:
         screen.show(view, actions.heading, every, of.scope, key=key)
         screen.download(view, screen.plan_table(view, of), name="actions")
     screen.plan_filter(view, of)
-    screen.show(view, actions.board, found, of.words, address, key=key)
+    screen.show(view, actions.board, found, of.words, of.address, key=key)
     screen.show(view, actions.of_agency, of.agency, *screen.agency_figures(view, of), key=key)
     rows = screen.plan_page(found)
-    screen.show(view, actions.timeline, found, plan.milestones, *rows, address, key=key)
+    screen.show(view, actions.timeline, found, plan.milestones, *rows, of.address, key=key)
     left, right = screen.columns(4, 5)
     with left:
         screen.show(view, actions.agencies, found, key=key)
@@ -50,5 +42,5 @@ else:
         screen.show(view, actions.entered, found, key=key)
         there = (plan.states, screen.standing(view).statuses, screen.unanswered_hazards(view))
         screen.show(view, actions.nowhere, found, *there, key=key)
-    screen.show(view, actions.partners, found, plan.partners, key=key)
-screen.show(view, cards.sources, plan.states, screen.last_upload(view))
+    screen.show(view, actions.partners, found, plan.states, plan.partners, key=key)
+screen.show(view, actions.sources, shown, screen.last_upload(view), key=key)

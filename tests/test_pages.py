@@ -280,7 +280,11 @@ def test_a_choice_of_another_page_does_not_stay_in_the_address() -> None:
 
 def test_both_forms_of_the_data_can_be_downloaded() -> None:
     labels = [each.label for each in visit(lang="en").download_button]
-    assert labels == ["For Indonesian Excel (; and comma)", "International (, and point)"]
+    assert labels == [
+        "Print the brief (PDF)",
+        "For Indonesian Excel (; and comma)",
+        "International (, and point)",
+    ]
 
 
 # Every address

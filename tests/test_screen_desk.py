@@ -134,7 +134,7 @@ def test_the_secretariat_finds_uploader_and_history(folder: Path) -> None:
     visitor = secretariat(folder)
     assert visitor.file_uploader[0].label == "Upload an agency's file"
     assert "No file is waiting" in said(visitor)
-    assert "2025-01-14_observations.csv" in said(visitor)
+    assert "2025-01-16_progress.csv" in said(visitor)
     # The newest ten; the earlier ones are one press away.
     assert [each.label for each in visitor.button].count("take back") == 10
     assert "2025-01-02_places.csv" not in said(visitor)

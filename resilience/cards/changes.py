@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from resilience.cards.actions.words import moved as action_moved
 from resilience.cards.figures import Row, judged_quality, rows, worst_quality
 from resilience.cards.templates import render
 from resilience.reader import Reader
@@ -48,12 +49,7 @@ def changes(
 def _action(row: Row, reader: Reader) -> dict[str, Any]:
     """One action that moved: its percentage, and the state that it turned to."""
     text = reader.text
-    state = row["state"] or row["old_state"]
-    code = ("past_end" if row["days_late"] > 0 else "behind_plan") if state == "late" else state
-    percents = [text.percent(each / 100) for each in (row["old_percent"], row["percent"]) if each == each]
-    move = " → ".join(dict.fromkeys(percents))
-    if row["kind"] in ("new", "removed"):
-        move = text("changed.new_action" if row["kind"] == "new" else "changed.removed")
+    code, move = action_moved(row, reader)
     return {
         "name": row["name"],
         "move": move,

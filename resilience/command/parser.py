@@ -55,10 +55,7 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
         "--data", metavar="FOLDER", type=Path, required=True, help=text("command.scores_data")
     )
     command("status", data.status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    printing = command("brief", data.brief)
-    printing.add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    printing.add_argument("--agency", metavar="NAME", help=text("command.brief_agency"))
-    printing.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
+    _printing(command("brief", data.brief), text)
     command("history", data.history)
     command("undo", data.undo).add_argument("number", type=_number, help=text("command.number"))
     command("redo", data.redo).add_argument("number", type=_number, help=text("command.number"))
@@ -85,6 +82,13 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     )
     command("dictionary", office.dictionary)
     return parser
+
+
+def _printing(printing: argparse.ArgumentParser, text: Text) -> None:
+    """What can be said of the brief."""
+    printing.add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
+    printing.add_argument("--agency", metavar="NAME", help=text("command.brief_agency"))
+    printing.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
 
 
 def _common(text: Text) -> argparse.ArgumentParser:

@@ -7,12 +7,15 @@ from functools import partial
 
 import pandas as pd
 
+from resilience.actions import plan_changes
 from resilience.changes import changes
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, Supposed, count_without, current_rows
-from resilience.known import known_standing
+from resilience.known import known_plan, known_standing
 from resilience.standing import Standing
+
+_TOLD = ("action_id", "name", "days_late", "quality", "report_quality")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Consequences:
     """What would newly need a decision: rows of `attention`,"""
     settled: pd.DataFrame
     """and what no longer would."""
+    actions: pd.DataFrame
+    """`actions.plan_changes`: actions that turn or go on, with name, days_late, quality, report_quality."""
 
 
 def consequences(database: Database, config: Config, supposed: Supposed, *, today: date) -> Consequences:
@@ -37,12 +42,16 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
     place, language = config.office.place, config.languages[0]
     stands = partial(known_standing, database, config, place_id=place, today=today, language=language)
     before, after = stands(), stands(supposed=supposed)
+    plans = partial(known_plan, database, config, place_id=place, today=today, language=language)
+    now, then = plans().states, plans(supposed=supposed).states
+    named = pd.concat([then, now]).drop_duplicates("action_id")[list(_TOLD)]
     return Consequences(
         before,
         after,
         changes(before.statuses, after.statuses),
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
+        plan_changes(now, then).merge(named, on="action_id", how="left"),
     )
 
 

@@ -3,10 +3,10 @@
 from resilience.cards.actions.agency import of_agency
 from resilience.cards.actions.board import board
 from resilience.cards.actions.detail import one_about, one_milestones, one_reports, one_table, one_told
-from resilience.cards.actions.heading import heading, no_plan
+from resilience.cards.actions.heading import heading, no_plan, sources
 from resilience.cards.actions.load import agencies, partners, pillars
 from resilience.cards.actions.money import money
-from resilience.cards.actions.one import one_figures, one_heading, one_words
+from resilience.cards.actions.one import one_empty, one_figures, one_heading, one_words
 from resilience.cards.actions.purpose import entered, nowhere
 from resilience.cards.actions.timeline import PARTS, timeline
 from resilience.cards.actions.words import NOBODY
@@ -23,6 +23,7 @@ __all__ = [
     "nowhere",
     "of_agency",
     "one_about",
+    "one_empty",
     "one_figures",
     "one_heading",
     "one_milestones",
@@ -32,5 +33,6 @@ __all__ = [
     "one_words",
     "partners",
     "pillars",
+    "sources",
     "timeline",
 ]

@@ -11,7 +11,7 @@ from resilience.actions import codes_of
 from resilience.cards.actions.bars import is_reached
 from resilience.cards.actions.one import one_money, span
 from resilience.cards.actions.timeline import doubts
-from resilience.cards.actions.words import NOBODY, agency, day, pillar
+from resilience.cards.actions.words import NOBODY, agency, amount, day, pillar
 from resilience.cards.figures import Row, rows
 from resilience.cards.templates import render
 from resilience.contracts import contract
@@ -57,6 +57,7 @@ def one_milestones(found: pd.DataFrame, reader: Reader) -> str:
         "actions_milestones",
         text,
         title=title,
+        quality=_common([row["quality"] for row in told]),
         lead=text("actions.milestones.overdue", n=late) if late else "",
         rows=made,
     )
@@ -85,19 +86,21 @@ def _milestone(row: Row, share: float, reader: Reader) -> dict[str, Any]:
     }
 
 
-def one_reports(reports: pd.DataFrame, reader: Reader) -> str:
-    """Every report, newest first: percent, plan of that day, spent, the agency's word, obstacle, next step.
+def one_reports(reports: pd.DataFrame, currency: str | None, reader: Reader) -> str:
+    """Every report, newest first: percent, plan of that day, spent (in the budget's `currency`), the
+    agency's word, obstacle, next step.
 
     Needs day, percent, planned, spent, word, obstacle, next_step, next_day, quality, source.
     """
     text = reader.text
-    told = [_report(row, reader) for row in reversed(rows(reports))]
+    told = [_report(row, currency, reader) for row in reversed(rows(reports))]
     return render(
         "actions_reports",
         text,
         title=text("actions.reports.title", n=len(told)),
         rows=told[:_FIRST],
         rest=told[_FIRST:],
+        quality=_common([row["quality"] for row in told]),
         more=text("actions.reports.more", n=len(told) - _FIRST),
         has_money=bool(reports["spent"].notna().any()),
     )
@@ -107,11 +110,11 @@ def one_table(reports: pd.DataFrame, reader: Reader) -> str:
     """The numbers of the history: reported, planned on that day, and the difference."""
     text = reader.text
     heads = [text(f"actions.reports.{name}") for name in ("day", "percent", "planned", "difference")]
-    told = [_report(row, reader) for row in reversed(rows(reports))]
+    told = [_report(row, None, reader) for row in reversed(rows(reports))]
     return render("actions_table", text, heads=heads, rows=told)
 
 
-def _report(row: Row, reader: Reader) -> dict[str, Any]:
+def _report(row: Row, currency: str | None, reader: Reader) -> dict[str, Any]:
     text, value, planned = reader.text, row["percent"], row["planned"]
     step = row["next_step"] or ""
     until = text.period(row["next_day"]) if row["next_day"] else ""
@@ -120,7 +123,7 @@ def _report(row: Row, reader: Reader) -> dict[str, Any]:
         "percent": NO_VALUE if math.isnan(value) else f"{text.number(value, min(1, decimals_of(value)))}%",
         "planned": NO_VALUE if math.isnan(planned) else text.percent(planned / 100),
         "difference": NO_VALUE if math.isnan(value - planned) else text.signed(value - planned),
-        "spent": text.number(row["spent"]),
+        "spent": amount(row["spent"], currency or "idr", reader),
         "word": text(f"actions.word.{row['word']}") if row["word"] else "",
         "obstacle": row["obstacle"] or "",
         "step": text("actions.step_by", step=step.rstrip("."), date=until) if step and until else step,
@@ -165,6 +168,11 @@ def one_about(row: Row, partners: pd.DataFrame, assets: pd.DataFrame, reader: Re
         money=one_money(row, reader),
         quality=row["quality"],
     )
+
+
+def _common(qualities: list[str | None]) -> str | None:
+    """The mark that all rows of a card bear, which then stands at its head; None where they differ."""
+    return qualities[0] if len(set(qualities)) == 1 else None
 
 
 def _plain(said: str | None) -> list[tuple[str, str]]:

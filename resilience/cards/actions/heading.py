@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from resilience.cards.actions.one import finding
-from resilience.cards.actions.words import ILLUSTRATIVE, UNCLEAR, behind, days
+from resilience.cards.actions.words import ILLUSTRATIVE, UNCLEAR, behind, days, mark_of
 from resilience.cards.figures import counted, rows
 from resilience.cards.templates import render
 from resilience.reader import Reader
@@ -22,28 +23,35 @@ def heading(states: pd.DataFrame, scope: Sequence[str], reader: Reader) -> str:
     `scope`: in words, what `states` were selected by (none: the whole plan).
     """
     text = reader.text
-    newest = max((each for each in states["report_day"] if each), default=None)
-    reported = text("actions.reports_until", date=text.date(newest, "long")) if newest else ""
-    crumb = [text("page.actions"), reported or text("actions.no_reports"), *scope]
+    crumb = [text("page.actions"), _reported(states, reader), *scope]
     title = _title(states, reader)
     if scope:
         title = text("actions.of", scope=", ".join(scope), title=title[:1].lower() + title[1:])
     return render(
         "actions_heading",
         text,
-        crumb=" · ".join(crumb),
+        crumb=" · ".join(filter(None, crumb)),
         title=title,
-        lead=" ".join([_rule(reader), *_unknown(states, reader)]),
+        lead=" ".join([_rule(reader), *_unknown(states, reader)]) if len(states) else "",
         ribbon=_ribbon(states, reader),
         back="",
         mark="",
     )
 
 
+def _reported(states: pd.DataFrame, reader: Reader) -> str:
+    """Until which day agencies have reported."""
+    text = reader.text
+    newest = max((each for each in states["report_day"] if isinstance(each, date)), default=None)
+    if newest is None:
+        return text("actions.no_reports") if len(states) else ""
+    return text("actions.reports_until", date=text.date(newest, "long"))
+
+
 def _title(states: pd.DataFrame, reader: Reader) -> str:
     text, of = reader.text, len(states)
     if of == 0:
-        return text("actions.nothing_found")
+        return text("actions.title.empty")
     first = rows(states.head(1))[0]
     if of == 1:
         return finding(first, reader)
@@ -94,6 +102,22 @@ def _ribbon(states: pd.DataFrame, reader: Reader) -> str:
 
 def _is_missing(cell: Any) -> bool:
     return cell is None or (isinstance(cell, float) and math.isnan(cell))
+
+
+def sources(states: pd.DataFrame, upload: int, reader: Reader) -> str:
+    """Whose plan this is, that some of it is made up, and of which state of the data."""
+    text = reader.text
+    real = states[states["quality"] != ILLUSTRATIVE]
+    names = [*dict.fromkeys(str(source) for source in real["source"].dropna())]
+    if len(names) > _NAMED:
+        names = [*names[:_NAMED], text("words.others", n=len(names) - _NAMED)]
+    return render(
+        "sources",
+        text,
+        line=text("frame.source_line", sources="; ".join(names)) if names else "",
+        illustrative=text("frame.illustrative_line") if mark_of(states) else "",
+        state=text("frame.state", date=text.date(reader.today, "long"), n=upload),
+    )
 
 
 def no_plan(reader: Reader) -> str:

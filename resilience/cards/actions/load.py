@@ -30,10 +30,10 @@ _KINDS = contract("partners").columns["kind"].allowed
 
 
 def agencies(states: pd.DataFrame, reader: Reader) -> str:
-    """How many actions each agency answers for, and how many of them are late; nothing without actions."""
-    if states.empty:
-        return ""
+    """How many actions each agency answers for, and how many of them are late; nothing of only one."""
     text, table = reader.text, load_of(states, "agency")
+    if len(table) < 2:
+        return ""
     named = [(row["agency"], row["actions"], row["late"]) for row in rows(table) if row["agency"]]
     if named:
         first, n, late = named[0]
@@ -47,8 +47,8 @@ def agencies(states: pd.DataFrame, reader: Reader) -> str:
 
 
 def pillars(states: pd.DataFrame, reader: Reader) -> str:
-    """How many actions serve each pillar; nothing without actions."""
-    if states.empty:
+    """How many actions serve each pillar; nothing of only one."""
+    if states["pillar_id"].nunique(dropna=False) < 2:
         return ""
     return _card(states, "pillar_id", reader.text("actions.load.pillars"), pillar, "pillar", reader)
 
@@ -104,10 +104,10 @@ def _shares(codes: list[str]) -> list[tuple[str, int]]:
     return [(code, codes.count(code)) for code in dict.fromkeys(codes)]
 
 
-def partners(states: pd.DataFrame, known: pd.DataFrame, reader: Reader) -> str:
+def partners(states: pd.DataFrame, plan: pd.DataFrame, known: pd.DataFrame, reader: Reader) -> str:
     """Who carries which actions with which agencies; nothing where no partner is named.
 
-    `known`: partner_id, name, kind, quality of all partners.
+    `plan`: the states of the whole plan; `known`: partner_id, name, kind, quality of all partners.
     """
     text, carried = reader.text, linked(states, "partners")
     if not carried:
@@ -118,7 +118,9 @@ def partners(states: pd.DataFrame, known: pd.DataFrame, reader: Reader) -> str:
     told = [_partner(code, carried[code], by_action, who.get(code, {}), reader) for code in order]
     with_partner = sum(len(codes_of(cell)) > 0 for cell in states["partners"])
     n = len(order)
-    silent = [code for code in who if code not in carried]
+    silent = (
+        [code for code in who if code not in linked(plan, "partners")] if len(states) == len(plan) else []
+    )
     return render(
         "actions_partners",
         text,

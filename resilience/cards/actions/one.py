@@ -7,7 +7,6 @@ from typing import Any
 from resilience.cards.actions.words import (
     agency,
     amount,
-    begins,
     behind,
     code_of,
     day,
@@ -33,7 +32,7 @@ def finding(row: Row, reader: Reader) -> str:
         "percent": percent(row["percent"], reader) if known else "",
         "points": behind(row["points"], reader),
         "days": days(row["days_late"], reader),
-        "start": begins(row["planned_start"], reader),
+        "start": reader.text.period(row["planned_start"]),
         "date": day(row["done_day"] or row["report_day"], reader),
     }
     if code == "past_end" and not known:
@@ -96,27 +95,39 @@ def _planned(row: Row, reader: Reader) -> dict[str, Any]:
     if math.isnan(row["planned"]):
         return _figure(text("actions.figure.planned"), NO_VALUE, text("actions.figure.no_plan"))
     label = text("actions.figure.planned_on", date=day(row["report_day"] or reader.today, reader))
-    way = text("actions.figure.by_milestones" if row["milestones"] else "actions.figure.linear")
-    below = f"{text('actions.figure.planned_today', percent=percent(row['planned_now'], reader))}; {way}"
+    below = text("actions.figure.by_milestones" if row["milestones"] else "actions.figure.linear")
+    if row["report_day"]:
+        now = text("actions.figure.planned_today", percent=percent(row["planned_now"], reader))
+        below = f"{now}; {below}"
     return _figure(label, percent(row["planned"], reader), below)
 
 
 def _late(row: Row, reader: Reader) -> dict[str, Any]:
     text, code = reader.text, code_of(row["state"], row["days_late"])
-    label = text("actions.against_plan")
-    known = not math.isnan(row["points"])
-    points = (
-        text("actions.points", points=behind(row["points"], reader)) if known and row["points"] > 0 else ""
-    )
-    limit = text("actions.figure.limit", points=reader.text.number(reader.config.actions.late_points))
-    if code in ("past_end", "done") and row["days_late"]:
-        return _figure(label, days(row["days_late"], reader), text("actions.figure.past_end", points=points))
-    if code in ("done", "upcoming", "not_reported", "no_dates"):
-        return _figure(label, text(f"actions.state.{code}"), "")
-    if points:
-        return _figure(label, points, limit)
-    ahead = text("actions.figure.ahead", points=reader.text.number(-row["points"])) if known else ""
-    return _figure(label, text("actions.against.on_time"), ahead)
+    label, points = text("actions.against_plan"), row["points"]
+    below = text("actions.points", points=behind(points, reader)) if points > 0 else ""
+    above = text("actions.figure.ahead", points=text.number(-points)) if points <= -0.5 else ""
+    match code:
+        case "past_end":
+            return _figure(
+                label, days(row["days_late"], reader), text("actions.figure.past_end", points=below)
+            )
+        case "behind_plan":
+            limit = reader.config.actions.late_points
+            return _figure(label, below, text("actions.figure.limit", points=text.number(limit)))
+        case "done":
+            over = text("actions.over", days=days(row["days_late"], reader)) if row["days_late"] else ""
+            return _figure(label, text("actions.finished"), over)
+        case "upcoming":
+            start = text("actions.starts", start=text.period(row["planned_start"]))
+            return _figure(label, text("actions.figure.not_begun"), start)
+        case "out_of_date":
+            return _figure(
+                label, text("actions.state.out_of_date"), text("actions.figure.then", points=above or below)
+            )
+        case "on_time":
+            return _figure(label, text("actions.against.on_time"), above or below)
+    return _figure(label, text("actions.against.not_reported"), "")
 
 
 def _end(row: Row, reader: Reader) -> dict[str, Any]:
@@ -124,7 +135,7 @@ def _end(row: Row, reader: Reader) -> dict[str, Any]:
     label, plan = text("actions.figure.ends"), text("actions.figure.due", due=due)
     if row["state"] == "done":
         return _figure(text("actions.figure.ended"), day(row["done_day"], reader), plan)
-    if row["forecast_end"] is None:
+    if row["forecast_end"] is None or row["state"] == "out_of_date":
         return _figure(label, text("actions.figure.no_forecast"), plan)
     return _figure(label, day(row["forecast_end"], reader), f"{plan}; {text('actions.figure.at_this_pace')}")
 
@@ -132,15 +143,31 @@ def _end(row: Row, reader: Reader) -> dict[str, Any]:
 def one_words(row: Row, reader: Reader) -> dict[str, str]:
     """Title, lead and words of the history, for who sees it and who cannot."""
     text = reader.text
-    if math.isnan(row["percent"]):
-        title = text("actions.history.none")
+    if row["state"] == "upcoming":
+        title = text("actions.history.upcoming", start=text.period(row["planned_start"]))
+    elif math.isnan(row["percent"]):
+        title = text("actions.history.none" if row["start"] and row["end"] else "actions.history.nothing")
     elif math.isnan(row["points"]):
         title = text("actions.history.no_plan", percent=percent(row["percent"], reader))
     else:
         key = "behind" if row["points"] >= 0.5 else "ahead" if row["points"] <= -0.5 else "even"
         number = behind(row["points"], reader) if key == "behind" else text.number(abs(row["points"]))
         title = text(f"actions.history.{key}", points=number)
-    return {"title": title, "lead": text("actions.history.lead"), "alt": f"{row['name']}: {title}"}
+    lead = [
+        text("actions.history.lead"),
+        text("actions.history.lead_milestones") if row["milestones"] else "",
+        text("actions.history.lead_forecast")
+        if row["forecast_end"] and row["state"] != "out_of_date"
+        else "",
+    ]
+    return {"title": title, "lead": " ".join(filter(None, lead)), "alt": f"{row['name']}: {title}"}
+
+
+def one_empty(row: Row, reader: Reader) -> str:
+    """That there is nothing to draw, and what is asked of whom."""
+    text = reader.text
+    whom = agency(row["agency"], reader)
+    return render("empty", text, what=text("actions.empty"), next=text("actions.empty_what", agency=whom))
 
 
 def one_money(row: Row, reader: Reader) -> list[tuple[str, str]]:
@@ -164,5 +191,6 @@ def one_money(row: Row, reader: Reader) -> list[tuple[str, str]]:
 def span(row: Row, reader: Reader) -> str:
     """From when to when it is planned, as precisely as the plan says."""
     text = reader.text
-    start = text.period(row["planned_start"]) if row["planned_start"] else text("actions.unknown_end")
-    return text("actions.span_words", start=start, end=when(row["planned_end"], reader))
+    key = f"{'start' if row['planned_start'] else ''}{'end' if row['planned_end'] else ''}" or "none"
+    ends = {"start": text.period(row["planned_start"]), "end": text.period(row["planned_end"])}
+    return text(f"actions.span.{key}", **ends)

@@ -44,11 +44,13 @@ def nowhere(
     hazards: Sequence[str],
     reader: Reader,
 ) -> str:
-    """The actions that move no indicator; what the whole `plan` leaves without an action: indicators
-    off track, and hazards that the city names. Needs of `statuses` indicator_id and status.
+    """The actions that move no indicator; of the whole `plan` also what it leaves without an action:
+    indicators off track, and hazards that the city names. Needs of `statuses` indicator_id and status.
     """
     text = reader.text
     lost = idle(states)
+    if states.empty or (len(states) < len(plan) and lost.empty):
+        return ""
     open_ones = unanswered(statuses, plan, ("off_track",))
     lists = [
         _list("idle", [_action(row, reader) for row in rows(lost.head(_MOST))], len(lost), reader),
@@ -74,7 +76,8 @@ def nowhere(
     ]
     n = len(lost)
     title = text("actions.nowhere.title", n=n, count=counted(text, n))
-    return render("actions_nowhere", text, title=title, lists=lists)
+    shown = lists if len(states) == len(plan) else lists[:1]
+    return render("actions_nowhere", text, title=title, lists=shown)
 
 
 def _action(row: Mapping[Any, Any], reader: Reader) -> dict[str, Any]:

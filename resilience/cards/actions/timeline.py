@@ -8,6 +8,7 @@ import pandas as pd
 
 from resilience import periods
 from resilience.cards.actions.bars import HEIGHT, WIDTH, Axis, Bar, axis_of, bar, ticks
+from resilience.cards.actions.one import span
 from resilience.cards.actions.words import (
     ILLUSTRATIVE,
     agency,
@@ -16,8 +17,8 @@ from resilience.cards.actions.words import (
     code_of,
     day,
     days,
-    link,
     is_mixed,
+    link,
     mark_of,
     percent,
     quality_of,
@@ -187,13 +188,7 @@ def _against(code: str, row: Row, reader: Reader) -> str:
 def _alt(row: Row, reader: Reader) -> str:
     """What the bar shows besides, for who cannot see it."""
     text = reader.text
-    said = [
-        text(
-            "actions.span",
-            start=text.period(row["planned_start"]) if row["planned_start"] else text("actions.unknown_end"),
-            end=when(row["planned_end"], reader),
-        )
-    ]
+    said = [span(row, reader)]
     if row["milestones"]:
         said.append(text("actions.milestones_done", n=row["milestones_done"], of=row["milestones"]))
     if row["forecast_end"]:

@@ -134,3 +134,12 @@ def is_mixed(states: pd.DataFrame) -> bool:
     """Whether some of what is shown is made up and some is not: then each row says which it is."""
     pairs = zip(states["quality"], states["report_quality"], strict=True)
     return len({ILLUSTRATIVE in pair for pair in pairs}) > 1
+
+
+def moved(row: Row, reader: Reader) -> tuple[str, str]:
+    """Of a row of `plan_changes`: the mark that it has now, and how it moved: `30% → 40%`."""
+    code = code_of(row["state"] or row["old_state"], row["days_late"])
+    if row["kind"] in ("new", "removed"):
+        return code, reader.text("changed.new_action" if row["kind"] == "new" else "changed.removed")
+    both = [percent(each, reader) for each in (row["old_percent"], row["percent"]) if not math.isnan(each)]
+    return code, " → ".join(dict.fromkeys(both))

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.actions.words import moved as action_moved
+from resilience.cards.figures import Row, judged_quality, rows, worst_quality
 from resilience.cards.templates import render
 from resilience.intake import Consequences
 from resilience.reader import Reader
@@ -28,12 +29,19 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
     return render(
         "upload_effects",
         text,
-        is_quiet=not moved and not any(each["moves"] for each in pillars) and found.asked.empty,
-        title=_title(moved, pillars, action, reader),
+        is_quiet=not moved
+        and not any(each["moves"] for each in pillars)
+        and found.asked.empty
+        and found.actions.empty,
+        title=_title(moved, pillars, found, action, reader),
         rows=[_row(row, before, after, reader) for row in moved[:_MOST]],
         rest=text("upload.others_same", n=len(members) - len(moved)),
         more=text("upload.more_moved", n=len(moved) - _MOST) if len(moved) > _MOST else "",
         pillars=pillars,
+        actions=[_action(row, reader) for row in rows(found.actions.head(_MOST))],
+        more_actions=text("upload.more_actions", n=len(found.actions) - _MOST)
+        if len(found.actions) > _MOST
+        else "",
         asked=[_decision(row, reader) for row in rows(found.asked)],
         settled=[_decision(row, reader) for row in rows(found.settled)],
     )
@@ -43,7 +51,9 @@ def _by_code(statuses: Any) -> dict[str, Row]:
     return {row["indicator_id"]: row for row in rows(statuses)}
 
 
-def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], action: str, reader: Reader) -> str:
+def _title(
+    moved: Sequence[Row], pillars: list[dict[str, Any]], found: Consequences, action: str, reader: Reader
+) -> str:
     """The finding: the one status that turns, or how many; the pillars that move."""
     text = reader.text
     turned = [row for row in moved if row["old_status"] != row["status"]]
@@ -55,6 +65,11 @@ def _title(moved: Sequence[Row], pillars: list[dict[str, Any]], action: str, rea
         parts.insert(0, text("upload.one_turns", name=name, status=status))
     elif turned:
         parts.insert(0, text("upload.many_turn", n=len(turned)))
+    late = int((found.actions["state"] == "late").sum() - (found.actions["old_state"] == "late").sum())
+    if late:
+        parts.append(text("upload.more_late" if late > 0 else "upload.fewer_late", n=abs(late)))
+    elif len(found.actions):
+        parts.append(text("upload.actions_move", n=len(found.actions)))
     what = ", ".join(parts) if parts else text("upload.nothing_turns")
     return text(f"upload.if_{action}", what=what)
 
@@ -108,6 +123,17 @@ def _move(old: float, new: float, reader: Reader) -> str:
 
 def _score(score: float, reader: Reader) -> str:
     return reader.text("status.not_measured") if math.isnan(score) else reader.text.number(score)
+
+
+def _action(row: Row, reader: Reader) -> dict[str, Any]:
+    """One action: how far it goes on, and what it turns to."""
+    code, move = action_moved(row, reader)
+    return {
+        "name": row["name"],
+        "move": move,
+        "code": code,
+        "quality": worst_quality([row["quality"], row["report_quality"]]),
+    }
 
 
 def _decision(row: Row, reader: Reader) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""Files of the action plan: what is refused, what is asked about, and what they would do."""
+
+from agency import faults, file_of, review, said, save
+
+from resilience.database import Database
+from resilience.intake import Review
+from resilience.intake.checking import gathered
+
+ACTIONS = "action_id,place_id,name_id,name_en,kind,planned_start,planned_end,budget,currency,agency"
+PROGRESS = "action_id,date,percent,word,spent"
+DRAINS = "drains,jakarta,Drainase,Drains,city,2024-01-01,2025-12-31,175,idr,DSDA"
+
+
+def warned(found: Review) -> list[tuple[int, str, str]]:
+    return faults(found.warnings)  # type: ignore[return-value]
+
+
+def sentences(found: Review) -> list[str]:
+    """What is asked about, as an English reader has it."""
+    return [said(fault.problem)[1] for fault in gathered(found.warnings)]
+
+
+def planned(office: Database, *rows: str) -> None:
+    save(office, file_of(DRAINS, *rows, head=ACTIONS), "actions")
+
+
+def test_an_end_before_its_start_is_refused_in_words(office: Database) -> None:
+    found = review(office, file_of("wells,jakarta,Sumur,Wells,city,2025-03,2025-02-28,,,DSDA", head=ACTIONS))
+    assert faults(found.checked.faults) == [(2, "F", "out_of_order")]
+    (fault,) = gathered(found.checked.faults)
+    assert said(fault.problem)[1] == (
+        "Row 2, column F “planned_start”: “2025-03 > 2025-02-28”: the wrong way round. "
+        "The first must not be larger (start, end)."
+    )
+
+
+def test_a_start_and_an_end_in_the_same_year_or_without_one_are_right(office: Database) -> None:
+    rows = [
+        "a,jakarta,A,A,city,2025-06,2025,,,DSDA",  # the year ends after June
+        "b,jakarta,B,B,city,2025,2025-06,,,DSDA",  # and begins before it
+        "c,jakarta,C,C,city,,2025,,,DSDA",
+        "d,jakarta,D,D,city,2025,,,,DSDA",
+    ]
+    assert review(office, file_of(*rows, head=ACTIONS)).checked.faults.empty
+
+
+def test_more_than_all_and_less_than_nothing_are_refused(office: Database) -> None:
+    planned(office)
+    rows = ["drains,2024-05-01,120,,", "drains,2024-06-01,-1,,", "drains,2024-07-01,100,,"]
+    found = review(office, file_of(*rows, head=PROGRESS))
+    assert faults(found.checked.faults) == [(2, "C", "too_high"), (3, "C", "too_low")]
+
+
+def test_two_currencies_in_one_file_are_asked_about(office: Database) -> None:
+    rows = [
+        DRAINS,
+        "wells,jakarta,Sumur,Wells,city,2024,2025,3,usd,DSDA",
+        "trees,jakarta,T,T,city,2024,2025,3,idr,DLH",
+    ]
+    found = review(office, file_of(*rows, head=ACTIONS))
+    assert warned(found) == [(3, "I", "mixed")]
+    assert sentences(found) == [
+        "Row 3, column I “currency”: “usd”, while most rows of the file say rupiah. "
+        "Check whether both are meant."
+    ]
+    assert review(office, file_of(DRAINS, rows[2], head=ACTIONS)).warnings.empty
+
+
+def test_progress_that_falls_within_a_file_is_asked_about(office: Database) -> None:
+    planned(office)
+    rows = ["drains,2024-05-01,40,,", "drains,2024-07-01,30,,", "drains,2024-06-01,40,,"]
+    found = review(office, file_of(*rows, head=PROGRESS))
+    assert warned(found) == [(3, "C", "falls")]
+    assert "“30” does not fit another report of the same action: 40 (2024-06-01)" in sentences(found)[0]
+
+
+def test_progress_that_falls_against_what_is_known_is_asked_about_at_the_new_row(office: Database) -> None:
+    planned(office)
+    save(office, file_of("drains,2024-05-01,40,,", "drains,2024-07-01,60,,", head=PROGRESS), "progress")
+    after = review(office, file_of("drains,2024-08-01,50,,", head=PROGRESS))
+    assert warned(after) == [(2, "C", "falls")]
+    between = review(office, file_of("drains,2024-06-01,70,,", head=PROGRESS))  # above the one that follows
+    assert warned(between) == [(2, "C", "falls")]
+    corrected = review(office, file_of("drains,2024-07-01,45,,", head=PROGRESS))
+    assert corrected.warnings.empty
+
+
+def test_a_report_without_a_figure_is_no_fall(office: Database) -> None:
+    planned(office)
+    save(office, file_of("drains,2024-05-01,40,,", head=PROGRESS), "progress")
+    assert review(office, file_of("drains,2024-06-01,,,", head=PROGRESS)).warnings.empty
+
+
+def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) -> None:
+    # On 20 January 2025, 385 of 731 days: 52.7 % planned.
+    planned(office)
+    found = review(office, file_of("drains,2025-01-20,40,sedang,", head=PROGRESS))
+    assert found.consequences is not None
+    (moved,) = found.consequences.actions.to_dict("records")
+    assert (moved["name"], moved["old_state"], moved["state"]) == ("Drainase", "not_reported", "late")
+    assert moved["percent"] == 40
+
+
+def test_a_plan_that_is_taken_back_leaves_no_action(office: Database) -> None:
+    found = review(office, file_of(DRAINS, head=ACTIONS))
+    assert found.consequences is not None
+    assert found.consequences.actions["kind"].tolist() == ["new"]
+
+
+def test_lists_may_be_separated_by_semicolons_or_bars_and_bars_are_kept(office: Database) -> None:
+    head = f"{ACTIONS},hazards,indicators"
+    rows = [
+        f'{DRAINS},"flood;fire",fires',
+        "wells,jakarta,S,W,city,2024,2025,,,DSDA,flood|fire,fires | pumps_ready",
+    ]
+    found = review(office, file_of(*rows, head=head))
+    assert found.checked.rows["hazards"].tolist() == ["flood|fire", "flood|fire"]
+    assert found.checked.rows["indicators"].tolist() == ["fires", "fires|pumps_ready"]
