@@ -57,7 +57,7 @@ def city_brief(
         hazards=sections.hazards(city, reader),
         awaited=sections.awaited(overdue, MOST_AWAITED, reader),
         to_decide=Section(
-            text("brief.to_decide"), tuple(f"{row['subject']}: {row['ask']}" for row in asked[:_TICKED])
+            text("brief.to_decide"), tuple(f"{row['subject']}: {row['question']}" for row in asked[:_TICKED])
         ),
         sources=_sources(city, reader),
     )

@@ -1,11 +1,11 @@
 """The brief as a PDF: tagged, with its own fonts, the same bytes for the same words."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 from unicodedata import category
 
@@ -18,7 +18,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e")
 """They make a name read as another; marks of direction (U+200E, U+200F) do not."""
 _KEPT = 10
 """How many sheets back the library keeps all it has laid out."""
-_one_at_a_time = Lock()
+_press = ThreadPoolExecutor(max_workers=1, thread_name_prefix="brief")
+"""One sheet at a time, and always the same thread: each thread of visitors would keep memory of its own."""
 
 
 def pdf(brief: Brief) -> bytes:
@@ -28,13 +29,16 @@ def pdf(brief: Brief) -> bytes:
     sheet is tagged all the same, and shows a box for the letter. A font that is put there is used.
     """
     words = json.dumps(_printable(asdict(brief)), allow_nan=False)
-    with _one_at_a_time:
-        try:
-            return _set(words, brief.day, "ua-1")
-        except typst.TypstError:
-            return _set(words, brief.day, None)
-        finally:
-            _forget()
+    return _press.submit(_pressed, words, brief.day).result()
+
+
+def _pressed(words: str, day: date) -> bytes:
+    try:
+        return _set(words, day, "ua-1")
+    except typst.TypstError:
+        return _set(words, day, None)
+    finally:
+        _forget()
 
 
 def _set(words: str, day: date, standard: Literal["ua-1"] | None) -> bytes:

@@ -40,7 +40,11 @@ def pillar(row: Row, city: City, reader: Reader) -> Pillar:
         status=None if is_known else Status("not_measured", text("status.not_measured")),
         source=told["counts"],
         score=row["score"] if is_known else None,
-        score_words=told["coverage_words"],
+        score_words=text(
+            "brief.complete",
+            share=text.percent(told["coverage"] / 100),
+            minimum=text.percent(told["minimum"] / 100),
+        ),
         is_score_illustrative=told["quality"] == "illustrative",
     )
 

@@ -41,6 +41,7 @@ def decision(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     return {
         "status": row["status"],
         "status_words": text(f"status.{row['status']}"),
+        "question": text(f"decide.ask.{row['reason'] if row['kind'] == 'risk' else row['status']}"),
         "has_agency": bool(row["agency"]),
         "agency": row["agency"] or text("decide.no_agency"),
         "due": text.date(row["due"], "short" if row["due"].year == reader.today.year else "medium")

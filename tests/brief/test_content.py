@@ -111,7 +111,9 @@ def test_of_many_late_actions_the_first_are_printed_and_the_rest_counted(office:
     many = pd.concat([late.assign(action_id=f"a{n}", name=f"Action {n}") for n in range(300)])
     owed = overdue(city.standing.observations, CONFIG, TODAY, "jakarta")
     none = pd.DataFrame(columns=["indicator_id", "kind"])
-    made = city_brief(replace(city, states=many, asked=city.asked.iloc[:0]), none, none, TODAY, owed, 17, READERS["en"])
+    made = city_brief(
+        replace(city, states=many, asked=city.asked.iloc[:0]), none, none, TODAY, owed, 17, READERS["en"]
+    )
     assert made.late.title == "Late actions: 300 of 300; the first 8"
     assert len(made.late.rows) == 8
     whole = agency_brief(replace(city, states=many), str(late["agency"].item()), owed, 17, READERS["en"])

@@ -16,7 +16,13 @@ pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
 PATHS = [
-    *("/?lang=id", "/indicators?lang=id&indicator=gini", "/risks?lang=id", "/programme?lang=id"),
+    *(
+        "/?lang=id",
+        "/indicators?lang=id&indicator=gini",
+        "/risks?lang=id",
+        "/actions?lang=id",
+        "/programme?lang=id",
+    ),
     *("/upload?lang=id", "/dictionary?lang=id"),
 ]
 
@@ -75,7 +81,7 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
         assert language_of(page) == "en"
         assert page.locator(".rx-brand").inner_text() == "Resilient Jakarta"
         assert page.get_by_test_id("stTopNavLink").all_inner_texts() == [
-            *("Overview", "Indicators", "Risks", "Programme", "Uploads", "Data dictionary")
+            *("Overview", "Indicators", "Risks", "Actions", "Programme", "Uploads", "Data dictionary")
         ]
         context.close()
     assert heard.said == []
