@@ -28,8 +28,6 @@ class Evidence:
 
     people: Mapping[str, int]
     """How many scored something, by stakeholder group, in the workshop."""
-    asked: Mapping[str, int]
-    """The same in the baseline."""
     kinds: Mapping[str, str]
     """The hazards of the place or of the scores: shock or stress."""
     cells: pd.DataFrame
@@ -103,8 +101,7 @@ def evidence(
     threads = thread(enough, all_kinds, indicators, actions, found, scale)
     conditions = spreads(told[told["measure"] == "condition"], ["asset_id"], config.scale("condition"))
     return Evidence(
-        people=_people(voters, "workshop"),
-        asked=_people(voters, "baseline"),
+        people=_people(voters),
         kinds=all_kinds,
         cells=cells,
         baseline=baseline,
@@ -154,8 +151,8 @@ def _worst_first(conditions: pd.DataFrame, config: Config) -> pd.DataFrame:
     return order.sort_values(["good", "asset_id"], ignore_index=True).drop(columns="good")
 
 
-def _people(voters: pd.DataFrame, name: str) -> dict[str, int]:
-    rows = voters[voters["round"] == name]
+def _people(voters: pd.DataFrame) -> dict[str, int]:
+    rows = voters[voters["round"] == "workshop"]
     return {code: int(n) for code, n in zip(rows["group_id"], rows["people"], strict=True)}
 
 

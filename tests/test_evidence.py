@@ -45,7 +45,7 @@ def found(votes: pd.DataFrame = VOTES, config: Config = CONFIG):  # type: ignore
 
 def test_people_are_counted_by_group_and_round() -> None:
     one = found()
-    assert (one.people, one.asked, one.number) == ({"government": 3, "community": 3}, {"government": 2}, 6)
+    assert (one.people, one.number) == ({"government": 3, "community": 3}, 6)
 
 
 def test_cells_assets_and_hazards_come_from_the_workshop_alone() -> None:

@@ -75,6 +75,10 @@ class WorkshopRules(Model):
     resamples: Annotated[int, Field(ge=100, le=100_000)] = 1000
     """How often the participants are drawn anew for the interval of a rank."""
 
+    def is_split(self, agreement: float) -> bool:
+        """Whether people disagree. Where nobody scored (NaN) they do not."""
+        return agreement < self.split_below
+
 
 @cache
 def default_scales() -> Mapping[Measure, Scale]:

@@ -58,7 +58,7 @@ def _finding(scored: pd.DataFrame, reader: Reader) -> str:
     scale, rules = reader.config.scale("vulnerability"), reader.config.workshop
     together = scored[scored["group_id"].isna()].iloc[0]
     medians = scored.loc[scored["group_id"].notna(), "median"]
-    if together["agreement"] < rules.split_below:
+    if rules.is_split(together["agreement"]):
         return "split"
     if scale.alarms(medians.min()) and scale.alarms(medians.max()):
         return "all_high"

@@ -49,5 +49,5 @@ def _row(row: Row, names: dict[str, str], agencies: dict[str, Any], reader: Read
         ],
         "n": row["n"],
         "agreement": accord(row["agreement"], reader),
-        "is_split": row["agreement"] < reader.config.workshop.split_below,
+        "is_split": reader.config.workshop.is_split(row["agreement"]),
     }

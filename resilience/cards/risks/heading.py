@@ -64,7 +64,7 @@ def _title(found: Evidence, reader: Reader) -> str:
 
 def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
     text = reader.text
-    split = int((found.cells["agreement"] < reader.config.workshop.split_below).sum())
+    split = int(found.cells["agreement"].map(reader.config.workshop.is_split).sum())
     shown = len(found.assets) * len(found.hazards)
     parts = []
     if len(found.cells):

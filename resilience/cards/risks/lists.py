@@ -31,7 +31,7 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
             "link": _link(row, address, reader),
             "median": reader.median(row["median"]),
             "agreement": accord(row["agreement"], reader),
-            "is_split": row["agreement"] < reader.config.workshop.split_below,
+            "is_split": reader.config.workshop.is_split(row["agreement"]),
             "agency": agencies.get(row["asset_id"]) or text("decide.no_agency"),
         }
         for row in rows(found.gaps.head(_MOST))

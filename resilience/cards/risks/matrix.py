@@ -130,7 +130,7 @@ def _mean(means: dict[str, float], code: str, shown: str, reader: Reader) -> str
 
 def _count(found: Evidence, whole: int, reader: Reader) -> str:
     """How far the matrix is filled, for who leads the workshop."""
-    split = int((found.cells["agreement"] < reader.config.workshop.split_below).sum())
+    split = int(found.cells["agreement"].map(reader.config.workshop.is_split).sum())
     return reader.text(
         "risks.live_count",
         n=found.number,
@@ -168,7 +168,7 @@ def _told(found: Evidence, shown: str, reader: Reader) -> dict[tuple[str, str], 
 def _cell(row: Row, reader: Reader) -> Cell:
     scale = reader.config.scale("vulnerability")
     colour = shade(row["median"], scale)
-    is_split = row["agreement"] < reader.config.workshop.split_below
+    is_split = reader.config.workshop.is_split(row["agreement"])
     said = reader.text(
         "risks.cell",
         median=reader.median(row["median"]),
