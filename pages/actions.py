@@ -27,7 +27,7 @@ else:
     found, every = screen.actions_of(view, of), screen.actions_of(view, of.in_time_too)
     with screen.row("heading"):
         screen.show(view, actions.heading, every, of.scope, key=key)
-        screen.download(view, screen.plan_table(view, of), name="actions")
+        screen.plan_downloads(view, of)
     screen.plan_filter(view, of)
     screen.show(view, actions.board, found, of.words, of.address, key=key)
     screen.show(view, actions.of_agency, of.agency, *screen.agency_figures(view, of), key=key)

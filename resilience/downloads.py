@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from resilience.contracts import Column, contract
 from resilience.reader import Reader
 from resilience.text import Text
 from resilience.writing import NumberForm, guarded, written
@@ -129,6 +130,65 @@ def scores_report(
             text("download.quality"): _quality("illustrative" if is_illustrative else "official", text),
         }
     )
+
+
+def plan_report(actions: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The action plan for a spreadsheet: the columns of its contract under its own headers, so that the
+    file can be uploaded again, then how each action stands.
+
+    `actions`: the contract's columns; `states`: `action_states` of the same actions in the same order.
+    """
+    text = reader.text
+    planned = {
+        text.pick(column.name): [_word(cell, column, text) for cell in actions[name]]
+        for name, column in contract("actions").columns.items()
+    }
+    return pd.DataFrame(
+        {
+            **planned,
+            text("actions.download.state"): [text(f"actions.state.{code}") for code in _late(states)],
+            text("actions.download.percent"): states["percent"],
+            text("actions.download.planned"): _clean(states["planned"]),
+            text("actions.download.points"): _clean(states["points"]),
+            text("actions.download.days"): states["days_late"],
+            **{
+                text(f"actions.download.{name}"): states[name]
+                for name in ("report_day", "forecast_end", "obstacle", "next_step", "next_day", "spent")
+            },
+            "SPI": _clean(states["schedule_index"]),
+            "CPI": _clean(states["cost_index"]),
+            text("actions.download.cost"): _clean(states["cost_forecast"]),
+            text("actions.download.quality"): [_quality(each, text) for each in states["report_quality"]],
+        }
+    )
+
+
+def progress_report(reports: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The reports of an action for a spreadsheet, under the headers of their contract, and the plan of
+    each report's day. Needs the columns of the query `progress`, and planned.
+    """
+    text, columns = reader.text, contract("progress").columns
+    found = {
+        text.pick(column.name): [_word(cell, column, text) for cell in reports[name]]
+        for name, column in columns.items()
+        if name in reports
+    }
+    return pd.DataFrame({**found, text("actions.download.planned"): _clean(reports["planned"])})
+
+
+def _word(cell: object, column: Column, text: Text) -> object:
+    """A cell as a file of its kind holds it: of a choice the word, also where an empty one means it."""
+    if column.type != "choice":
+        return cell
+    code = column.default if cell is None or cell is pd.NA or isinstance(cell, float) else str(cell)
+    return None if code is None else text.pick(column.allowed.get(code), code)
+
+
+def _late(states: pd.DataFrame) -> list[str]:
+    """The states, late ones told apart: past their end, or behind their plan."""
+    pairs = zip(states["state"], states["days_late"], strict=True)
+    shown = {True: "past_end", False: "behind_plan"}
+    return [shown[days > 0] if state == "late" else state for state, days in pairs]
 
 
 def _clean(numbers: pd.Series) -> pd.Series:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,20 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from resilience import access, journal, paths
+from resilience import access, intake, journal, paths
 from resilience import config as configuration
 from resilience.config import Config
+from resilience.downloads import FORMS, csv_bytes
 from resilience.errors import ResilienceError
+from resilience.intake import Counts
 from resilience.screen import opening
+from resilience.screen.plan import Selection, plan_table
+from resilience.screen.view import view_of
 from resilience.text import Text
 
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "resilience" / "screen" / "main.py"
-PAGES = ("overview", "indicators", "risks", "programme", "dictionary")
+PAGES = ("overview", "indicators", "risks", "actions", "programme", "dictionary")
 LANGUAGES = ("id", "en")
 
 OTHER_OFFICE = """
@@ -227,7 +232,8 @@ def test_before_the_first_upload_nothing_was_known() -> None:
     for page in PAGES:
         visitor = visit(page, lang="en", as_of="2024-06-01")
         assert_shown(visitor)
-        assert ("No workshop scores yet" if page == "risks" else "not measured") in said(visitor)
+        missing = {"risks": "No workshop scores yet", "actions": "No action plan has been loaded"}
+        assert missing.get(page, "not measured") in said(visitor)
 
 
 def test_the_table_can_be_seen_as_tiles() -> None:
@@ -287,8 +293,6 @@ def test_both_forms_of_the_data_can_be_downloaded() -> None:
     ]
 
 
-# Every address
-
 HOSTILE = [
     "nonsense",
     "",
@@ -299,6 +303,173 @@ HOSTILE = [
     "'; drop",
     "1e9",
 ]
+
+
+# The action plan
+
+
+def lines(visitor: AppTest) -> list[str]:
+    """The names of the actions on the time axis."""
+    table = next(each.value for each in visitor.markdown if "rx-plantable" in each.value)
+    rows = re.findall(r'<tr class="rx-planrow.*?</th>', table)
+    return [re.sub("<[^>]+>", "", re.findall(r"<a [^>]*>(.*?)</a>", row)[0]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("choice", "value", "name"),
+    [
+        ("pillar", "siap", "Infiltration wells at schools"),
+        ("agency", "PAM Jaya", "Piped water from 60% to 100%"),
+        ("partner", "example_university_a", "Ciliwung infiltration park"),
+        ("hazard", "fire", "Hydrants in dense settlements"),
+    ],
+)
+def test_a_filter_of_actions_stands_in_the_address_and_narrows_the_list(
+    choice: str, value: str, name: str
+) -> None:
+    visitor = visit("actions", lang="en")
+    every = lines(visitor)
+    assert len(every) == 26
+    widget(visitor, choice).set_value(value).run()
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en", choice: value}
+    assert name in lines(visitor)
+    assert len(lines(visitor)) < len(every)
+    widget(visitor, choice).set_value("").run()
+    assert visitor.query_params == {"lang": "en"}
+    assert lines(visitor) == every
+
+
+def test_late_actions_alone_are_one_press_away() -> None:
+    visitor = visit("actions", lang="en")
+    visitor.toggle(key="late_en").set_value(True).run()
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en", "late": "on"}
+    assert len(lines(visitor)) == 3
+    assert "Three of 26 actions are late" in said(visitor)  # of all, not of those that are shown
+    visitor.toggle(key="late_en").set_value(False).run()
+    assert len(lines(visitor)) == 26
+
+
+def test_an_agency_is_shown_with_its_actions_its_indicators_and_what_it_owes() -> None:
+    visitor = visit("actions", lang="en", agency="PAM Jaya")
+    assert_shown(visitor)
+    assert widget(visitor, "agency").value == "PAM Jaya"
+    assert "PAM Jaya: no action is known to be late; 2 of 2 have no current report" in said(visitor)
+    assert "PAM Jaya also answers for 1 indicator" in said(visitor)
+    without_actions = visit("actions", lang="en", agency="BPS")
+    assert_shown(without_actions)
+    assert "BPS: no action in the plan" in said(without_actions)
+    assert "10 figures are overdue" in said(without_actions)
+
+
+def test_an_agency_that_nobody_knows_is_all_of_them() -> None:
+    visitor = visit("actions", lang="en", agency="Nobody", hazard="x", partner="y", pillar="z", late="no")
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en"}
+    assert len(lines(visitor)) == 26
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_action_has_its_page_in_both_languages(language: str) -> None:
+    visitor = visit("actions", lang=language)
+    table = next(each.value for each in visitor.markdown if "rx-plantable" in each.value)
+    codes = dict.fromkeys(re.findall(r"action=(\w+)", table))
+    assert len(codes) == 26
+    for code in codes:
+        visitor.query_params["action"] = code
+        visitor.run()
+        assert_shown(visitor)
+        assert visitor.query_params == {"lang": language, "action": code}
+        assert "rx-about" in " ".join(each.value for each in visitor.markdown)
+
+
+def test_one_action_shows_its_history_and_leads_back_to_the_selection() -> None:
+    visitor = visit("actions", lang="en", action="krukut_drainage", agency="DSDA")
+    assert_shown(visitor)
+    assert "Micro drainage along Kali Krukut: 43% reported, 20 points below the plan" in said(visitor)
+    names = [each.get("name") for each in figures(visitor)[0]["data"]]
+    assert {"planned", "reported", "missing", "reached", "open"} <= set(names)
+    assert 'href="/actions?lang=en&amp;agency=DSDA"' in " ".join(each.value for each in visitor.markdown)
+
+
+def test_an_action_that_is_none_is_the_list() -> None:
+    visitor = visit("actions", lang="en", action="nonsense")
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en"}
+    assert len(lines(visitor)) == 26
+
+
+def test_who_comes_back_by_the_menu_gets_the_list_and_not_the_action_read_last() -> None:
+    visitor = visit("actions", lang="en", action="krukut_drainage")
+    visitor.query_params.clear()  # as Streamlit's menu does
+    visitor.run()
+    assert_shown(visitor)
+    assert len(lines(visitor)) == 26
+
+
+def test_a_hazard_that_was_looked_at_among_the_risks_is_no_filter_of_actions() -> None:
+    visitor = visit("risks", lang="en", asset="drainage", hazard="flood")
+    visitor.query_params.clear()
+    visitor.switch_page(str(ROOT / "pages" / "actions.py")).run()
+    assert_shown(visitor)
+    assert len(lines(visitor)) == 26
+    visitor.query_params["hazard"] = "fire"  # a link says it, and then it is one
+    visitor.run()
+    assert "Fire:" in said(visitor)
+
+
+def test_one_group_of_the_plan_is_paged_by_the_address() -> None:
+    visitor = visit("actions", lang="en", part="unclear")
+    visitor.query_params["from"] = "6"
+    visitor.run()
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en", "part": "unclear", "from": "6"}
+    assert len(lines(visitor)) == 6
+    assert "rows 6–11 of 11" in said(visitor)
+
+
+@pytest.mark.parametrize("key", ["agency", "partner", "hazard", "late", "part", "from", "action"])
+def test_whatever_stands_in_the_address_of_actions_they_are_shown(key: str) -> None:
+    visitor = visit("actions", part="unclear") if key == "from" else visit("actions")
+    for value in [*HOSTILE, "-1", "0", "９", "²"]:
+        visitor.query_params[key] = value
+        visitor.run()
+        assert_shown(visitor)
+        assert "<script>" not in " ".join(each.value for each in visitor.markdown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_that_was_downloaded_changes_nothing_when_it_is_uploaded_again(language: str) -> None:
+    visit("actions", lang=language)
+    config, database = opening.office()
+    for form in FORMS:
+        content = csv_bytes(plan_table(view_of(language, None), Selection()), form)
+        sheet = intake.read(content, "plan.csv", intake.known_headers())
+        review = intake.reviewed(
+            sheet,
+            intake.kind_of(sheet),
+            content,
+            database=database,
+            config=config,
+            answers={},
+            today=date(2025, 1, 20),
+            known_at=datetime(2025, 1, 20, 12),
+            complete=True,
+        )
+        assert review.checked.faults.empty
+        assert review.upload.counts == Counts(same_count=26)
+
+
+def test_an_office_without_a_plan_says_what_is_missing(other_office: Any) -> None:
+    other_office(OTHER_OFFICE.replace("LANGUAGES", "[en]") + ALL_PAGES, places=PLACES)
+    visitor = visit("actions")
+    assert_shown(visitor)
+    assert "No action plan has been loaded" in said(visitor)
+    assert list(visitor.download_button) == []
+
+
+# Every address
 
 
 @pytest.mark.parametrize("page", PAGES)

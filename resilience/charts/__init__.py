@@ -3,6 +3,7 @@
 from resilience.charts.evidence import confirmation_dumbbell, perception_wheel, priority_ranks, risk_plot
 from resilience.charts.history import history, history_with_scenarios
 from resilience.charts.peers import peers
+from resilience.charts.plan import plan_history
 from resilience.charts.steadiness import steadiness
 from resilience.charts.theme import browser_settings
 
@@ -13,6 +14,7 @@ __all__ = [
     "history_with_scenarios",
     "peers",
     "perception_wheel",
+    "plan_history",
     "priority_ranks",
     "risk_plot",
     "steadiness",

@@ -15,7 +15,7 @@ Row = Mapping[Any, Any]
 
 _STATUS = {"on_time": "on_track", "done": "achieved"}
 _MONTHS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
-_TICKS = 5
+_TICKS = 6
 """At most so many steps on the axis: more names lie on each other on a phone."""
 _LONGEST = 1.5
 """A forecast is drawn up to so many lengths of the plan."""
@@ -34,7 +34,7 @@ def plan_history(
     x = [periods.position(day) for day in told["day"]]
     ends = _ends(x, planned, row, reader)
     _add_plan(figure, planned, reader)
-    _add_missing(figure, x, told, row, reader)
+    _add_missing(figure, x, told, row, ends, reader)
     _add_reported(figure, x, told, reader)
     _add_forecast(figure, x, told, ends[1], row, reader)
     _add_milestones(figure, milestones, reader)
@@ -48,7 +48,7 @@ def _ends(x: list[float], planned: pd.DataFrame, row: Row, reader: Reader) -> tu
     moments = [*x, *planned["position"], periods.moment(reader.today)]
     first, last = min(moments), max(moments)
     ahead = row["forecast_end"]
-    if ahead is not None and ahead.year < 9999:
+    if ahead is not None and ahead.year < 9999 and row["state"] != "out_of_date":
         far = periods.position(ahead.isoformat())
         last = far if last < far <= first + _LONGEST * (last - first) else last
     room = max(0.03 * (last - first), 0.02)
@@ -66,7 +66,9 @@ def _add_plan(figure: go.Figure, planned: pd.DataFrame, reader: Reader) -> None:
     theme.words(figure, x[-1], 100, said, xanchor="right", yanchor="bottom", yshift=4, font=font)
 
 
-def _add_missing(figure: go.Figure, x: list[float], told: pd.DataFrame, row: Row, reader: Reader) -> None:
+def _add_missing(
+    figure: go.Figure, x: list[float], told: pd.DataFrame, row: Row, ends: tuple[float, float], reader: Reader
+) -> None:
     """How far the last report is below its plan: lateness is a length."""
     if not x or row["state"] != "late" or not row["points"] > 0:
         return
@@ -79,34 +81,47 @@ def _add_missing(figure: go.Figure, x: list[float], told: pd.DataFrame, row: Row
     )
     words = {"past_end": theme.STATUS_WORD_COLOUR["off_track"], "behind_plan": "#8A5300"}
     said = reader.text("actions.points", points=reader.text.number(high - low))
+    is_far = x[-1] > ends[0] + 0.7 * (ends[1] - ends[0])  # no room at its right
     theme.words(
         figure,
         x[-1],
         (low + high) / 2,
         f"<b>{said}</b>",
-        xanchor="left",
-        xshift=8,
+        xanchor="right" if is_far else "left",
+        xshift=-8 if is_far else 8,
+        bgcolor="rgba(255,255,255,0.85)",
         font={"size": 14, "color": words[status]},
     )
 
 
 def _add_reported(figure: go.Figure, x: list[float], told: pd.DataFrame, reader: Reader) -> None:
     """One ink line, dashed between reports that are made up."""
-    rows = told.to_dict("records")
-    for at in range(1, len(rows)):
-        dash = "4px,4px" if rows[at]["quality"] == "illustrative" else "solid"
+    rows, y = told.to_dict("records"), [*told["percent"]]
+    for is_made_up, dash in ((False, "solid"), (True, "4px,4px")):
+        to = [at for at in range(1, len(rows)) if (rows[at]["quality"] == "illustrative") is is_made_up]
         line = {"color": theme.INK, "width": 2.4, "dash": dash}
-        pair = [rows[at - 1]["percent"], rows[at]["percent"]]
-        figure.add_scatter(x=x[at - 1 : at + 1], y=pair, mode="lines", line=line, hoverinfo="skip")
+        drawn = {"mode": "lines", "line": line, "hoverinfo": "skip", "connectgaps": False}
+        pairs = {name: _pairs(values, to) for name, values in (("x", x), ("y", y))}
+        figure.add_scatter(**pairs, **drawn, name="made up" if is_made_up else "line")
     figure.add_scatter(
         x=x,
-        y=[row["percent"] for row in rows],
+        y=y,
         mode="markers",
         marker={"color": theme.INK, "size": 7 if len(rows) < 30 else 4},
         text=[_hover(row, reader) for row in rows],
         hovertemplate="%{text}<extra></extra>",
         name="reported",
     )
+
+
+def _pairs(values: list[float], ends: list[int]) -> list[float | None]:
+    """The values of lines that end at these places, one trace for all: a gap is None."""
+    found: list[float | None] = []
+    for at in ends:
+        begins_here = not found or at - 1 not in ends
+        found += [*([None] if found and begins_here else []), *([values[at - 1]] if begins_here else [])]
+        found.append(values[at])
+    return found
 
 
 def _hover(row: Row, reader: Reader) -> str:
@@ -120,9 +135,9 @@ def _hover(row: Row, reader: Reader) -> str:
 def _add_forecast(
     figure: go.Figure, x: list[float], told: pd.DataFrame, last: float, row: Row, reader: Reader
 ) -> None:
-    """Dots to the day on which it is done at this pace."""
+    """Dots to the day on which it is done at this pace; an old pace is not shown as today's."""
     ahead = row["forecast_end"]
-    if not x or ahead is None or ahead.year == 9999:
+    if not x or ahead is None or ahead.year == 9999 or row["state"] == "out_of_date":
         return
     end = periods.position(ahead.isoformat())
     if end > last:
@@ -180,14 +195,24 @@ def _add_last(figure: go.Figure, x: list[float], told: pd.DataFrame, row: Row) -
     figure.add_scatter(x=[x[-1]], y=y, mode="markers", marker=marker, hoverinfo="skip", name="last")
 
 
+def _tick(code: str, is_first: bool, reader: Reader) -> str:
+    """A year where one begins, else the month; the first one with its year."""
+    year = code[:4]
+    if code == f"{year}-01":
+        return year
+    said = reader.text.period(code)
+    return said if is_first else said.removesuffix(f" {year}")
+
+
 def _set_axes(figure: go.Figure, ends: tuple[float, float], reader: Reader) -> None:
     first, last = (12 * end for end in ends)
     step = next((step for step in _MONTHS if (last - first) / step <= _TICKS), _MONTHS[-1])
     months = range(math.ceil(first / step) * step, math.floor(last) + 1, step)
     codes = [f"{month // 12}" if step >= 12 else f"{month // 12}-{month % 12 + 1:02d}" for month in months]
-    names = [reader.text.period(code) for code in codes]
+    names = [_tick(code, at == 0, reader) for at, code in enumerate(codes)]
     figure.update_xaxes(range=list(ends), tickvals=[month / 12 for month in months], ticktext=names)
-    figure.update_yaxes(range=[-3, 112], tickvals=[0, 25, 50, 75, 100], ticksuffix="%")
+    levels = [0, 25, 50, 75, 100]
+    figure.update_yaxes(range=[-3, 112], tickvals=levels, ticktext=[f"{level}%" for level in levels])
     today = periods.moment(reader.today)
     dots = {"color": theme.MUTED, "width": 1, "dash": "dot"}
     figure.add_shape(type="line", x0=today, x1=today, y0=0, y1=1, yref="paper", line=dots)

@@ -43,14 +43,14 @@ from resilience.screen.plan import (
     actions_of,
     agency_figures,
     chosen_action,
+    history_card,
     plan,
     plan_filter,
     plan_page,
     plan_selection,
-    plan_table,
     unanswered_hazards,
 )
-from resilience.screen.print import agency_button, brief_button
+from resilience.screen.print import brief_button, plan_downloads
 from resilience.screen.programme import programme_of
 from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
@@ -62,7 +62,6 @@ from resilience.screen.whole import whole_city
 __all__ = [
     "View",
     "actions_of",
-    "agency_button",
     "agency_figures",
     "assets",
     "begin",
@@ -80,6 +79,7 @@ __all__ = [
     "download",
     "drawn",
     "focus_areas",
+    "history_card",
     "html",
     "indicator_filter",
     "is_secretariat",
@@ -93,10 +93,10 @@ __all__ = [
     "pick",
     "place_names",
     "plan",
+    "plan_downloads",
     "plan_filter",
     "plan_page",
     "plan_selection",
-    "plan_table",
     "programme_of",
     "risk_evidence",
     "risk_filter",

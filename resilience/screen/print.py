@@ -5,9 +5,12 @@ from functools import partial
 import streamlit as st
 
 from resilience.brief import agency_brief, city_brief, pdf
+from resilience.cards.actions import NOBODY
 from resilience.known import Changed
 from resilience.overdue import overdue
 from resilience.screen.figures import last_upload
+from resilience.screen.parts import download
+from resilience.screen.plan import Selection, plan_table
 from resilience.screen.since import Since
 from resilience.screen.view import View
 from resilience.screen.whole import whole_city
@@ -34,7 +37,14 @@ def _brief(view: View, since: Since, moved: Changed) -> bytes:
     return pdf(city_brief(city, *told, late, last_upload(view), reader))
 
 
-def agency_button(view: View, agency: str) -> None:
+def plan_downloads(view: View, of: Selection) -> None:
+    """The selected actions as a table; of one agency also its sheet."""
+    download(view, plan_table(view, of), name="actions")
+    if of.agency not in ("", NOBODY):
+        _agency_button(view, of.agency)
+
+
+def _agency_button(view: View, agency: str) -> None:
     """The sheet of one agency, to be sent to it; made when pressed."""
     st.download_button(
         view.text("brief.agency_button", agency=agency),

@@ -11,7 +11,7 @@ from resilience.actions import codes_of
 from resilience.cards.actions.bars import is_reached
 from resilience.cards.actions.one import one_money, span
 from resilience.cards.actions.timeline import doubts
-from resilience.cards.actions.words import NOBODY, agency, amount, day, pillar
+from resilience.cards.actions.words import NOBODY, agency, amount, day, days, pillar
 from resilience.cards.figures import Row, rows
 from resilience.cards.templates import render
 from resilience.contracts import contract
@@ -73,7 +73,7 @@ def _milestone(row: Row, share: float, reader: Reader) -> dict[str, Any]:
     else:
         code = "past_end" if over > 0 else "upcoming"
         said = text("actions.milestones.open")
-    late = text("actions.milestones.late", days=text("actions.days", n=over)) if over > 0 else ""
+    late = text("actions.milestones.late", days=days(over, reader)) if over > 0 else ""
     return {
         "name": row["name"],
         "code": code,

@@ -56,13 +56,15 @@ def _title(states: pd.DataFrame, reader: Reader) -> str:
     if of == 1:
         return finding(first, reader)
     late = int((states["state"] == "late").sum())
-    said = {"n": late, "count": counted(text, late), "of": of, "name": first["name"]}
+    said = {"n": late, "count": counted(text, late), "of": text.number(of), "name": first["name"]}
     if late and first["days_late"]:
         return text("actions.title.past_end", days=days(first["days_late"], reader), **said)
     if late:
         return text("actions.title.behind_plan", points=behind(first["points"], reader), **said)
     unclear = int(states["state"].isin(UNCLEAR).sum())
-    return text("actions.title.none_known" if unclear else "actions.title.none", **{**said, "n": unclear})
+    if not unclear:
+        return text("actions.title.none", **said)
+    return text("actions.title.none_known", **{**said, "n": unclear, "count": text.number(unclear)})
 
 
 def _rule(reader: Reader) -> str:
@@ -93,8 +95,8 @@ def _ribbon(states: pd.DataFrame, reader: Reader) -> str:
     real = [*states.loc[~made_up, "name"]]
     names = real if len(real) <= _NAMED else [*real[:_NAMED], text("words.others", n=len(real) - _NAMED)]
     parts = [
-        text("actions.ribbon.real", n=len(real), names=text.listing(names)),
-        text("actions.ribbon.made_up", n=int(made_up.sum())),
+        text("actions.ribbon.real", n=len(real), number=text.number(len(real)), names=text.listing(names)),
+        text("actions.ribbon.made_up", n=int(made_up.sum()), number=text.number(made_up.sum())),
         text(f"actions.ribbon.reports_{reports}") if reports != "none" else "",
     ]
     return " ".join(filter(None, parts))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from resilience.cards.actions.words import (
     amount,
+    as_scaled,
     days,
     index,
     is_mixed,
@@ -97,7 +98,7 @@ def _row(row: Row, scale: float, reader: Reader) -> dict[str, Any]:
 def _amounts(budget: float, forecast: float, scale: float, reader: Reader) -> dict[str, Any]:
     """Budget, forecast and their difference in the unit of the column: of the numbers as they are shown."""
     is_known = not math.isnan(forecast)
-    over = _shown(forecast / scale) - _shown(budget / scale) if is_known else math.nan
+    over = as_scaled(forecast / scale) - as_scaled(budget / scale) if is_known else math.nan
     said = scaled(over, reader).replace("−", "")
     sign = "+" if over > 0 else "−" if over < 0 else ""
     return {
@@ -106,8 +107,3 @@ def _amounts(budget: float, forecast: float, scale: float, reader: Reader) -> di
         "over": f"{sign}{said}" if is_known else NO_VALUE,
         "is_over": bool(over > 0),
     }
-
-
-def _shown(value: float) -> float:
-    """A number as `scaled` writes it."""
-    return round(value) if abs(value) >= 10 else round(value, 1)

@@ -109,9 +109,8 @@ def _late(row: Row, reader: Reader) -> dict[str, Any]:
     above = text("actions.figure.ahead", points=text.number(-points)) if points <= -0.5 else ""
     match code:
         case "past_end":
-            return _figure(
-                label, days(row["days_late"], reader), text("actions.figure.past_end", points=below)
-            )
+            said = "; ".join(filter(None, [text("actions.figure.past_end"), below]))
+            return _figure(label, days(row["days_late"], reader), said)
         case "behind_plan":
             limit = reader.config.actions.late_points
             return _figure(label, below, text("actions.figure.limit", points=text.number(limit)))
@@ -122,9 +121,8 @@ def _late(row: Row, reader: Reader) -> dict[str, Any]:
             start = text("actions.starts", start=text.period(row["planned_start"]))
             return _figure(label, text("actions.figure.not_begun"), start)
         case "out_of_date":
-            return _figure(
-                label, text("actions.state.out_of_date"), text("actions.figure.then", points=above or below)
-            )
+            then = text("actions.figure.then", points=above or below) if above or below else ""
+            return _figure(label, text("actions.state.out_of_date"), then)
         case "on_time":
             return _figure(label, text("actions.against.on_time"), above or below)
     return _figure(label, text("actions.against.not_reported"), "")
@@ -145,6 +143,10 @@ def one_words(row: Row, reader: Reader) -> dict[str, str]:
     text = reader.text
     if row["state"] == "upcoming":
         title = text("actions.history.upcoming", start=text.period(row["planned_start"]))
+    elif row["state"] == "done":
+        title = text(
+            "actions.history.done", date=day(row["done_day"], reader), due=when(row["planned_end"], reader)
+        )
     elif math.isnan(row["percent"]):
         title = text("actions.history.none" if row["start"] and row["end"] else "actions.history.nothing")
     elif math.isnan(row["points"]):

@@ -29,7 +29,9 @@ def entered(states: pd.DataFrame, reader: Reader) -> str:
     return render(
         "actions_entered",
         text,
-        title=text("actions.entered.title", n=found["yes"], of=of),
+        title=text(
+            "actions.entered.title", n=found["yes"], number=text.number(found["yes"]), of=text.number(of)
+        ),
         counts=list(found.items()),
         shown_singly=of <= _MOST_SQUARES,
         example=text.pick(example),

@@ -66,13 +66,13 @@ def timeline(
             told = rows(shown)
             steps = _steps(milestones, {row["action_id"] for row in told})
             drawn = [_row(row, steps.get(row["action_id"], []), axis, address, reader) for row in told]
-            groups.append({**_group(code, those, reader), "rows": drawn, **pages})
+            groups.append({**_group(code, those, mark_of(states), reader), "rows": drawn, **pages})
     years, lines = ticks(axis)
     return render(
         "actions_timeline",
         text,
         groups=groups,
-        years=[(year, max(16.0, min(x, WIDTH - 16.0))) for year, x in years],
+        years=[(year, round(100 * x / WIDTH, 1)) for year, x in years],
         lines=lines,
         now=reader.today,
         today=x_of(periods.moment(reader.today), axis, WIDTH),
@@ -96,26 +96,32 @@ def _page(
         return reader.link("actions", **{**address, "part": code, "from": str(at)})
 
     end = min(start + most - 1, number)
+    left = number - end
+    places = {"first": text.number(start), "last": text.number(end), "of": text.number(number)}
     return those.iloc[start - 1 : end], {
-        "after": text("actions.more", n=number - end) if end < number else "",
+        "after": text("actions.more", n=left, number=text.number(left)) if left else "",
         "after_link": to(end + 1),
         "before": text("actions.before") if start > 1 else "",
         "before_link": to(max(start - PAGE, 1)),
-        "range": text("actions.range", first=start, last=end, of=number) if part else "",
+        "range": text("actions.range", **places) if part else "",
     }
 
 
-def _group(code: str, those: pd.DataFrame, reader: Reader) -> dict[str, Any]:
+def _group(code: str, those: pd.DataFrame, mark: str | None, reader: Reader) -> dict[str, Any]:
+    """`mark`: of the whole plan; beside what is made up, real actions are said to be silent."""
     text, found = reader.text, those["state"].value_counts()
-    title = text(f"actions.group.{code}", n=len(those))
+    many = {"n": len(those), "number": text.number(len(those))}
+    title = text(f"actions.group.{code}", **many)
     note = ""
     if code == "unclear":
         kinds = [(kind, int(found.get(kind, 0))) for kind in PARTS[code]]
-        title = text.listing([text(f"actions.group.{kind}", n=n) for kind, n in kinds if n])
+        title = text.listing(
+            [text(f"actions.group.{kind}", n=n, number=text.number(n)) for kind, n in kinds if n]
+        )
         is_silent = (those["quality"] != ILLUSTRATIVE) & (those["state"] == "not_reported")
-        note = text("actions.group.not_published") if is_silent.any() else ""
+        note = text("actions.group.not_published") if mark and is_silent.any() else ""
     elif code == "late" and those["days_late"].iloc[0] > 0:
-        title = text("actions.group.late_first", n=len(those))
+        title = text("actions.group.late_first", **many)
     # Where all of a group is made up, or nothing, its head says it for all of its rows.
     return {
         "code": code,
@@ -191,7 +197,7 @@ def _alt(row: Row, reader: Reader) -> str:
     said = [span(row, reader)]
     if row["milestones"]:
         said.append(text("actions.milestones_done", n=row["milestones_done"], of=row["milestones"]))
-    if row["forecast_end"]:
+    if row["forecast_end"] and row["state"] != "out_of_date":
         said.append(text("actions.forecast", date=day(row["forecast_end"], reader)))
     return "; ".join(said)
 

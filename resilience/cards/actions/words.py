@@ -9,6 +9,7 @@ import pandas as pd
 from resilience import periods
 from resilience.cards.figures import Row
 from resilience.reader import Reader
+from resilience.text import NO_VALUE
 
 CODES = ("done", "past_end", "behind_plan", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming")
 """What an action is shown as, in the order of a strip: a late one is past its end, or behind its plan."""
@@ -62,12 +63,12 @@ def begins(period: str | None, reader: Reader) -> str:
 
 def day(value: date | None, reader: Reader) -> str:
     """A day, or a dash."""
-    return reader.text.date(value) if value else "—"
+    return reader.text.date(value) if value else NO_VALUE
 
 
 def days(number: int, reader: Reader) -> str:
     """`21 hari`, `21 days`."""
-    return reader.text("actions.days", n=number)
+    return reader.text("actions.days", n=number, number=reader.text.number(number))
 
 
 def agency(name: str | None, reader: Reader) -> str:
@@ -91,7 +92,7 @@ def link(action_id: str, address: Mapping[str, str], reader: Reader) -> str:
 def amount(value: float, currency: str, reader: Reader) -> str:
     """`Rp 58 miliar`, `US$ 1,2 juta`; without a sign."""
     if math.isnan(value):
-        return "—"
+        return NO_VALUE
     size = abs(value)
     scale, word = next(((scale, word) for scale, word in _UNITS if size >= scale), (1.0, ""))
     number = scaled(size / scale, reader)
@@ -100,9 +101,22 @@ def amount(value: float, currency: str, reader: Reader) -> str:
 
 
 def scaled(value: float, reader: Reader) -> str:
-    """A number of millions or billions: with a decimal only where it is small and not whole."""
-    decimals = 0 if abs(value) >= 10 or round(value, 1) == round(value) else 1
-    return reader.text.number(value, decimals)
+    """A number of millions or billions: with decimals only where it is small and not whole."""
+    if math.isnan(value):
+        return NO_VALUE
+    return reader.text.number(value, _decimals(value))
+
+
+def as_scaled(value: float) -> float:
+    """The number that `scaled` writes."""
+    return round(value, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    if abs(value) >= 10 or value == 0:
+        return 0
+    places = 1 if abs(value) >= 1 else 2
+    return 0 if round(value, places) == round(value) else places
 
 
 def unit_of(most: float) -> tuple[float, str]:

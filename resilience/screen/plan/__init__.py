@@ -3,7 +3,7 @@
 from resilience.screen.plan.belonging import agency_figures, plan_table, unanswered_hazards
 from resilience.screen.plan.choosing import Selection, actions_of, plan_filter, plan_page, plan_selection
 from resilience.screen.plan.known import plan
-from resilience.screen.plan.one import One, chosen_action
+from resilience.screen.plan.one import One, chosen_action, history_card
 
 __all__ = [
     "One",
@@ -11,6 +11,7 @@ __all__ = [
     "actions_of",
     "agency_figures",
     "chosen_action",
+    "history_card",
     "plan",
     "plan_filter",
     "plan_page",

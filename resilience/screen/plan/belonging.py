@@ -41,7 +41,7 @@ def plan_table(view: View, of: Selection) -> pd.DataFrame:
     return _plan_table(view, view.state, of)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _plan_table(_view: View, state: object, of: Selection) -> pd.DataFrame:
     states = actions_of(_view, of)
     place, until = _view.place, _view.known_until

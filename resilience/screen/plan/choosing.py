@@ -145,7 +145,7 @@ def actions_of(view: View, of: Selection) -> pd.DataFrame:
     return _actions_of(view, view.state, of)
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _actions_of(_view: View, state: object, of: Selection) -> pd.DataFrame:
     states = plan(_view).states
     keep = pd.Series(True, index=states.index)

@@ -12,8 +12,13 @@ import streamlit as st
 
 from resilience import periods
 from resilience.actions import planned_percent
+from resilience.cards import actions, card_title
 from resilience.cards.figures import rows
+from resilience.charts import plan_history
+from resilience.downloads import progress_report
 from resilience.screen import address
+from resilience.screen.figures import drawn
+from resilience.screen.parts import card, chart, download, html, row, table
 from resilience.screen.plan.known import plan
 from resilience.screen.view import View
 
@@ -22,8 +27,10 @@ from resilience.screen.view import View
 class One:
     """One action. Nobody may change it."""
 
+    found: pd.DataFrame
+    """Its line of the states."""
     row: Mapping[Any, Any]
-    """Of the states."""
+    """The same, None where a text is missing."""
     reports: pd.DataFrame
     """Its reports up to the view's day in the order of time, with `planned` (percent on that day)."""
     planned: pd.DataFrame
@@ -53,7 +60,8 @@ def chosen_action(view: View) -> One | None:
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _one(_view: View, state: object, code: str) -> One:
     known = plan(_view)
-    row = rows(known.states[known.states["action_id"] == code])[0]
+    found = known.states[known.states["action_id"] == code]
+    one = rows(found)[0]
     steps, told = (each[each["action_id"] == code] for each in (known.milestones, known.progress))
     pairs = [
         (periods.end(due), 1.0 if pd.isna(weight) else float(weight))
@@ -61,9 +69,10 @@ def _one(_view: View, state: object, code: str) -> One:
     ]
 
     def planned(period: str) -> float:
-        return planned_percent(row["start"], row["end"], pairs, periods.end(period))
+        return planned_percent(one["start"], one["end"], pairs, periods.end(period))
 
-    told = told[[periods.end(day) <= _view.today for day in told["day"]]]
+    in_time = [periods.end(day) <= _view.today for day in told["day"]]
+    told = told[pd.Series(in_time, index=told.index, dtype="bool")]
     told = told.assign(planned=[planned(day) for day in told["day"]])
     steps = steps.assign(
         position=[periods.position(due) for due in steps["due"]],
@@ -72,20 +81,37 @@ def _one(_view: View, state: object, code: str) -> One:
     )
     told = told.sort_values("day", key=lambda each: each.map(periods.position), kind="stable")
     steps = steps.sort_values("position", kind="stable")
-    return One(row, told.reset_index(drop=True), _line(row, steps), steps.reset_index(drop=True))
+    return One(found, one, told.reset_index(drop=True), _line(one, steps), steps.reset_index(drop=True))
 
 
-def _line(row: Mapping[Any, Any], steps: pd.DataFrame) -> pd.DataFrame:
+def _line(one: Mapping[Any, Any], steps: pd.DataFrame) -> pd.DataFrame:
     """The plan as a line: even from start to end, or a step at every milestone."""
     points: list[tuple[float, float]] = []
     if steps["percent"].notna().any():
-        first = periods.moment(row["start"]) if row["start"] else float(steps["position"].iloc[0])
+        first = periods.moment(one["start"]) if one["start"] else float(steps["position"].iloc[0])
         level = 0.0
         points = [(first, level)]
         for position, percent in zip(steps["position"], steps["percent"], strict=True):
             points += [(position, level), (position, percent)]
             level = percent
-    elif row["start"] and row["end"]:
-        end = periods.position(row["end"].isoformat())
-        points = [(periods.moment(row["start"]), 0.0), (end, 100.0)]
+    elif one["start"] and one["end"]:
+        end = periods.position(one["end"].isoformat())
+        points = [(periods.moment(one["start"]), 0.0), (end, 100.0)]
     return pd.DataFrame(points, columns=["position", "percent"], dtype="float64")
+
+
+def history_card(view: View, one: One) -> None:
+    """The history of an action, with its table and its download; or what is missing for one."""
+    reader, code = view.reader, one.code
+    if not one.is_drawn:
+        html(drawn(view, actions.one_empty, one.row, key=code))
+        return
+    words = actions.one_words(one.row, reader)
+    with card("plan_history"):
+        with row("plan_history"):
+            html(card_title(words["title"], words["lead"], reader))
+            table(view, drawn(view, actions.one_table, one.reports, key=code))
+            download(view, progress_report(one.reports, reader), name=code)
+        parts = (one.row, one.reports, one.planned, one.milestones)
+        figure = drawn(view, plan_history, *parts, key=code)
+        chart(figure, view, key="plan_history", alt=words["alt"])
