@@ -1,7 +1,7 @@
 """Where a programme stands: its stages, the inputs of its assessment, its part of the framework."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -70,7 +70,7 @@ def framework_coverage(measured: Collection[str], config: Config) -> Coverage:
 
 def pra_inputs(
     *,
-    actions: int | None,
+    actions: Sequence[str] | None,
     perception: pd.DataFrame,
     assets: pd.DataFrame,
     scenarios: pd.DataFrame,
@@ -78,7 +78,7 @@ def pra_inputs(
 ) -> pd.DataFrame:
     """The four inputs of a Preliminary Resilience Assessment: one row for each of INPUTS.
 
-    `actions`: how many are in the inventory, None where none was loaded (unknown is not zero).
+    `actions`: the quality of each in the inventory, None where none was loaded (unknown is not zero).
     `perception` (one row): found (drivers judged), people, first_day, last_day, qualities.
     `assets` (one row): found (pairs of asset and hazard scored), assets, hazards, people, first_day,
     last_day, qualities. `scenarios`: indicator_id, qualities of every indicator that has some.
@@ -92,7 +92,12 @@ def pra_inputs(
     judged, scored = perception.iloc[0], assets.iloc[0]
     pairs = int(scored["assets"]) * int(scored["hazards"])
     rows = (
-        {"input_id": "action_inventory", "found": actions, "state": "done" if actions else "not_yet"},
+        {
+            "input_id": "action_inventory",
+            "found": None if actions is None else len(actions),
+            "state": "done" if actions else "not_yet",
+            "qualities": _qualities(actions or ()),
+        },
         {"input_id": "perception", **_counted(judged, len(config.drivers))},
         {"input_id": "assets_and_risks", **_counted(scored, pairs)},
         {

@@ -105,7 +105,7 @@ def counted(found: int, people: int, **more: Any) -> pd.DataFrame:
     )
 
 
-def of_inputs(language: str = "en", *, actions: int | None = None, scored: int = 176) -> Element:
+def of_inputs(language: str = "en", *, actions: list[str] | None = None, scored: int = 176) -> Element:
     scenarios = pd.DataFrame([{"indicator_id": "piped_water", "qualities": "illustrative"}])
     found = pra_inputs(
         actions=actions,

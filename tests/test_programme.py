@@ -121,7 +121,7 @@ def counted(found: int, people: int = 0, **more: Any) -> pd.DataFrame:
 
 def the_inputs(
     *,
-    actions: int | None = None,
+    actions: list[str] | None = None,
     drivers: int = 0,
     pairs: int = 0,
     with_scenario: tuple[str, ...] = (),
@@ -149,8 +149,9 @@ def test_the_four_inputs_stand_in_the_order_of_jakarta_s_book() -> None:
 
 def test_an_inventory_that_was_not_loaded_is_unknown_and_not_zero() -> None:
     assert math.isnan(the_inputs(actions=None)["action_inventory"]["found"])
-    assert the_inputs(actions=0)["action_inventory"]["found"] == 0
-    assert the_inputs(actions=24)["action_inventory"]["state"] == "done"
+    assert the_inputs(actions=[])["action_inventory"]["found"] == 0
+    found = the_inputs(actions=["official", "illustrative", "official"])["action_inventory"]
+    assert (found["found"], found["state"], found["qualities"]) == (3, "done", ("illustrative", "official"))
 
 
 def test_perception_is_complete_when_every_driver_was_judged() -> None:

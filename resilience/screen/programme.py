@@ -76,7 +76,7 @@ def _programme(_view: View, state: object) -> Programme:
             place: name for place, name in place_names(_view).items() if place in set(stages["place_id"])
         },
         inputs=pra_inputs(
-            actions=len(plan(_view).states) if plan(_view).is_loaded else None,
+            actions=plan(_view).states["quality"].tolist() if plan(_view).is_loaded else None,
             perception=query(database, "programme_perception", as_of=until),
             assets=query(database, "programme_assets", place_id=_view.place, as_of=until),
             scenarios=scenarios,
