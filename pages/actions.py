@@ -31,8 +31,7 @@ else:
     screen.plan_filter(view, of)
     screen.show(view, actions.board, found, of.words, of.address, key=key)
     screen.show(view, actions.of_agency, of.agency, *screen.agency_figures(view, of), key=key)
-    rows = screen.plan_page(found)
-    screen.show(view, actions.timeline, found, plan.milestones, *rows, of.address, key=key)
+    screen.show(view, actions.timeline, found, plan.milestones, *screen.plan_page(found), of.address, key=key)
     left, right = screen.columns(4, 5)
     with left:
         screen.show(view, actions.agencies, found, key=key)
