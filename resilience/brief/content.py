@@ -8,7 +8,7 @@ import pandas as pd
 from resilience.brief import sections
 from resilience.brief.page import Brief, DecisionHeads, IndicatorHeads, Labels, LateHeads, Section
 from resilience.cards import sources_words
-from resilience.cards.decisions import decision
+from resilience.cards.decisions import told_decisions
 from resilience.cards.figures import counted, rows
 from resilience.city import City
 from resilience.reader import Reader
@@ -37,7 +37,7 @@ def city_brief(
     text, config = reader.text, reader.config
     first = city.asked.head(config.attention.most)
     late = city.states[city.states["state"] == "late"]
-    asked = [decision(row, city, reader) for row in rows(first)]
+    asked = told_decisions(city, first, reader)
     return Brief(
         **_sheet(reader),
         kicker=text("brief.kicker", office=text.pick(config.office.name)),

@@ -88,7 +88,7 @@ def _move(row: Row, reader: Reader) -> Change:
 
 
 def decision(told: dict[str, Any]) -> Decision:
-    """One decision, as `cards.decisions.decision` words it."""
+    """One decision, as `cards.decisions.told_decisions` words it."""
     return Decision(
         status=Status(_SHAPES.get(told["status"], told["status"]), told["status_words"]),
         what=told["title"],

@@ -1,6 +1,8 @@
 """What needs a decision: finding, question, agency, date."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -20,7 +22,7 @@ _NAMED = 2
 def decisions(city: City, reader: Reader) -> str:
     """The most urgent, the rest folded away, and the rule by which they are ordered."""
     text, rules = reader.text, reader.config.attention
-    told = [decision(row, city, reader) for row in rows(city.asked)]
+    told = told_decisions(city, city.asked, reader)
     rest = told[rules.most :]
     checked = text("decide.none_checked", n=len(city.standing.statuses), date=text.date(reader.today))
     return render(
@@ -34,9 +36,32 @@ def decisions(city: City, reader: Reader) -> str:
     )
 
 
-def decision(row: Row, city: City, reader: Reader) -> dict[str, Any]:
-    """One decision in words: subject, status, title, because, ask, quality, agency, due, left, link …"""
-    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, city, reader)
+@dataclass(frozen=True)
+class _Known:
+    """What decisions speak of, by its code."""
+
+    city: City
+    indicators: Mapping[str, Row]
+    actions: Mapping[str, Row]
+    risks: Mapping[str, Row]
+
+
+def told_decisions(city: City, asked: pd.DataFrame, reader: Reader) -> list[dict[str, Any]]:
+    """Decisions in words: subject, status, title, because, ask, quality, agency, due, left, link …
+
+    `asked`: rows of `city.asked`.
+    """
+    known = _Known(
+        city,
+        {row["indicator_id"]: row for row in rows(city.standing.statuses)},
+        {row["action_id"]: row for row in rows(city.states)},
+        {row["hazard_id"]: row for row in rows(city.risks)},
+    )
+    return [_decision(row, known, reader) for row in rows(asked)]
+
+
+def _decision(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
+    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, known, reader)
     text = reader.text
     return {
         "status": row["status"],
@@ -53,15 +78,16 @@ def decision(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _indicator(row: Row, city: City, reader: Reader) -> dict[str, Any]:
-    text, codes, standing = reader.text, row["indicator_ids"], city.standing
-    judged = {each["indicator_id"]: each for each in rows(standing.statuses)}
+def _indicator(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
+    text, codes, standing, judged = reader.text, row["indicator_ids"], known.city.standing, known.indicators
     first = judged[codes[0]]
     because = _because(row, first, standing, reader)
     return {
         "subject": reader.names(codes),
         "title": _title(row, first, judged, reader),
-        "because": " ".join(filter(None, [because, _linked(row["action_ids"], city.states, reader)])),
+        "because": " ".join(
+            filter(None, [because, _linked([known.actions[code] for code in row["action_ids"]], reader)])
+        ),
         "ask": text(f"decide.ask.{row['status']}"),
         "quality": worst_quality(
             [judged[code][name] for code in codes for name in ("quality", "target_quality")]
@@ -70,10 +96,10 @@ def _indicator(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _linked(action_ids: tuple[str, ...], states: pd.DataFrame, reader: Reader) -> str:
+def _linked(those: list[Row], reader: Reader) -> str:
     """The actions that are to move it, which of them are late."""
     text = reader.text
-    those = [row for row in rows(states) if row["action_id"] in action_ids]
+    those = sorted(those, key=lambda row: row["state"] != "late")
     names = [
         text("decide.linked_late", name=row["name"]) if row["state"] == "late" else row["name"]
         for row in those
@@ -83,9 +109,9 @@ def _linked(action_ids: tuple[str, ...], states: pd.DataFrame, reader: Reader) -
     return text("decide.linked", n=len(those), names=text.listing(names)) if names else ""
 
 
-def _action(row: Row, city: City, reader: Reader) -> dict[str, Any]:
+def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    one = next(each for each in rows(city.states) if each["action_id"] == row["subject"])
+    one = known.actions[row["subject"]]
     is_reported = one["percent"] == one["percent"]
     key = "title_action" if row["status"] == "behind_plan" else "title_past_end"
     title = text(
@@ -106,9 +132,9 @@ def _action(row: Row, city: City, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _risk(row: Row, city: City, reader: Reader) -> dict[str, Any]:
+def _risk(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     text, scales = reader.text, (reader.config.scale("likelihood"), reader.config.scale("consequence"))
-    one = next(each for each in rows(city.risks) if each["hazard_id"] == row["subject"])
+    one = known.risks[row["subject"]]
     is_open = row["reason"] == "no_action"
     most = math.prod(scale.highest for scale in scales)
     risk = one["risk"]
@@ -121,12 +147,12 @@ def _risk(row: Row, city: City, reader: Reader) -> dict[str, Any]:
         ),
         "because": "" if math.isnan(risk) else text("decide.risk_of", risk=reader.median(risk), most=most),
         "ask": text(f"decide.ask.{row['reason']}"),
-        "quality": "illustrative" if city.are_risks_made_up else None,
+        "quality": "illustrative" if known.city.are_risks_made_up else None,
         "link": reader.link("risks"),
     }
 
 
-def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
+def _title(row: Row, first: Row, judged: Mapping[str, Row], reader: Reader) -> str:
     text, codes = reader.text, row["indicator_ids"]
     if row["status"] == "out_of_date":
         return text("decide.out_of_date", names=reader.names(codes), period=_span(codes, judged, reader))
@@ -145,7 +171,7 @@ def _title(row: Row, first: Row, judged: dict[str, Any], reader: Reader) -> str:
     )
 
 
-def _span(codes: tuple[str, ...], judged: dict[str, Any], reader: Reader) -> str:
+def _span(codes: tuple[str, ...], judged: Mapping[str, Row], reader: Reader) -> str:
     """From the oldest to the newest of their latest periods."""
     found = sorted({judged[code]["period"] for code in codes}, key=periods.position)
     first, last = reader.text.period(found[0]), reader.text.period(found[-1])
