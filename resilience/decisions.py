@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.actions import codes_of, linked
+from resilience.actions import codes_of, linked, silent
 
 COLUMNS = {
     "rank": "int64",
@@ -27,7 +27,6 @@ ORDER = ("off_track", "past_end", "behind_plan", "behind", "out_of_date", "at_ri
 """Off-track indicators, late actions, then what is behind, data out of date, unanswered risks, and what
 was never measured.
 """
-_KINDS = {"past_end": "action", "behind_plan": "action", "at_risk": "risk"}
 _FAMILIES = {
     **dict.fromkeys(("off_track", "behind"), "indicator"),
     **dict.fromkeys(("past_end", "behind_plan"), "action"),
@@ -48,12 +47,17 @@ def decisions(
     Order: ORDER; within each as the frame that it comes from. Of the first `most` each family of
     indicators, actions, data and risks that has a case takes at least one: its most urgent.
 
-    Columns: rank, kind (indicator | action | risk), status (ORDER), reason, subject (action or hazard;
-    None), indicator_ids, action_ids (what is linked; of an indicator the late ones first), agency, due
-    (None: now), days_left (negative is overdue), pace. Due of an action is the day of its next step.
+    Columns: rank, kind (indicator | action | report | risk), status (ORDER), reason, subject (action,
+    agency or hazard; None), indicator_ids, action_ids (what is linked; of an indicator the late ones
+    first), agency, due (None: now), days_left (negative is overdue), pace. Due of an action is the day of its next step.
     """
     answers = linked(states, "indicators")
-    rows = [*_of_indicators(asked, answers), *_of_actions(states, today), *_of_risks(risks)]
+    rows = [
+        *_of_indicators(asked, answers),
+        *_of_actions(states, today),
+        *_of_reports(states),
+        *_of_risks(risks),
+    ]
     rows.sort(key=lambda row: ORDER.index(row["status"]))  # keeps the order within each
     ordered = _with_each_family(rows, most)
     table = [{**row, "rank": rank} for rank, row in enumerate(ordered, start=1)]
@@ -89,6 +93,28 @@ def _of_actions(states: pd.DataFrame, today: date) -> list[dict[str, Any]]:
             "pace": math.nan,
         }
         for row in states[states["state"] == "late"].to_dict("records")
+    ]
+
+
+def _of_reports(states: pd.DataFrame) -> list[dict[str, Any]]:
+    """What each agency has not reported is one thing to ask for."""
+    awaited: dict[str | None, list[str]] = {}
+    for agency, action in silent(states)[["agency", "action_id"]].itertuples(index=False):
+        awaited.setdefault(_or_none(agency), []).append(action)
+    return [
+        {
+            "kind": "report",
+            "status": "out_of_date",
+            "reason": "no_report",
+            "subject": agency,
+            "indicator_ids": (),
+            "action_ids": tuple(codes),
+            "agency": agency,
+            "due": None,
+            "days_left": pd.NA,
+            "pace": math.nan,
+        }
+        for agency, codes in awaited.items()
     ]
 
 

@@ -27,6 +27,7 @@ OPEN = {
     "kind": "str",
     "risk": "float64",
     "high_assets": "int64",
+    "worst_asset": "object",
     "reason": "str",
     "unconfirmed": "int64",
 }
@@ -117,8 +118,8 @@ def unanswered_risks(threads: pd.DataFrame, change: pd.DataFrame, scale: Scale) 
     """The hazards with assets in alarm that nobody has answered: no action is planned, or the alarm is new.
 
     `threads`: `thread`; `change`: `confirmation` of the cells (hazard_id, workshop_median, state).
-    Columns: hazard_id, kind, risk (NaN = not scored), high_assets, reason ('no_action'; 'unconfirmed':
-    the baseline did not say so), unconfirmed (cells in alarm that the workshop raised, or that the
+    Columns: hazard_id, kind, risk (NaN = not scored), high_assets, worst_asset, reason ('no_action';
+    'unconfirmed': the baseline did not say so), unconfirmed (cells in alarm that the workshop raised, or that the
     baseline did not hold). Without an action first; in each the highest risk first.
     """
     alarmed = change[in_alarm(change.rename(columns={"workshop_median": "median"}), scale)]
@@ -127,7 +128,7 @@ def unanswered_risks(threads: pd.DataFrame, change: pd.DataFrame, scale: Scale) 
     unconfirmed = raised["hazard_id"].value_counts().to_dict()
     rows = [
         {
-            **{name: row[name] for name in ("hazard_id", "kind", "risk", "high_assets")},
+            **{name: row[name] for name in ("hazard_id", "kind", "risk", "high_assets", "worst_asset")},
             "reason": "no_action" if "actions" in row["lacks"] else "unconfirmed",
             "unconfirmed": unconfirmed.get(row["hazard_id"], 0),
         }

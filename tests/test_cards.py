@@ -597,15 +597,15 @@ def test_a_decision_says_finding_reason_question_agency_and_day() -> None:
     assert text("decide.because.worse_than_baseline", period="2018", value="50.0") in item.text
     assert text("decide.ask.off_track") in item.text
     assert item.one("b", "rx-who").text == "DSDA"
-    assert item.one("span", "rx-by").text == f"28 Jan {text('decide.days_left', n=8)}"
+    assert item.one("span", "rx-by").text == f"28 Jan {text('decide.days_left', n=8, count=8)}"
 
 
 @pytest.mark.parametrize(
     ("known", "left"),
     [
         (date(2025, 1, 6), text("decide.today")),
-        (date(2025, 1, 7), text("decide.days_left", n=1)),
-        (date(2025, 1, 4), text("decide.days_over", n=2)),
+        (date(2025, 1, 7), text("decide.days_left", n=1, count="1")),
+        (date(2025, 1, 4), text("decide.days_over", n=2, count="2")),
     ],
 )
 def test_the_days_left_are_counted_in_words(known: date, left: str) -> None:
@@ -1213,7 +1213,7 @@ def test_decisions_read_with_agency_day_and_reason_in_the_first_and_in_the_rest(
     # 31 December 2015 + 30 months = 30 June 2018; six years with two leap days (2,192), 184 and 20 days.
     # One fresh figure of three stands below the half: a second one suffices.
     assert folded.texts("li") == [
-        "out of date Fires: latest data 2015 Gulkarmat · 30 Jun 2018, 2396 days overdue"
+        "out of date Fires: latest data 2015 Gulkarmat · 30 Jun 2018, 2,396 days overdue"
         " · 1 new figure would make Prepared measurable.",
         "not measured Pumps and Trains: no data yet DSDA · now"
         " · Without a first figure, Prepared is incomplete.",
@@ -1231,7 +1231,7 @@ def test_a_day_that_has_passed_is_overdue_and_marked() -> None:
 def test_what_is_out_of_date_reads_with_the_span_of_its_periods() -> None:
     items = listed(stand(observed("pumps", {"2015": 50}), observed("plans", {"2016": 60})))
     assert items[0].one("a").text == "Pumps and Plans: latest data 2015 – 2016"
-    assert "2 new figures would make Prepared measurable. Ask for the latest figure." in items[0].text
+    assert "2 new figures would make Prepared measurable. Ask for the latest figure?" in items[0].text
     alike = listed(stand(observed("pumps", {"2015": 50}), observed("plans", {"2015": 60})))
     assert alike[0].one("a").text == "Pumps and Plans: latest data 2015"
 
@@ -1264,7 +1264,14 @@ LATE = states(
     today=TODAY,
 ).reset_index()
 OPEN_RISK = pd.DataFrame(
-    {"hazard_id": ["quake"], "kind": "shock", "risk": 15.0, "high_assets": 13, "reason": "no_action"}
+    {
+        "hazard_id": ["quake"],
+        "kind": "shock",
+        "risk": 15.0,
+        "high_assets": 13,
+        "worst_asset": "dike",
+        "reason": "no_action",
+    }
 ).assign(unconfirmed=0)
 
 
@@ -1280,7 +1287,7 @@ def test_a_late_action_says_how_late_why_and_what_comes_next() -> None:
     assert first.one("a").text == "Wells: 21 days past its end, 81% done"
     assert first.one("a").attributes["href"] == "/actions?lang=en&action=b"
     assert marked(first) == ["illustrative"]
-    assert "Ask for a new date." in first.text
+    assert "Ask for a new date?" in first.text
     assert second.one("a").text == "Drains: 40% done, 50% planned"
     assert "Land. Next: buy it" in second.text
     assert second.one(css="rx-by").text == "25 Jan 5 days left"
@@ -1295,7 +1302,7 @@ def test_a_late_action_that_was_never_reported_says_so() -> None:
 def test_a_risk_without_an_action_asks_who_takes_it_on() -> None:
     (only,) = asked_of("risks", risks=OPEN_RISK)
     assert only.one("a").text == "quake: 13 vulnerable assets, no action"
-    assert "Risk 15 of 25. Who takes it on?" in only.text
+    assert "Risk 15 of 25. Appoint who takes it on?" in only.text
     assert only.one("b", "rx-who").text == "not set"
     assert marked(only) == ["illustrative"]
 
@@ -1353,7 +1360,7 @@ def test_changes_beyond_five_are_folded_with_their_figure_and_status() -> None:
     card = read(changes_card(SINCE, changed, files, reader(config=config)))
     assert next(card.all("ul")).texts("a") == codes[:5]
     assert card.one("details").one("summary").text == "and 2 other changes"
-    assert card.one("details").texts("li") == ["it5 5.0 no target", "it6 5.0 no target"]
+    assert card.one("details").texts("li") == ["it5 5.0 no target not set", "it6 5.0 no target not set"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The action plan: what is done, under way and upcoming; what is late; what it is for."""
 
 from resilience.actions.earned import EarnedValue, earned_value
-from resilience.actions.links import LOAD, codes_of, idle, linked, load, unanswered
+from resilience.actions.links import LOAD, codes_of, idle, linked, load, silent, unanswered
 from resilience.actions.moves import plan_changes
 from resilience.actions.planning import forecast_end, planned_percent
 from resilience.actions.states import STATES, action_states
@@ -19,5 +19,6 @@ __all__ = [
     "load",
     "plan_changes",
     "planned_percent",
+    "silent",
     "unanswered",
 ]

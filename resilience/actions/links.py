@@ -49,6 +49,11 @@ def idle(states: pd.DataFrame) -> pd.DataFrame:
     return states[states["indicators"].map(codes_of).map(len) == 0]
 
 
+def silent(states: pd.DataFrame) -> pd.DataFrame:
+    """The actions whose report is awaited: it never came, or is too old to say anything."""
+    return states[states["state"].isin(["not_reported", "out_of_date"])]
+
+
 def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[str]) -> tuple[str, ...]:
     """The indicators whose status is one of `asked` and that no action names.
 

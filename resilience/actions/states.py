@@ -38,6 +38,7 @@ COLUMNS = {
     "contradictions": "object",
     "said": "object",
     "spent": "float64",
+    "spent_day": "object",
     "obstacle": "object",
     "next_step": "object",
     "next_day": "object",
@@ -69,6 +70,9 @@ def action_states(
     report**: else who reports every quarter would be late every quarter. points = planned − reported,
     in percentage points. days_late counts from `end` to the day it was done, or to today.
 
+    Earned value is that of the newest report which says both a percentage and what was spent, and of the
+    plan of its day (`spent_day`).
+
     state: `done` (100 %), `upcoming` (not begun, and due to begin after today), `late` (past its end, or
     more than `rules.late_points` behind), `out_of_date` (the report is older than `rules.stale_days`),
     `not_reported` (should have begun, no report), `no_dates` (nothing to hold it against), `on_time`.
@@ -89,12 +93,13 @@ def action_states(
 def _latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
     """Of each action the words of its newest report, and the figures of the newest that has them."""
     told = _newest(known)
-    with_percent, with_money = (_newest(known[known[name].notna()]) for name in ("percent", "spent"))
+    has_percent, has_money = known["percent"].notna(), known["spent"].notna()
+    with_percent, with_money = _newest(known[has_percent]), _newest(known[has_percent & has_money])
     return {
         code: {
             **row,
             **{name: with_percent.get(code, {}).get(name) for name in ("percent", "at", "quality")},
-            "spent": with_money.get(code, {}).get("spent", math.nan),
+            "money": with_money.get(code),
         }
         for code, row in told.items()
     }
@@ -147,8 +152,10 @@ def _state(
     days_late = max(0, ((done_day or today) - end).days) if end else 0
     state = _named(start, end, percent, points, day, today, rules)
     said = _or_none(told.get("word"))
-    spent = float(told.get("spent", math.nan))
     budget = math.nan if _is_empty(row["budget"]) else float(row["budget"])
+    # What was earned and what was spent must be of the same day.
+    money = told.get("money") or {"percent": percent, "at": day, "spent": math.nan}
+    spent, by_then = float(money["spent"]), planned_percent(start, end, plan, money["at"])
     return {
         "state": state,
         "word": WORDS.get(state, "under_way"),
@@ -163,13 +170,21 @@ def _state(
         "days_late": days_late if state in ("late", "done") else 0,
         "done_day": done_day if state == "done" else None,
         "forecast_end": forecast_end(start, percent, day),
-        "contradictions": _contradictions(said, percent, budget, spent, start, today),
+        "contradictions": (
+            *_contradictions(said, percent, budget, spent, start, today),
+            *(
+                ("full_but_milestones",)
+                if percent >= 100 and not all(_is_done(each, today) for each in milestones)
+                else ()
+            ),
+        ),
         "said": said,
         "spent": spent,
         "obstacle": _or_none(told.get("obstacle")),
         "next_step": _or_none(told.get("next_step")),
         "next_day": _day(told.get("next_day"), 1),
-        **_money(earned_value(budget, planned, percent, spent)),
+        "spent_day": None if math.isnan(spent) else money["at"],
+        **_money(earned_value(budget, by_then, float(money["percent"]), spent)),
         "milestones": len(plan),
         "milestones_due": sum(due <= today for due, _ in plan),
         "milestones_done": sum(_is_done(each, today) for each in milestones),

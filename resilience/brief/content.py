@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from resilience.actions import silent
 from resilience.brief import sections
 from resilience.brief.page import Brief, DecisionHeads, IndicatorHeads, Labels, LateHeads, Section
 from resilience.cards import sources_words
@@ -13,9 +14,9 @@ from resilience.cards.figures import counted, rows
 from resilience.city import City
 from resilience.reader import Reader
 
-MOST_LATE, MOST_AWAITED = 8, 7
+MOST_LATE, MOST_AWAITED = 8, 5
 """What fits on one page beside five decisions; the rest is counted."""
-_TICKED = 4
+_TICKED = 5
 """So many decisions have boxes to tick: what is asked first."""
 
 
@@ -41,7 +42,7 @@ def city_brief(
     return Brief(
         **_sheet(reader),
         kicker=text("brief.kicker", office=text.pick(config.office.name)),
-        title=_title(len(first), len(late), len(overdue), reader),
+        title=_title(len(first), len(late), len(overdue) + len(silent(city.states)), reader),
         state=(
             text("brief.state", n=upload),
             text("brief.since", date=text.date(since, "long")),
@@ -53,11 +54,12 @@ def city_brief(
             tuple(sections.decision(row) for row in asked),
             text("decide.none"),
         ),
-        late=sections.late_actions(late, len(city.states), MOST_LATE, reader),
+        late=sections.late_actions(late, len(city.states), MOST_LATE, reader, is_short=True),
         hazards=sections.hazards(city, reader),
-        awaited=sections.awaited(overdue, MOST_AWAITED, reader),
+        awaited=sections.awaited(overdue, city.states, MOST_AWAITED, reader),
         to_decide=Section(
-            text("brief.to_decide"), tuple(f"{row['subject']}: {row['question']}" for row in asked[:_TICKED])
+            text("brief.to_decide"),  # by their numbers: the question stands in the list
+            tuple(f"{number}  {row['subject']}" for number, row in enumerate(asked[:_TICKED], start=1)),
         ),
         sources=_sources(city, reader),
     )
@@ -68,6 +70,7 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
     text, config = reader.text, reader.config
     own = city.states[city.states["agency"] == agency]
     late, owed = own[own["state"] == "late"], overdue[overdue["agency"] == agency]
+    asked = len(owed) + len(silent(own))
     codes = [code for code, one in config.indicators.items() if one.agency == agency]
     judged = city.standing.statuses[city.standing.statuses["indicator_id"].isin(codes)]
     return Brief(
@@ -77,7 +80,7 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
             "brief.agency_title",
             agency=agency,
             late=text("brief.late_actions", n=len(late), count=text.number(len(late))),
-            owed=text("brief.owed", n=len(owed), count=text.number(len(owed))),
+            owed=text("brief.owed", n=asked, count=text.number(asked)),
         ),
         state=(text("brief.state", n=upload),),
         indicators=Section(
@@ -85,8 +88,9 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
             tuple(sections.indicator(row, reader) for row in rows(judged)),
             text("brief.no_indicators"),
         ),
-        late=sections.late_actions(late, len(own), len(late), reader),
-        awaited=sections.awaited(owed, len(owed), reader),
+        late=sections.late_actions(late, len(own), len(late), reader, is_short=False),
+        others=sections.other_actions(own[own["state"] != "late"], reader),
+        awaited=sections.awaited(owed, own, len(owed) + len(own), reader),
         sources=_sources(city, reader),
     )
 

@@ -85,6 +85,8 @@ class LateAction:
     progress: str
     lateness: str
     is_illustrative: bool = False
+    why: str = ""
+    """What stands in its way and what comes next; below the name."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,8 @@ class Brief:
     indicators: Section[Indicator] = Section()
     decisions: Section[Decision] = Section()
     late: Section[LateAction] = Section()
+    others: Section[LateAction] = Section()
+    """Of an agency: its other actions, which are not late."""
     hazards: Section[Hazard] = Section()
     awaited: Section[Awaited] = Section()
     to_decide: Section[str] = Section()

@@ -1,11 +1,13 @@
 """The sections of a brief: what each holds, in ready words."""
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from resilience.actions import silent
 from resilience.brief.page import (
     Awaited,
     Change,
@@ -24,7 +26,9 @@ from resilience.cards.pillars import tile
 from resilience.city import City
 from resilience.reader import Reader
 
-MOST_CHANGES, MOST_HAZARDS = 6, 5
+MOST_CHANGES, MOST_HAZARDS = 4, 5
+_REPORTS = 2
+"""So many awaited reports keep a place among the first."""
 _SHAPES: dict[str, StatusCode] = {"past_end": "off_track", "behind_plan": "behind"}
 
 
@@ -100,10 +104,18 @@ def decision(told: dict[str, Any]) -> Decision:
     )
 
 
-def late_actions(late: pd.DataFrame, all_: int, most: int, reader: Reader) -> Section[LateAction]:
+def late_actions(
+    late: pd.DataFrame, all_: int, most: int, reader: Reader, *, is_short: bool
+) -> Section[LateAction]:
     """Late actions, at most `most` of them; `all_`: how many actions there are."""
     text = reader.text
-    shown = tuple(_late_action(row, reader) for row in rows(late.head(most)))
+    # In the brief of the city only why: the rest stands among the decisions and on the agency's sheet.
+    shown = tuple(
+        replace(_late_action(row, reader), why=row["obstacle"] or "")
+        if is_short
+        else _late_action(row, reader)
+        for row in rows(late.head(most))
+    )
     rest = len(late) - len(shown)
     title = text("brief.late", n=len(late), of=all_)
     if rest:
@@ -111,14 +123,21 @@ def late_actions(late: pd.DataFrame, all_: int, most: int, reader: Reader) -> Se
     return Section(title, shown, text("brief.none_late", n=all_) if all_ else "")
 
 
+def other_actions(others: pd.DataFrame, reader: Reader) -> Section[LateAction]:
+    """An agency's actions that are not late, each with its state and its due date."""
+    found = tuple(_late_action(row, reader) for row in rows(others))
+    return Section(reader.text("brief.other_actions", n=len(found)), found)
+
+
 def _late_action(row: Row, reader: Reader) -> LateAction:
     text, reported, planned = reader.text, row["percent"], row["planned"]
     is_known = not math.isnan(reported)
-    lateness = (
-        text("brief.past_end", n=row["days_late"])
-        if row["days_late"] > 0
-        else text("brief.points", points=behind(row["points"], reader))
-    )
+    if row["state"] != "late":
+        lateness = text(f"actions.state.{row['state']}")
+    elif row["days_late"] > 0:
+        lateness = text("brief.past_end", n=row["days_late"])
+    else:
+        lateness = text("brief.points", points=behind(row["points"], reader))
     progress = text("actions.state.not_reported")
     if is_known:
         progress = percent(reported, reader)
@@ -131,8 +150,20 @@ def _late_action(row: Row, reader: Reader) -> LateAction:
         planned=None if math.isnan(planned) else planned,
         progress=progress,
         lateness=lateness,
+        why=_why(row, reader),
         is_illustrative=worst_quality([row["quality"], row["report_quality"]]) == "illustrative",
     )
+
+
+def _why(row: Row, reader: Reader) -> str:
+    """What stands in the way, what comes next and when, when it is due."""
+    text = reader.text
+    step = row["next_step"]
+    if step and row["next_day"]:
+        step = f"{step}, {text.date(row['next_day'], 'short')}"
+    due = text("brief.due", date=text.period(row["planned_end"])) if row["planned_end"] else ""
+    said = [row["obstacle"], text("brief.next", step=step) if step else "", due]
+    return " · ".join(part for part in said if part)
 
 
 def hazards(city: City, reader: Reader) -> Section[Hazard]:
@@ -157,20 +188,36 @@ def hazards(city: City, reader: Reader) -> Section[Hazard]:
     )
 
 
-def awaited(overdue: pd.DataFrame, most: int, reader: Reader) -> Section[Awaited]:
-    """Overdue data, the longest first, at most `most` of them."""
+def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Reader) -> Section[Awaited]:
+    """Overdue data, the longest first, and reports of actions that never came or are too old; at most
+    `most` of them.
+    """
     text = reader.text
-    shown = tuple(
+    figures = [
         Awaited(
             name=", ".join(filter(None, [reader.name(row["indicator_id"]), row["agency"]])),
             last=text("brief.last", period=text.period(row["period"]))
             if row["period"]
             else text("overdue.never"),
         )
-        for row in rows(overdue.sort_values("days", ascending=False, kind="stable").head(most))
-    )
-    title = text("brief.awaited", n=len(overdue))
-    if len(overdue) > len(shown):
+        for row in rows(overdue.sort_values("days", ascending=False, kind="stable"))
+    ]
+    reports = [
+        Awaited(
+            name=", ".join(filter(None, [row["name"], row["agency"]])),
+            last=text("brief.last", period=text.date(row["report_day"]))
+            if row["report_day"]
+            else text("actions.state.not_reported"),
+            is_illustrative=row["quality"] == "illustrative",
+        )
+        for row in rows(silent(states))
+    ]
+    found = [*figures, *reports]
+    # Where not all fit, some of both do.
+    kept = max(most - min(len(reports), _REPORTS), 0)
+    shown = tuple(found if len(found) <= most else [*figures[:kept], *reports[: most - len(figures[:kept])]])
+    title = text("brief.awaited", n=len(found))
+    if len(found) > len(shown):
         title = f"{title}; {text('brief.first', n=len(shown))}"
     return Section(title, shown, text("overdue.none"))
 

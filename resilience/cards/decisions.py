@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
+from resilience.cards.actions.words import NOBODY
 from resilience.cards.figures import Row, rows, target_words, worst_quality
 from resilience.cards.pillars import figures_needed
 from resilience.cards.templates import render
@@ -61,12 +62,16 @@ def told_decisions(city: City, asked: pd.DataFrame, reader: Reader) -> list[dict
 
 
 def _decision(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
-    told = {"indicator": _indicator, "action": _action, "risk": _risk}[row["kind"]](row, known, reader)
+    told = {"indicator": _indicator, "action": _action, "report": _report, "risk": _risk}[row["kind"]](
+        row, known, reader
+    )
     text = reader.text
     return {
         "status": row["status"],
         "status_words": text(f"status.{row['status']}"),
-        "question": text(f"decide.ask.{row['reason'] if row['kind'] == 'risk' else row['status']}"),
+        "question": text(
+            f"decide.ask.{row['reason'] if row['kind'] in ('risk', 'report') else row['status']}"
+        ),
         "has_agency": bool(row["agency"]),
         "agency": row["agency"] or text("decide.no_agency"),
         "due": text.date(row["due"], "short" if row["due"].year == reader.today.year else "medium")
@@ -132,6 +137,21 @@ def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     }
 
 
+def _report(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
+    text, those = reader.text, [known.actions[code] for code in row["action_ids"]]
+    names = [each["name"] for each in those]
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], text("words.others", n=len(names) - _NAMED + 1)]
+    return {
+        "subject": text.listing(names),
+        "title": text("decide.title_no_report", n=len(those), names=text.listing(names)),
+        "because": "",
+        "ask": text("decide.ask.no_report"),
+        "quality": worst_quality([each["quality"] for each in those]),
+        "link": reader.link("actions", agency=row["agency"] or NOBODY),
+    }
+
+
 def _risk(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     text, scales = reader.text, (reader.config.scale("likelihood"), reader.config.scale("consequence"))
     one = known.risks[row["subject"]]
@@ -148,7 +168,7 @@ def _risk(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
         "because": "" if math.isnan(risk) else text("decide.risk_of", risk=reader.median(risk), most=most),
         "ask": text(f"decide.ask.{row['reason']}"),
         "quality": "illustrative" if known.city.are_risks_made_up else None,
-        "link": reader.link("risks"),
+        "link": reader.link("risks", asset=one["worst_asset"], hazard=row["subject"]),
     }
 
 
@@ -237,4 +257,8 @@ def _left(days: Any, reader: Reader) -> str:
         return ""
     if days == 0:
         return reader.text("decide.today")
-    return reader.text("decide.days_left" if days > 0 else "decide.days_over", n=abs(int(days)))
+    return reader.text(
+        "decide.days_left" if days > 0 else "decide.days_over",
+        n=abs(int(days)),
+        count=reader.text.number(abs(int(days))),
+    )

@@ -45,7 +45,11 @@ def unusual(
         return _bounds(rows, columns, sheet, config)
     if of.measured is None:
         return faults.joined(
-            [_unlike(rows, columns, sheet, of), _falling(database, rows, columns, sheet, of)]
+            [
+                _unlike(database, rows, columns, sheet, of),
+                _falling(database, rows, columns, sheet, of),
+                _still_to_come(rows, columns, sheet, of, today),
+            ]
         )
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
@@ -131,14 +135,29 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
     return faults.joined(parts)
 
 
-def _unlike(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract) -> pd.DataFrame:
-    """Words that are not the one which most rows of the file say, such as another currency."""
+def _still_to_come(
+    rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract, today: date
+) -> pd.DataFrame:
+    """Reports of a day that has not come: often a slip of the month."""
+    rule = of.never_falls
+    if rule is None:
+        return faults.none_found()
+    future = rows[rule.along].astype(object).map(lambda code: periods.bounds(code)[0] > today)
+    at = np.searchsorted(sheet.lines, rows.loc[future.to_numpy(dtype=bool), "line"])
+    return _told(columns[rule.along], sheet, at, "intake.in_future", [today] * len(at))
+
+
+def _unlike(
+    database: Database, rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract
+) -> pd.DataFrame:
+    """Words that are not the one which most rows say, of the file and of what is known: another currency."""
     parts = []
     for name in of.alike:
         said = rows[name].dropna()
-        if name not in columns or said.nunique() < 2:
+        if name not in columns:
             continue
-        usual = said.astype(str).value_counts().index[0]
+        known = current_rows(database, of.kind)[name].dropna()
+        usual = pd.concat([said.astype(str), known.astype(str)]).value_counts().index[0]
         odd = said[said.astype(str) != usual]
         at = np.searchsorted(sheet.lines, rows.loc[odd.index, "line"])
         words_of = of.columns[name].allowed.get(usual, usual)

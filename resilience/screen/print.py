@@ -49,7 +49,7 @@ def _agency_button(view: View, agency: str) -> None:
     st.download_button(
         view.text("brief.agency_button", agency=agency),
         data=partial(_sheet, view, agency),
-        file_name=f"{view.text('brief.file')}_{_plain(agency)}_{view.today:%Y-%m-%d}.pdf",
+        file_name=f"{view.text('brief.sheet_file')}_{_plain(agency)}_{view.today:%Y-%m-%d}.pdf",
         mime=_PDF,
         key="agency brief",
         on_click="ignore",

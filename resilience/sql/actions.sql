@@ -1,7 +1,7 @@
 -- Which actions does the plan of $place_id hold (words in $language)?
 select
     action_id,
-    if($language = 'en', name_en, name_id) as name,
+    if($language = 'en', coalesce(name_en, name_id), name_id) as name,
     pillar_id,
     if($language = 'en', coalesce(strategy_en, strategy), strategy) as strategy,
     kind,

@@ -1,7 +1,7 @@
 -- Who carries actions together with the city (words in $language)?
 select
     partner_id,
-    if($language = 'en', name_en, name_id) as name,
+    if($language = 'en', coalesce(name_en, name_id), name_id) as name,
     kind,
     quality,
     if($language = 'en', coalesce(source_en, source), source) as source

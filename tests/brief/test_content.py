@@ -50,7 +50,7 @@ def test_the_brief_says_in_one_sentence_what_is_asked_what_is_late_and_what_is_a
     office: Database,
 ) -> None:
     made = brief_of(office, "en")
-    assert made.title == "Five decisions asked for, three actions late and 15 figures awaited"
+    assert made.title == "Five decisions asked for, three actions late and 26 items of data awaited"
     assert (made.day, made.day_words) == (date(2025, 1, 20), "Monday, 20 January 2025")
     assert made.state == ("state of upload 17", "changes since 6 January 2025")
 
@@ -90,12 +90,15 @@ def test_the_gravest_hazards_say_how_many_actions_answer_them(office: Database) 
 
 def test_the_sheet_of_an_agency_holds_what_is_its_own(office: Database) -> None:
     made = brief_of(office, "en", "DSDA")
-    assert made.title == "DSDA: 1 action late, 0 figures awaited"
+    assert made.title == "DSDA: 1 action late, 1 item of data awaited"
     assert [row.name for row in made.indicators.rows] == ["Pump stations ready", "Wastewater coverage"]
     assert [row.agency for row in made.late.rows] == ["DSDA"]
     assert made.decisions.rows == ()
     owing = brief_of(office, "en", "BPS")
     assert len(owing.awaited.rows) == 10
+    silent = brief_of(office, "en", "PAM Jaya")  # one action never reported, one report too old
+    assert [row.last for row in silent.awaited.rows] == ["last 28 Jun 2024", "not reported"]
+    assert [row.progress for row in silent.others.rows] == ["17% of 16%", "not reported"]
     assert owing.late.rows == ()
 
 

@@ -12,12 +12,15 @@ DRAINS = "drains,jakarta,Drainase,Drains,city,2024-01-01,2025-12-31,175,idr,DSDA
 
 
 def warned(found: Review) -> list[tuple[int, str, str]]:
-    return faults(found.warnings)  # type: ignore[return-value]
+    asked = found.warnings[found.warnings["key"] != "intake.assumed"]  # that a quality is missing
+    return faults(asked)  # type: ignore[return-value]
 
 
 def sentences(found: Review) -> list[str]:
     """What is asked about, as an English reader has it."""
-    return [said(fault.problem)[1] for fault in gathered(found.warnings)]
+    return [
+        said(fault.problem)[1] for fault in gathered(found.warnings) if fault.problem.key != "intake.assumed"
+    ]
 
 
 def planned(office: Database, *rows: str) -> None:
@@ -82,13 +85,13 @@ def test_progress_that_falls_against_what_is_known_is_asked_about_at_the_new_row
     between = review(office, file_of("drains,2024-06-01,70,,", head=PROGRESS))  # above the one that follows
     assert warned(between) == [(2, "C", "falls")]
     corrected = review(office, file_of("drains,2024-07-01,45,,", head=PROGRESS))
-    assert corrected.warnings.empty
+    assert warned(corrected) == []
 
 
 def test_a_report_without_a_figure_is_no_fall(office: Database) -> None:
     planned(office)
     save(office, file_of("drains,2024-05-01,40,,", head=PROGRESS), "progress")
-    assert review(office, file_of("drains,2024-06-01,,,", head=PROGRESS)).warnings.empty
+    assert warned(review(office, file_of("drains,2024-06-01,,,", head=PROGRESS))) == []
 
 
 def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) -> None:
@@ -116,3 +119,20 @@ def test_lists_may_be_separated_by_semicolons_or_bars_and_bars_are_kept(office: 
     found = review(office, file_of(*rows, head=head))
     assert found.checked.rows["hazards"].tolist() == ["flood|fire", "flood|fire"]
     assert found.checked.rows["indicators"].tolist() == ["fires", "fires|pumps_ready"]
+
+
+def test_a_report_of_a_day_to_come_is_asked_about(office: Database) -> None:
+    planned(office)
+    found = review(office, file_of("drains,2025-03-18,60,,", "drains,2025-01-20,50,,", head=PROGRESS))
+    assert warned(found) == [(2, "B", "in_future")]
+
+
+def test_the_usual_currency_is_that_of_the_plan_and_not_of_one_file(office: Database) -> None:
+    planned(office, "wells,jakarta,Sumur,Wells,city,2024,2025,3,idr,DSDA")
+    found = review(office, file_of("trees,jakarta,T,T,city,2024,2025,3,usd,DLH", head=ACTIONS))
+    assert warned(found) == [(2, "I", "mixed")]
+
+
+def test_an_action_needs_no_english_name(office: Database) -> None:
+    head = ACTIONS.replace("name_en,", "")
+    save(office, file_of("wells,jakarta,Sumur,city,2024,2025,3,idr,DSDA", head=head), "actions")

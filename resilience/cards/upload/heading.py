@@ -58,6 +58,10 @@ def _effect(review: Review, text: Text) -> str:
     turned = int((changes["old_status"] != changes["status"]).sum())
     if turned:
         return text("upload.effect_statuses", n=turned, count=counted(text, turned).lower())
+    actions = review.consequences.actions
+    moved = int((actions["kind"] == "state").sum())
+    if moved:
+        return text("upload.effect_actions", n=moved, count=counted(text, moved).lower())
     counts = review.upload.counts
     if counts.removed_count:
         return text("upload.effect_removed", count=text.number(counts.removed_count))
