@@ -49,7 +49,8 @@ def decisions(
 
     Columns: rank, kind (indicator | action | report | risk), status (ORDER), reason, subject (action,
     agency or hazard; None), indicator_ids, action_ids (what is linked; of an indicator the late ones
-    first), agency, due (None: now), days_left (negative is overdue), pace. Due of an action is the day of its next step.
+    first), agency, due (None: now), days_left (negative is overdue), pace. Due of an action is the day of
+    its next step.
     """
     answers = linked(states, "indicators")
     rows = [

@@ -119,8 +119,8 @@ def unanswered_risks(threads: pd.DataFrame, change: pd.DataFrame, scale: Scale) 
 
     `threads`: `thread`; `change`: `confirmation` of the cells (hazard_id, workshop_median, state).
     Columns: hazard_id, kind, risk (NaN = not scored), high_assets, worst_asset, reason ('no_action';
-    'unconfirmed': the baseline did not say so), unconfirmed (cells in alarm that the workshop raised, or that the
-    baseline did not hold). Without an action first; in each the highest risk first.
+    'unconfirmed': the baseline did not say so), unconfirmed (cells in alarm that the workshop raised,
+    or that the baseline did not hold). Without an action first; in each the highest risk first.
     """
     alarmed = change[in_alarm(change.rename(columns={"workshop_median": "median"}), scale)]
     worse = "raised" if scale.bad_end == "highest" else "lowered"

@@ -99,6 +99,18 @@ def test_an_action_is_due_on_the_day_of_its_next_step_and_an_indicator_names_its
     assert table["days_left"].tolist() == [0, -10]
 
 
+def test_what_an_agency_has_not_reported_is_one_thing_to_ask_for() -> None:
+    silent = states(
+        ("a", "not_reported", 0, None, None),
+        ("b", "out_of_date", 0, None, None),
+        ("c", "late", 3, None, None),
+    ).assign(agency=["DLH", "DLH", "BPBD"])
+    table = found(asked(("out_of_date", ("gini",))), silent, risks("quake"))
+    assert table["kind"].tolist() == ["action", "indicator", "report", "risk"]
+    assert table["action_ids"].tolist()[2] == ("a", "b")
+    assert table["agency"].tolist()[2] == "DLH"
+
+
 def test_nothing_to_decide_is_an_empty_table_with_its_columns() -> None:
     table = found(asked(), states(), risks())
     assert table.empty

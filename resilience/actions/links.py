@@ -6,6 +6,8 @@ import pandas as pd
 
 from resilience.actions.states import STATES
 
+_LISTS = ("partners", "hazards", "indicators", "assets", "focus_areas")
+"""Columns of the actions that hold lists; in any other a bar is a sign like others."""
 LOAD = ("done", "late", "under_way", "upcoming")
 
 
@@ -17,8 +19,9 @@ def load(states: pd.DataFrame, by: str) -> pd.DataFrame:
     (tuple of STATES, in their order). Most actions first, then most late, then by name.
     """
     carried: dict[str | None, list[tuple[str, str]]] = {}
+    keys_of = codes_of if by in _LISTS else _name
     for cell, state, word in zip(states[by], states["state"], states["word"], strict=True):
-        for key in codes_of(cell) or (None,):
+        for key in keys_of(cell) or (None,):
             carried.setdefault(key, []).append((state, word))
     table = [_carried(key, own) for key, own in carried.items()]
     table.sort(key=lambda row: (row[0] is None, -row[1], -row[3], row[0] or ""))
@@ -62,6 +65,10 @@ def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[s
     known = linked(states, "indicators")
     those = statuses[statuses["status"].isin(asked)]["indicator_id"]
     return tuple(code for code in those if code not in known)
+
+
+def _name(cell: object) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else ()
 
 
 def codes_of(cell: object) -> tuple[str, ...]:

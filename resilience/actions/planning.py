@@ -20,7 +20,7 @@ def planned_percent(
     if weights:
         reached = sum(weight for due, weight in weights if due <= day)
         return 100 * reached / sum(weight for _, weight in weights)
-    if start is None or end is None:
+    if start is None or end is None or end < start:
         return math.nan
     length = (end - start).days + 1
     return 100 * min(max((day - start).days + 1, 0), length) / length

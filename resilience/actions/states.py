@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from resilience import periods
 from resilience.actions.earned import EarnedValue, earned_value
 from resilience.actions.planning import Milestone, forecast_end, planned_percent
+from resilience.actions.reports import done_days, known_reports, latest
 from resilience.config.models import ActionRules
 
 Row = Mapping[Any, Any]
@@ -78,9 +78,11 @@ def action_states(
     `not_reported` (should have begun, no report), `no_dates` (nothing to hold it against), `on_time`.
     Order: late ones first, the longest past their end, then the most points; then STATES, by end.
     """
-    known = _known(progress, today)
-    told, reached = _latest(known), _done_days(known)
-    plans = {code: rows.to_dict("records") for code, rows in milestones.groupby("action_id", sort=False)}
+    known = known_reports(progress, today)
+    told, reached = latest(known), done_days(known)
+    plans: dict[str, list[dict[Any, Any]]] = {}
+    for each in milestones.to_dict("records"):
+        plans.setdefault(each["action_id"], []).append(each)
     found = [
         _state(row, told.get(row["action_id"], {}), reached, plans.get(row["action_id"], []), rules, today)
         for row in actions.to_dict("records")
@@ -88,49 +90,6 @@ def action_states(
     table = pd.DataFrame(found, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
     joined = pd.concat([actions.reset_index(drop=True), table], axis=1)
     return joined.iloc[sorted(range(len(joined)), key=lambda at: _urgency(found[at]))].reset_index(drop=True)
-
-
-def _latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
-    """Of each action the words of its newest report, and the figures of the newest that has them."""
-    told = _newest(known)
-    has_percent, has_money = known["percent"].notna(), known["spent"].notna()
-    with_percent, with_money = _newest(known[has_percent]), _newest(known[has_percent & has_money])
-    return {
-        code: {
-            **row,
-            **{name: with_percent.get(code, {}).get(name) for name in ("percent", "at", "quality")},
-            "money": with_money.get(code),
-        }
-        for code, row in told.items()
-    }
-
-
-def _newest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
-    rows = known.drop_duplicates("action_id", keep="last").to_dict("records")
-    return {row["action_id"]: row for row in rows}
-
-
-def _known(progress: pd.DataFrame, today: date) -> pd.DataFrame:
-    """The reports up to a day, in their order, with `at` (the day they speak of)."""
-    ends = {code: periods.end(code) for code in progress["day"].unique()}
-    in_time = {code for code, day in ends.items() if day <= today}
-    known = progress[progress["day"].isin(in_time)]
-    order = known["day"].map({code: day.toordinal() for code, day in ends.items()}).to_numpy()
-    known = known.assign(at=known["day"].map(ends).astype(object))
-    return known.iloc[np.argsort(order, kind="stable")]
-
-
-def _done_days(known: pd.DataFrame) -> dict[str, date]:
-    """The first day on which a report says 100 %, and no later one takes it back."""
-    told = known[known["percent"].notna()]
-    short = told[told["percent"] < 100].drop_duplicates("action_id", keep="last")
-    taken_back = dict(zip(short["action_id"], short["at"], strict=True))
-    found: dict[str, date] = {}
-    full = told[told["percent"] >= 100]
-    for code, at in zip(full["action_id"], full["at"], strict=True):
-        if code not in taken_back or at > taken_back[code]:
-            found.setdefault(code, at)
-    return found
 
 
 def _state(
@@ -148,7 +107,7 @@ def _state(
     percent = float(told["percent"]) if reported else _by_milestones(milestones, today)
     planned, now = (planned_percent(start, end, plan, each) for each in (day, today))
     points = planned - percent
-    done_day = reached.get(row["action_id"]) if reported else _last_done(milestones, percent)
+    done_day = reached.get(row["action_id"]) if reported else _last_done(milestones, percent, today)
     days_late = max(0, ((done_day or today) - end).days) if end else 0
     state = _named(start, end, percent, points, day, today, rules)
     said = _or_none(told.get("word"))
@@ -169,15 +128,8 @@ def _state(
         "points": points,
         "days_late": days_late if state in ("late", "done") else 0,
         "done_day": done_day if state == "done" else None,
-        "forecast_end": forecast_end(start, percent, day),
-        "contradictions": (
-            *_contradictions(said, percent, budget, spent, start, today),
-            *(
-                ("full_but_milestones",)
-                if percent >= 100 and not all(_is_done(each, today) for each in milestones)
-                else ()
-            ),
-        ),
+        "forecast_end": _still_ahead(forecast_end(start, percent, day), today),
+        "contradictions": _contradictions(said, percent, budget, spent, start, milestones, today),
         "said": said,
         "spent": spent,
         "obstacle": _or_none(told.get("obstacle")),
@@ -185,8 +137,14 @@ def _state(
         "next_day": _day(told.get("next_day"), 1),
         "spent_day": None if math.isnan(spent) else money["at"],
         **_money(earned_value(budget, by_then, float(money["percent"]), spent)),
-        "milestones": len(plan),
-        "milestones_due": sum(due <= today for due, _ in plan),
+        **_counts(milestones, today),
+    }
+
+
+def _counts(milestones: list[dict[Any, Any]], today: date) -> dict[str, int]:
+    return {
+        "milestones": len(milestones),
+        "milestones_due": sum(periods.end(each["due"]) <= today for each in milestones),
         "milestones_done": sum(_is_done(each, today) for each in milestones),
     }
 
@@ -199,6 +157,11 @@ def _money(value: EarnedValue) -> dict[str, float]:
         "cost_index": value.cost,
         "cost_forecast": value.forecast,
     }
+
+
+def _still_ahead(forecast: date | None, today: date) -> date | None:
+    """A day that has passed without the action being done is no forecast: the report is too old."""
+    return forecast if forecast is not None and forecast >= today else None
 
 
 def _named(
@@ -215,17 +178,25 @@ def _named(
     has_begun = percent > 0
     if start is not None and start > today and not has_begun:
         return "upcoming"
-    if (end is not None and end < today) or points > rules.late_points:
+    if end is not None and end < today:
         return "late"
     if math.isnan(percent):
         return "not_reported"
+    if (today - day).days > rules.stale_days:
+        return "out_of_date"
     if math.isnan(points):
         return "no_dates"
-    return "out_of_date" if (today - day).days > rules.stale_days else "on_time"
+    return "late" if points > rules.late_points else "on_time"
 
 
 def _contradictions(
-    said: str | None, percent: float, budget: float, spent: float, start: date | None, today: date
+    said: str | None,
+    percent: float,
+    budget: float,
+    spent: float,
+    start: date | None,
+    milestones: list[dict[Any, Any]],
+    today: date,
 ) -> tuple[str, ...]:
     """Where what is said and what is counted do not fit."""
     found = {
@@ -235,6 +206,7 @@ def _contradictions(
         "under_way_but_nothing": said == "under_way" and percent == 0,
         "upcoming_but_due": said == "upcoming" and percent == 0 and start is not None and start <= today,
         "spent_over_budget": spent > budget,
+        "full_but_milestones": percent >= 100 and not all(_is_done(each, today) for each in milestones),
     }
     return tuple(key for key, holds in found.items() if holds)
 
@@ -246,8 +218,8 @@ def _by_milestones(milestones: list[dict[Any, Any]], today: date) -> float:
     return 100 * sum(weight for weight, done in weights if done) / total if total else math.nan
 
 
-def _last_done(milestones: list[dict[Any, Any]], percent: float) -> date | None:
-    days = [_day(each["done_on"], 1) for each in milestones]
+def _last_done(milestones: list[dict[Any, Any]], percent: float, today: date) -> date | None:
+    days = [_day(each["done_on"], 1) for each in milestones if _is_done(each, today)]
     return max((day for day in days if day), default=None) if percent >= 100 else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from resilience import clock
+from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.screen.cookie import name_for
 from resilience.screen.view import View
 
@@ -70,4 +71,5 @@ def _moment(part: str) -> datetime | None:
         found = datetime.fromisoformat(part)
     except ValueError:
         return None
-    return found if found.tzinfo is None else None
+    is_sound = found.tzinfo is None and FIRST_DAY < found.date() < LAST_DAY
+    return found if is_sound else None

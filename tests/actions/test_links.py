@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from resilience.actions import idle, linked, load, unanswered
+from resilience.actions import idle, linked, load, silent, unanswered
 from tests.actions.plans import plan_of, reports, states
 
 PLAN = plan_of(
@@ -42,3 +42,14 @@ def test_an_indicator_off_track_that_no_action_names_is_found() -> None:
         {"indicator_id": ["pumps", "roads", "air"], "status": ["off_track", "off_track", "achieved"]}
     )
     assert unanswered(statuses, FOUND, {"off_track", "behind"}) == ("roads",)
+
+
+def test_a_bar_in_the_name_of_an_agency_is_a_sign_like_others() -> None:
+    plan = states(plan_of({"agency": "BPBD|DLH"}), reports()).reset_index()
+    assert load(plan, "agency")["agency"].tolist() == ["BPBD|DLH"]
+
+
+def test_reports_that_never_came_or_are_too_old_are_awaited() -> None:
+    plan = plan_of({}, {"planned_start": "2023-01-01", "planned_end": "2026"}, {"planned_start": "2024-05"})
+    told = reports({"action_id": "b", "day": "2023-10-01", "percent": 20})
+    assert silent(states(plan, told).reset_index())["action_id"].tolist() == ["b", "a"]

@@ -62,6 +62,70 @@ def test_an_old_report_says_nothing_about_today() -> None:
     assert states(long, old, stale_days=200).loc["a", "state"] == "on_time"
 
 
+def test_on_its_last_day_an_action_is_not_past_its_end() -> None:
+    told = reports({"percent": 99})
+    assert states(plan_of({"planned_end": "2024-02-19"}), told).loc["a", "state"] == "on_time"
+    assert states(plan_of({"planned_end": "2024-02-18"}), told).loc["a", "days_late"] == 1
+
+
+@pytest.mark.parametrize(("age", "state"), [(120, "on_time"), (121, "out_of_date")])
+def test_a_report_is_old_after_so_many_days(age: int, state: str) -> None:
+    day = date.fromordinal(TODAY.toordinal() - age).isoformat()
+    long = plan_of({"planned_start": "2023-01-01", "planned_end": "2026-12-31"})
+    assert states(long, reports({"day": day, "percent": 60})).loc["a", "state"] == state
+
+
+def test_whatever_an_old_report_said_it_is_out_of_date_and_forecasts_nothing() -> None:
+    long = plan_of({"planned_start": "2020-01-01", "planned_end": "2025-12-31"})
+    found = states(long, reports({"day": "2021-01-01", "percent": 10})).loc["a"]  # 17 % were planned
+    assert found["state"] == "out_of_date"
+    short = plan_of({"planned_start": "2023-01-01", "planned_end": "2024-12-31"})
+    found = states(short, reports({"day": "2023-11-01", "percent": 95}), stale_days=365).loc["a"]
+    assert found["forecast_end"] is None  # it would have been done on 17 November
+
+
+def test_a_report_about_the_running_month_speaks_of_today() -> None:
+    found = states(plan_of({}), reports({"day": "2024-02", "percent": 50})).loc["a"]
+    assert (found["report_day"], found["points"]) == (TODAY, 0)
+
+
+def test_two_reports_that_end_on_one_day_do_not_take_each_other_back() -> None:
+    told = reports({"day": "2024-01", "percent": 90}, {"day": "2024-01-31", "percent": 100})
+    found = states(plan_of({"planned_end": "2024-01-21"}), told).loc["a"]
+    assert (found["done_day"], found["days_late"]) == (date(2024, 1, 31), 10)
+
+
+def test_progress_that_falls_back_takes_the_end_back() -> None:
+    told = reports(
+        {"day": "2024-01-20", "percent": 100},
+        {"day": "2024-02-01", "percent": 95},
+        {"day": "2024-02-10", "percent": 100},
+    )
+    assert states(plan_of({}), told).loc["a", "done_day"] == date(2024, 2, 10)
+
+
+def test_an_end_before_its_start_is_no_plan() -> None:
+    for end in ("2024-01-01", "2023-06-30"):
+        turned = plan_of({"planned_start": "2024-01-02", "planned_end": end})
+        assert math.isnan(states(turned, reports({"percent": 10})).loc["a", "planned"])
+
+
+def test_money_is_that_of_the_day_on_which_both_are_known() -> None:
+    # Budget 200. On 25 January 25 % for 50: as planned. On 19 February a percentage alone, and money alone.
+    told = reports({"day": "2024-01-25", "percent": 25, "spent": 50}, {"day": "2024-02-10", "percent": 48})
+    found = states(plan_of({"budget": 200.0}), told).loc["a"]
+    assert (found["percent"], found["cost_index"], found["cost_forecast"]) == (48, 1, 200)
+    assert found["spent_day"] == date(2024, 1, 25)
+    later = reports({"day": "2024-01-25", "percent": 25, "spent": 50}, {"spent": 100})
+    assert states(plan_of({"budget": 200.0}), later).loc["a", "cost_index"] == 1
+
+
+def test_all_done_while_a_milestone_is_open_is_a_contradiction() -> None:
+    steps = milestones({"due": "2024-02-01"})
+    found = states(plan_of({}), reports({"percent": 100}), steps).loc["a"]
+    assert found["contradictions"] == ("full_but_milestones",)
+
+
 def test_what_begins_later_is_upcoming_unless_it_has_begun() -> None:
     later = plan_of({"planned_start": "2024-03-01"})
     assert states(later, reports()).loc["a", "state"] == "upcoming"

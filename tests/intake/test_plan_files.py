@@ -1,5 +1,8 @@
 """Files of the action plan: what is refused, what is asked about, and what they would do."""
 
+from typing import Any
+
+import pandas as pd
 from agency import faults, file_of, review, said, save
 
 from resilience.database import Database
@@ -11,16 +14,18 @@ PROGRESS = "action_id,date,percent,word,spent"
 DRAINS = "drains,jakarta,Drainase,Drains,city,2024-01-01,2025-12-31,175,idr,DSDA"
 
 
-def warned(found: Review) -> list[tuple[int, str, str]]:
-    asked = found.warnings[found.warnings["key"] != "intake.assumed"]  # that a quality is missing
-    return faults(asked)  # type: ignore[return-value]
+def asked_about(found: Review) -> pd.DataFrame:
+    """What is asked about, but for the missing quality of these short files."""
+    return found.warnings[found.warnings["key"] != "intake.assumed"]
+
+
+def warned(found: Review) -> list[tuple[Any, ...]]:
+    return faults(asked_about(found))
 
 
 def sentences(found: Review) -> list[str]:
-    """What is asked about, as an English reader has it."""
-    return [
-        said(fault.problem)[1] for fault in gathered(found.warnings) if fault.problem.key != "intake.assumed"
-    ]
+    """The same, as an English reader has it."""
+    return [said(fault.problem)[1] for fault in gathered(asked_about(found))]
 
 
 def planned(office: Database, *rows: str) -> None:
@@ -136,3 +141,11 @@ def test_the_usual_currency_is_that_of_the_plan_and_not_of_one_file(office: Data
 def test_an_action_needs_no_english_name(office: Database) -> None:
     head = ACTIONS.replace("name_en,", "")
     save(office, file_of("wells,jakarta,Sumur,city,2024,2025,3,idr,DSDA", head=head), "actions")
+
+
+def test_an_end_alone_is_held_against_the_start_that_is_known(office: Database) -> None:
+    planned(office)
+    head = "action_id,place_id,name_id,kind,planned_end"
+    found = review(office, file_of("drains,jakarta,Drainase,city,2023-12-31", head=head))
+    (fault,) = gathered(found.checked.faults)
+    assert "“2024-01-01 > 2023-12-31”" in said(fault.problem)[1]

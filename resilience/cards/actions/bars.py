@@ -42,6 +42,7 @@ def axis_of(states: pd.DataFrame, today: date) -> Axis:
     now = periods.moment(today)
     starts = [periods.moment(each) for each in states["start"] if isinstance(each, date)]
     ends = [_evening(each) for each in states["end"] if isinstance(each, date)]
+    ends += [_evening(each) for each in states["forecast_end"] if isinstance(each, date)]
     first = min([*starts, *ends, now - 0.25])
     last = max([*starts, *ends, now + 0.25])
     return max(first, now - _BEFORE), min(last, now + _AFTER)

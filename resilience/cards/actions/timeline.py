@@ -61,7 +61,8 @@ def timeline(
     for code, kinds in PARTS.items():
         those = states[states["state"].isin(kinds)]
         if len(those) and part in ("", code):
-            those = those.iloc[::-1] if code == "done" else those  # what was finished last comes first
+            if code == "done":  # what was finished last comes first
+                those = those.sort_values("done_day", ascending=False, kind="stable", na_position="last")
             shown, pages = _page(those, code, part, first, address, reader)
             told = rows(shown)
             steps = _steps(milestones, {row["action_id"] for row in told})

@@ -225,7 +225,7 @@ def off_scale(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells], sca
 def _as_written(rows: pd.DataFrame, name: str, places: Mapping[str, Cells]) -> list[str]:
     """The cells of a column as they stand in the file; what is not in it, as it is kept."""
     if name not in places:
-        return [f"{value:.12g}" for value in rows[name]]
+        return [shown(value) if isinstance(value, str) else f"{value:.12g}" for value in rows[name]]
     cells = places[name]
     return [shown(words.text(cells.different[place])) for place in cells.which[rows.index]]
 

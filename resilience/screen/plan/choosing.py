@@ -13,6 +13,7 @@ import streamlit as st
 from resilience.actions import codes_of, linked
 from resilience.cards.actions import NOBODY, PARTS
 from resilience.config import Config
+from resilience.database import query
 from resilience.screen import address
 from resilience.screen.plan.known import plan
 from resilience.screen.view import View
@@ -103,9 +104,11 @@ def _chosen(key: str, names: Mapping[str, str]) -> str:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _offered(_view: View, state: object) -> dict[str, dict[str, str]]:
     """What can be chosen, by key: value → words, all first. Only what some action has; of agencies
-    also those that answer for an indicator.
+    also those that answer for an indicator, of hazards also those that the city names.
     """
     text, config, known = _view.text, _view.config, plan(_view)
+    named = query(_view.database, "hazards_of_places", as_of=_view.known_until, language=text.language)
+    own = set(named.loc[named["place_id"] == _view.place, "hazard_id"])
     states = known.states
     partners = dict(zip(known.partners["partner_id"], known.partners["name"], strict=True))
     hazards = linked(states, "hazards")
@@ -121,7 +124,11 @@ def _offered(_view: View, state: object) -> dict[str, dict[str, str]]:
         },
         "hazard": {
             _ALL: text("actions.every.hazard"),
-            **{code: text.pick(item.name) for code, item in config.hazards.items() if code in hazards},
+            **{
+                code: text.pick(item.name)
+                for code, item in config.hazards.items()
+                if code in own or code in hazards
+            },
         },
         "late": {_ALL: "", _LATE: text("choose.late")},
     }

@@ -1,0 +1,54 @@
+"""What agencies reported up to a day: the newest words, figures and money, and when it was done."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from resilience import periods
+
+
+def latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    """Of each action the words of its newest report, and the figures of the newest that has them."""
+    told = _newest(known)
+    has_percent, has_money = known["percent"].notna(), known["spent"].notna()
+    with_percent, with_money = _newest(known[has_percent]), _newest(known[has_percent & has_money])
+    return {
+        code: {
+            **row,
+            **{name: with_percent.get(code, {}).get(name) for name in ("percent", "at", "quality")},
+            "money": with_money.get(code),
+        }
+        for code, row in told.items()
+    }
+
+
+def _newest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    rows = known.drop_duplicates("action_id", keep="last").to_dict("records")
+    return {row["action_id"]: row for row in rows}
+
+
+def known_reports(progress: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The reports up to a day, in their order, with `at` (the day they speak of)."""
+    # A report about the month that is still running speaks of today.
+    spans = {code: periods.bounds(code) for code in progress["day"].unique()}
+    ends = {code: min(last, today) for code, (first, last) in spans.items() if first <= today}
+    in_time = set(ends)
+    known = progress[progress["day"].isin(in_time)]
+    order = known["day"].map({code: day.toordinal() for code, day in ends.items()}).to_numpy()
+    known = known.assign(at=known["day"].map(ends).astype(object))
+    return known.iloc[np.argsort(order, kind="stable")]
+
+
+def done_days(known: pd.DataFrame) -> dict[str, date]:
+    """The first day on which a report says 100 %, and no later one takes it back."""
+    told = known[known["percent"].notna()]
+    is_full = (told["percent"] >= 100).to_numpy()
+    last_short = dict(zip(told["action_id"][~is_full], np.flatnonzero(~is_full), strict=True))
+    found: dict[str, date] = {}
+    for place in np.flatnonzero(is_full):
+        code = told["action_id"].iloc[place]
+        if place > last_short.get(code, -1):
+            found.setdefault(code, told["at"].iloc[place])
+    return found
