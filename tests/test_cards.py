@@ -748,6 +748,18 @@ def test_an_action_that_moved_says_how_far_and_what_it_turned_to() -> None:
     assert said[1].startswith("Wells 81%")
 
 
+def test_a_plan_that_was_loaded_is_one_piece_of_news() -> None:
+    plan = pd.concat([LATE.assign(action_id=f"a{n}") for n in range(3)], ignore_index=True)
+    plan["action_id"] = [f"a{n}" for n in range(len(plan))]
+    moved = plan_changes(plan.iloc[:0], plan).merge(
+        plan[["action_id", "name", "agency", "quality", "report_quality", "days_late"]], on="action_id"
+    )
+    card = read(changes_card(SINCE, NOTHING_CHANGED, NO_UPLOADS, reader(), moved))
+    (only,) = card.all("li")
+    assert only.one("a").text == "6 actions new in the plan"
+    assert only.one("a").attributes["href"] == "/actions?lang=en"
+
+
 def test_a_change_of_what_belongs_to_no_pillar_is_no_news() -> None:
     config = office(indicators={"people": {"name": {"id": "Penduduk", "en": "People"}}})
     changed = changes.changes(

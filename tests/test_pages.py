@@ -284,6 +284,37 @@ def test_a_choice_of_another_page_does_not_stay_in_the_address() -> None:
     assert visitor.query_params == {"lang": "en"}
 
 
+def changed_since(since: str) -> str:
+    """The card of what changed, as words."""
+    card = next(each.value for each in visit(lang="en", since=since).markdown if "rx-changes" in each.value)
+    return " ".join(re.sub("<[^>]+>", " ", card).split())
+
+
+def test_changes_count_from_the_day_in_the_address() -> None:
+    # On 14 January the air quality of 2024 came, on 16 January the plan.
+    assert "Changed since 2 Jan" in changed_since("2025-01-02")
+    assert "165 → 91" in changed_since("2025-01-02")
+    assert "165 → 91" not in changed_since("2025-01-14")
+    assert "26 actions new in the plan" in changed_since("2025-01-14")
+
+
+def test_changes_with_the_last_upload_are_those_it_brought() -> None:
+    said = changed_since("upload")
+    assert "26 actions new in the plan" in said
+    assert "165 → 91" not in said
+
+
+@pytest.mark.parametrize("since", ["visit", "2099-01-01", "0001-01-01", "x", "' or 1=1"])
+def test_a_moment_that_cannot_be_counted_from_is_the_usual_number_of_days(since: str) -> None:
+    assert "Changed since 6 Jan" in changed_since(since)
+
+
+def test_a_hazard_without_an_action_can_be_asked_for() -> None:
+    visitor = visit("actions", lang="en", hazard="earthquake")
+    assert_shown(visitor)
+    assert "MRT" not in " ".join(each.value for each in visitor.markdown if "rx-plan" in each.value)
+
+
 def test_both_forms_of_the_data_can_be_downloaded() -> None:
     labels = [each.label for each in visit(lang="en").download_button]
     assert labels == [

@@ -189,12 +189,12 @@ def test_what_a_user_typed_is_never_read_as_a_blank() -> None:
 
 
 def test_english_tells_one_from_many_and_indonesian_does_not() -> None:
-    assert [ENGLISH("decide.days_left", n=n) for n in (0, 1, 2)] == [
+    assert [ENGLISH("decide.days_left", n=n, count=n) for n in (0, 1, 2)] == [
         "0 days left",
         "1 day left",
         "2 days left",
     ]
-    assert len({INDONESIAN("decide.days_left", n=n).replace(str(n), "n") for n in (0, 1, 2)}) == 1
+    assert len({INDONESIAN("decide.days_left", n=n, count=n).replace(str(n), "n") for n in (0, 1, 2)}) == 1
 
 
 def test_a_name_is_picked_in_the_readers_language_and_else_in_any() -> None:

@@ -27,8 +27,8 @@ from resilience.city import City
 from resilience.reader import Reader
 
 MOST_CHANGES, MOST_HAZARDS = 4, 5
-_REPORTS = 2
-"""So many awaited reports keep a place among the first."""
+_MOVES, _REPORTS = 2, 2
+"""So many moved actions, and awaited reports, keep a place among the first."""
 _SHAPES: dict[str, StatusCode] = {"past_end": "off_track", "behind_plan": "behind"}
 
 
@@ -57,10 +57,16 @@ def changes(changed: pd.DataFrame, moved: pd.DataFrame, since: date, reader: Rea
     """What moved: indicators first, then actions that turned or went on."""
     text = reader.text
     told = [_change(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"])]
-    told += [_move(row, reader) for row in rows(moved) if row["kind"] in ("state", "progress")]
+    done = [_move(row, reader) for row in rows(moved) if row["kind"] in ("state", "progress")]
+    shown = told[: max(MOST_CHANGES - min(len(done), _MOVES), 0)]
+    shown += done[: MOST_CHANGES - len(shown)]
+    rest = len(told) + len(done) - len(shown)
     day = text.date(since, "long")
+    title = text("changed.title", date=day)
     return Section(
-        text("changed.title", date=day), tuple(told[:MOST_CHANGES]), text("changed.none", date=day)
+        "; ".join(filter(None, [title, text("brief.first", n=len(shown)) if rest else ""])),
+        tuple(shown),
+        text("changed.none", date=day),
     )
 
 

@@ -13,6 +13,8 @@ from resilience.reader import Reader
 
 _MOST = 5
 _FILES = 2
+_SINGLE = 3
+"""More new actions than these are told as one."""
 _ACTIONS = 2
 """So many of the first places are for actions."""
 
@@ -29,7 +31,11 @@ def changes(
     told = [
         _row(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"]) is not None
     ]
-    done = [_action(row, reader) for row in rows(moved)]
+    new = moved[moved["kind"] == "new"]
+    single = moved if len(new) <= _SINGLE else moved[moved["kind"] != "new"]
+    done = [_action(row, reader) for row in rows(single)]
+    if len(single) < len(moved):  # a plan that was loaded is one piece of news
+        done.append(_loaded(new, reader))
     shown = max(_MOST - min(len(done), _ACTIONS), 0)  # actions keep some places, where there are any
     first = [*told[:shown], *done[: _MOST - len(told[:shown])]]
     rest = [*told[shown:], *done[_MOST - len(told[:shown]) :]]
@@ -44,6 +50,21 @@ def changes(
         more=text("changed.more", n=len(rest)) if rest else "",
         files=_files(uploads, reader),
     )
+
+
+def _loaded(new: pd.DataFrame, reader: Reader) -> dict[str, Any]:
+    return {
+        "name": reader.text("changed.plan_loaded", n=len(new)),
+        "move": "",
+        "action_state": None,
+        "status": None,
+        "old_status": None,
+        "turned": False,
+        "words": "",
+        "quality": worst_quality(new["quality"]),
+        "agency": "",
+        "link": reader.link("actions"),
+    }
 
 
 def _action(row: Row, reader: Reader) -> dict[str, Any]:
