@@ -71,6 +71,7 @@ GOOD = {
         **{"period": "2030", "value": "1"},
     },
     "stages": {"place_id": "jakarta", "stage": "1", **NAMES, "deliverables": "PRA"},
+    "strategies": {"place_id": "jakarta", "launched": "2019-08-30", "structure": "3 pillars"},
 }
 WITH_TEXTS = [
     kind for kind in kinds() if any(column.type == "text" for column in contract(kind).columns.values())
