@@ -25,7 +25,8 @@ def against_itself(
     known = known[known["place_id"].isin(list(hundred))]
     order = {place: at for at, place in enumerate(cities)}
     found = known.assign(
-        index=100 * known["value"] / known["place_id"].map(hundred), _order=known["place_id"].map(order)
+        index=100 * known["value"] / known["place_id"].map(hundred).astype("float64"),
+        _order=known["place_id"].map(order),
     )
     columns = ["place_id", "period", "year", "index", "quality", "source"]
     return found.sort_values(["_order", "period"], ignore_index=True)[columns]

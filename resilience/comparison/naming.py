@@ -6,6 +6,7 @@ import pandas as pd
 
 _COLUMNS = ["hazard_id", "named_by", "place_id", "kind", "subject_id", "quality", "source"]
 KINDS = ("shock", "stress")
+_GROUPS = ("both", "own", "guests")
 
 
 def named_hazards(
@@ -34,14 +35,14 @@ def named_hazards(
             if rows.empty:
                 unknown.append((place, kind))
     named = pd.concat(found, ignore_index=True)
-    by = named.groupby("hazard_id")["place_id"].agg(set)
-    said = {code: _named_by(cities, own) for code, cities in by.items()}
+    by = {code: set(rows["place_id"]) for code, rows in named.groupby("hazard_id")}
+    said = [_named_by(by[code], own) for code in named["hazard_id"]]
     named = named.assign(
-        named_by=named["hazard_id"].map(said),
-        _first=named["hazard_id"].map(said).map({"both": 0, "own": 1, "guests": 2}),
-        _many=-named["hazard_id"].map(by.map(len)),
-        _kind=named["kind"].map(KINDS.index),
-        _city=named["place_id"].map({place: at for at, place in enumerate(order)}),
+        named_by=pd.Series(said, dtype=object),
+        _first=[_GROUPS.index(group) for group in said],
+        _many=[-len(by[code]) for code in named["hazard_id"]],
+        _kind=[KINDS.index(kind) for kind in named["kind"]],
+        _city=[order.index(place) for place in named["place_id"]],
     )
     least_kind = named.groupby("hazard_id")["_kind"].transform("min")
     keys = ["_first", "_many", "_least", "hazard_id", "_city"]

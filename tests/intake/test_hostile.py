@@ -108,6 +108,8 @@ def key_of(kind: str, place: int) -> dict[str, str]:
     of = contract(kind)
     if "period" in of.key:
         return {"period": str(2001 + place)}
+    if kind == "strategies":
+        return {"place_id": PLACES_THERE[place]}
     if kind == "hazards_of_places":
         return {"hazard_id": list(CONFIG.hazards)[place]}
     return {of.key[-1]: str(1 + place) if kind == "stages" else f"bandung_{place}"}

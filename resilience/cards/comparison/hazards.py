@@ -59,8 +59,10 @@ def _naming(row: dict[Any, Any], found: Comparison, names: CityNames, reader: Re
 
 
 def _elsewhere(found: Comparison, code: str, names: CityNames, reader: Reader) -> list[dict[str, Any]]:
-    """Every other city that names it, with its strategy in headline form."""
-    text, those = reader.text, found.elsewhere[found.elsewhere["hazard_id"] == code]
+    """Every city that names it and is not shown already, with its strategy in headline form."""
+    text, shown = reader.text, set(found.named.loc[found.named["hazard_id"] == code, "subject_id"])
+    those = found.elsewhere[found.elsewhere["hazard_id"] == code]
+    those = those[~those["place_id"].isin(list(shown))]
     listed = []
     for row in rows(those):
         is_known = row["launched"] or row["structure"]

@@ -13,10 +13,11 @@ _NAMED = 3
 def heading(found: Comparison, names: CityNames, reader: Reader) -> str:
     """The title and how it is to be read."""
     text = reader.text
+    guest = text("comparison.of_guest", guest=name(found.guest, found, names))
     return render(
         "comparison_heading",
         text,
-        crumb=f"{text('page.comparison')} · {text('comparison.question')}",
+        crumb=" · ".join((text("page.comparison"), guest, text("comparison.question"))),
         title=_title(found, names, reader),
         lead=text("comparison.lead", years=reader.config.comparison.near_years),
     )

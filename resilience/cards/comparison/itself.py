@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.comparison.words import CityNames, city
+from resilience.cards.comparison.words import CityNames, city, inside
 from resilience.cards.figures import worst_quality
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
@@ -36,7 +36,7 @@ def itself(found: Comparison, names: CityNames, reader: Reader) -> str:
     return render(
         "comparison_itself",
         text,
-        title=text("comparison.itself.title", measure=measure, base=base),
+        title=text("comparison.itself.title", measure=inside(measure), base=base),
         lead=text("comparison.itself.lead"),
         panels=panels,
         ticks=[(text.number(tick), _y(tick, ends)) for tick in _ticks(ends)],

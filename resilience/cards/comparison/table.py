@@ -50,9 +50,10 @@ def _cell(row: Row, measure: ComparedMeasure, names: CityNames, reader: Reader) 
             "reason": _reason(row, measure, reader),
         }
     year = launched(row["period"], reader)
-    said = {"reason": "", "note": row["note"] or "", "quality": row["quality"]}
+    said = {"reason": "", "note": row["note"] or "", "quality": row["quality"], "below": False}
     if not measure.indicators:
-        return {**said, "value": year, "about": row["structure"] or text("comparison.no_structure")}
+        about = row["structure"] or text("comparison.no_structure")
+        return {**said, "value": year, "about": about, "below": True}
     if len(measure.indicators) > 1:
         count = text("comparison.n_of", n=text.number(row["count"]), of=text.number(row["of"]))
         return {**said, "value": count, "about": year}
