@@ -101,7 +101,7 @@ def test_where_one_city_is_ahead_in_nothing_it_is_not_made_a_loser() -> None:
 
 
 def test_without_an_index_the_title_is_what_both_name() -> None:
-    assert titled(guest="mandalay") == "Earthquake and flood: named by Jakarta and Mandalay"
+    assert titled(guest="mandalay") == "Flood and earthquake: named by Jakarta and Mandalay"
     # Yangon's own list is not known: what was told, was told for Myanmar.
     assert titled(guest="yangon") == "Flood: named by Jakarta and Myanmar"
 

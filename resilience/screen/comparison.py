@@ -13,7 +13,7 @@ from resilience.screen import address, parts
 from resilience.screen.figures import peer_groups, place_names
 from resilience.screen.view import View
 
-_BETWEEN = "|"
+_BETWEEN, _OWN = "|", "cities beside the guest"
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,12 @@ def guests(view: View) -> Guests:
         return Guests("", ())
     first = rules.guest if rules.guest in known else next(iter(known))
     guest = address.chosen("guest", list(known), str(first))
-    asked, kept = address.given("with"), st.session_state.get(_OWN, "")
-    offered = dict.fromkeys(["", asked, kept])
-    said = address.chosen("with", list(offered), "", show_default=False)
+    lists = ("", address.given("with"), st.session_state.get(_OWN, ""))
+    offered = [said for said in lists if all(code in known for code in said.split(_BETWEEN) if said)]
+    said = address.chosen("with", list(dict.fromkeys(offered)), "", show_default=False)
     st.session_state[_OWN] = said
     named = [code for code in dict.fromkeys(said.split(_BETWEEN)) if code in known and code != guest]
     return Guests(guest, tuple(named[: rules.most_beside]))
-
-
-_OWN = "cities beside the guest"
 
 
 def guest_bar(view: View, of: Guests) -> None:

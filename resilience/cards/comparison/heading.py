@@ -45,7 +45,7 @@ def _title(found: Comparison, names: CityNames, reader: Reader) -> str:
 
 
 def _shared(found: Comparison, names: CityNames, reader: Reader) -> str:
-    """The shocks and stresses that the own city and the guest both name, the guest's own list first."""
+    """The shocks and stresses that the own city and the guest both name: of the guest's own list, else of its country's."""
     text, named = reader.text, found.named
     own = set(named.loc[named["place_id"] == found.own, "hazard_id"])
     guests = named[(named["place_id"] == found.guest) & named["hazard_id"].isin(own)]
@@ -53,7 +53,10 @@ def _shared(found: Comparison, names: CityNames, reader: Reader) -> str:
         return ""
     told_by_itself = guests[guests["subject_id"] == found.guest]
     shown = told_by_itself if len(told_by_itself) else guests
-    hazards = [inside(reader.hazard(code)) for code in shown["hazard_id"]]
+    # In the order of the configuration: whoever stands beside the guest does not change the title.
+    order = {code: at for at, code in enumerate(reader.config.hazards)}
+    codes = sorted(shown["hazard_id"], key=lambda code: (order.get(code, len(order)), code))
+    hazards = [inside(reader.hazard(code)) for code in codes]
     rest = [text("words.others", n=len(hazards) - _NAMED)] if len(hazards) > _NAMED else []
     return text(
         "comparison.title.shared",
