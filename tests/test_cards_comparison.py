@@ -321,3 +321,7 @@ def test_hostile_names_sources_and_pillars_stay_words(language: str) -> None:
         assert list(read(markup).all("script")) == []
         assert list(read(markup).all("img")) == []
         assert "\n" not in markup
+
+
+def test_a_strategy_without_a_day_is_told_by_its_structure() -> None:
+    assert row_of(table("melaka"), 5)[1] == "Melaka 3 pillars date not known"

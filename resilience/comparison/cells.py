@@ -112,8 +112,9 @@ def _strategy(empty: _Cell, row: Mapping[Any, Any] | None) -> _Cell:
     """When it was launched, and how it is built: one of both is enough to say something."""
     if row is None or not (isinstance(row["launched"], str) or isinstance(row["structure"], str)):
         return empty
-    said = {name: row[name] for name in ("structure", "note", "quality", "source")}
-    return empty | {"state": "value", "period": row["launched"], **said}
+    texts = {name: cell if isinstance(cell, str) else None for name, cell in row.items()}
+    said = {name: texts[name] for name in ("structure", "note", "quality", "source")}
+    return empty | {"state": "value", "period": texts["launched"], **said}
 
 
 def _worst(qualities: Any) -> str:

@@ -45,7 +45,7 @@ def _title(found: Comparison, names: CityNames, reader: Reader) -> str:
 
 
 def _shared(found: Comparison, names: CityNames, reader: Reader) -> str:
-    """The shocks and stresses that the own city and the guest both name: of the guest's own list, else of its country's."""
+    """What the own city and the guest both name: of the guest's own list, else of its country's."""
     text, named = reader.text, found.named
     own = set(named.loc[named["place_id"] == found.own, "hazard_id"])
     guests = named[(named["place_id"] == found.guest) & named["hazard_id"].isin(own)]
@@ -82,10 +82,8 @@ def completeness(found: Comparison, names: CityNames, reader: Reader) -> str:
         is_only_country = n > 0 and bool((rows["subject_id"] != place).all())
         key = "comparison.comparable_country" if is_only_country else "comparison.comparable"
         of_city = set(rows["measure_id"])
-        squares = [
-            (code in of_city, text.pick(item.name))
-            for code, item in reader.config.comparison.measures.items()
-        ]
+        measures = reader.config.comparison.measures.items()
+        squares = [(code in of_city, text.pick(measure.name)) for code, measure in measures]
         words = text(key, n=text.number(n), of=text.number(of))
         strips.append({"city": city(place, found, names), "squares": squares, "words": words})
     return render("comparison_completeness", text, strips=strips) if of else ""

@@ -52,8 +52,9 @@ def _cell(row: Row, measure: ComparedMeasure, names: CityNames, reader: Reader) 
     year = launched(row["period"], reader)
     said = {"reason": "", "note": row["note"] or "", "quality": row["quality"], "below": False}
     if not measure.indicators:
-        about = row["structure"] or text("comparison.no_structure")
-        return {**said, "value": year, "about": about, "below": True}
+        how = row["structure"] or text("comparison.no_structure")
+        is_dated = isinstance(row["period"], str)
+        return {**said, "value": year if is_dated else how, "about": how if is_dated else year, "below": True}
     if len(measure.indicators) > 1:
         count = text("comparison.n_of", n=text.number(row["count"]), of=text.number(row["of"]))
         return {**said, "value": count, "about": year}
