@@ -13,7 +13,7 @@ from resilience.reader import Reader
 
 _STEPS = (5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _LINES = 3
-_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 13.0, 74.0, 16.0, 88.0, 112
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 21.0, 74.0, 16.0, 88.0, 112
 """Percent of the width, pixels of the height: what is drawn keeps its type on every screen."""
 
 
