@@ -33,7 +33,7 @@ Referred = Literal[
 _ORDER = (
     *("places", "targets", "observations"),
     *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
-    *("focus_areas", "stakeholders", "scenarios", "stages"),
+    *("focus_areas", "stakeholders", "scenarios", "stages", "strategies"),
     *("partners", "actions", "progress", "milestones"),
 )
 

@@ -553,6 +553,31 @@ def test_a_subgroup_can_be_too_heavy_as_well(file: Path) -> None:
     assert (notice.fields["member"], notice.fields["share"]) == ("pipes", 80)
 
 
+def test_what_is_compared_must_be_an_indicator_and_be_said_in_every_language(file: Path) -> None:
+    text = (
+        SMALLEST
+        + """\
+comparison:
+  itself: people
+  profile:
+    piped: {id: Pipa, en: Pipes}
+    equity: {id: Setara, en: Equity}
+  measures:
+    pipes:
+      name: {id: Pipa, en: Pipes}
+      about: {id: bagian}
+      indicators: [piped, wells]
+"""
+    )
+    found = {(place, kind) for _, place, kind in places(refused(file, text))}
+    assert found == {
+        ("comparison.itself", "config.choice"),
+        ("comparison.profile.equity", "config.choice"),
+        ("comparison.measures.pipes.indicators.1", "config.choice"),
+        ("comparison.measures.pipes.about", "config.missing_language"),
+    }
+
+
 # The office's own file
 
 

@@ -18,7 +18,7 @@ def test_the_kinds_come_in_the_order_in_which_they_refer_to_each_other() -> None
     assert kinds() == (
         *("places", "targets", "observations"),
         *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
-        *("focus_areas", "stakeholders", "scenarios", "stages"),
+        *("focus_areas", "stakeholders", "scenarios", "stages", "strategies"),
         *("partners", "actions", "progress", "milestones"),
     )
 

@@ -21,7 +21,7 @@ QUERIES = sorted((PACKAGE / "sql").glob("*.sql"))
 CALCULATIONS = {
     *("scoring", "status", "outlook", "steadiness", "attention"),
     *("changes", "freshness", "standing", "course", "overdue", "workshop", "thread", "evidence", "programme"),
-    *("actions", "decisions", "city"),
+    *("actions", "decisions", "city", "comparison"),
 }
 FLOORS = (
     {"errors", "periods", "writing"},

@@ -27,7 +27,7 @@ from resilience.text import Text
 
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "resilience" / "screen" / "main.py"
-PAGES = ("overview", "indicators", "risks", "actions", "programme", "dictionary")
+PAGES = ("overview", "indicators", "risks", "actions", "comparison", "programme", "dictionary")
 LANGUAGES = ("id", "en")
 
 OTHER_OFFICE = """
@@ -233,6 +233,7 @@ def test_before_the_first_upload_nothing_was_known() -> None:
         visitor = visit(page, lang="en", as_of="2024-06-01")
         assert_shown(visitor)
         missing = {"risks": "No workshop scores yet", "actions": "No action plan has been loaded"}
+        missing |= {"comparison": "There is no other city to compare with yet"}
         assert missing.get(page, "not measured") in said(visitor)
 
 
@@ -498,6 +499,49 @@ def test_an_office_without_a_plan_says_what_is_missing(other_office: Any) -> Non
     assert_shown(visitor)
     assert "No action plan has been loaded" in said(visitor)
     assert list(visitor.download_button) == []
+
+
+# The comparison
+
+
+def test_the_guest_and_the_cities_beside_stand_in_the_address() -> None:
+    visitor = visit("comparison", **{"lang": "en", "guest": "bangkok", "with": "mandalay|yangon"})
+    assert_shown(visitor)
+    assert widget(visitor, "guest").value == "bangkok"
+    assert widget(visitor, "beside").value == ["mandalay", "yangon"]
+    assert "2012: Jakarta ahead in equity, Bangkok in infrastructure" in said(visitor)
+    assert visitor.query_params == {"lang": "en", "guest": "bangkok", "with": "mandalay|yangon"}
+
+
+def test_another_guest_is_another_page_and_the_others_stay() -> None:
+    visitor = visit("comparison", **{"lang": "en", "guest": "bangkok", "with": "semarang"})
+    widget(visitor, "guest").set_value("mandalay").run()
+    assert_shown(visitor)
+    assert visitor.query_params == {"lang": "en", "guest": "mandalay", "with": "semarang"}
+    assert "Flood and earthquake: named by Jakarta and Mandalay" in said(visitor)
+
+
+def test_a_city_is_put_beside_the_guest_and_taken_away_again() -> None:
+    visitor = visit("comparison", lang="en", guest="bangkok")
+    (more,) = [each for each in visitor.selectbox if str(each.key).startswith("more_")]
+    more.set_value("yangon").run()
+    assert_shown(visitor)
+    assert visitor.query_params["with"] == "yangon"
+    assert "Yangon 1 of 6 comparable" in said(visitor)
+    widget(visitor, "beside").set_value([]).run()
+    assert_shown(visitor)
+    assert "with" not in visitor.query_params
+    assert "Yangon" not in said(visitor)
+
+
+@pytest.mark.parametrize("key", ["guest", "with"])
+def test_whatever_stands_in_the_address_of_the_comparison_it_is_shown(key: str) -> None:
+    visitor = visit("comparison", guest="bangkok")
+    for value in [*HOSTILE, "jakarta", "|", "||yangon", "bangkok|bangkok", "indonesia"]:
+        visitor.query_params[key] = value
+        visitor.run()
+        assert_shown(visitor)
+        assert "<script>" not in " ".join(each.value for each in visitor.markdown)
 
 
 # Every address

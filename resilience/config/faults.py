@@ -14,6 +14,7 @@ from resilience.text import available_languages
 Place = tuple[str | int, ...]
 """The way to a value through the file: ("indicators", "gini", "worst")."""
 Fault = tuple[Place, str, dict[str, Any]]
+_WORDS = ("name", "unit", "definition", "about", "elsewhere", "missing")
 
 
 def cross_faults(raw: Any) -> list[Fault]:
@@ -70,10 +71,10 @@ def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    """Every `name`, `unit`, `definition` and list of `words` in the file."""
+    """Every name and sentence of the office's (`_WORDS`), and every list of `words` in the file."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key in ("name", "unit", "definition") and _is_words(inner):
+            if key in _WORDS and _is_words(inner):
                 yield (*place, str(key)), inner
             elif key == "words":
                 for index, words in enumerate(_list(inner)):
@@ -158,6 +159,13 @@ def _references(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterat
         yield ("drivers", code, "dimension"), item.get("dimension"), "dimensions"
     for code, item in _items(raw.get("framework")):
         yield ("framework", code, "driver"), item.get("driver"), "drivers"
+    compared = _mapping(raw.get("comparison"))
+    yield ("comparison", "itself"), compared.get("itself"), "indicators"
+    for named in _mapping(compared.get("profile")):
+        yield ("comparison", "profile", str(named)), named, "indicators"
+    for code, item in _items(compared.get("measures")):
+        for index, named in enumerate(_list(item.get("indicators"))):
+            yield ("comparison", "measures", code, "indicators", index), named, "indicators"
 
 
 def _scale_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from resilience.config.base import (
     Weight,
     Words,
 )
+from resilience.config.comparison import ComparisonRules
 from resilience.config.evidence import (
     FrameworkIndicator,
     FrameworkNumber,
@@ -239,6 +240,7 @@ class Config(Model):
     uploads: Uploads = Uploads()
     changes_since_days: Annotated[int, Field(ge=1, le=36500)] = 14
     peer_groups: dict[Code, PeerGroup] = {}
+    comparison: ComparisonRules = ComparisonRules()
     access: Access = Access()
     pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators", "upload", "dictionary"]
 

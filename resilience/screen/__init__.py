@@ -1,6 +1,13 @@
 """The only Streamlit code besides app.py and pages/: the frame, and parts for pages."""
 
 from resilience.screen.address import chosen
+from resilience.screen.comparison import (
+    comparison_download,
+    comparison_of,
+    guest_bar,
+    guests,
+    indicators_of_groups,
+)
 from resilience.screen.evidence import (
     assets,
     cell_card,
@@ -75,13 +82,18 @@ __all__ = [
     "chosen",
     "chosen_action",
     "columns",
+    "comparison_download",
+    "comparison_of",
     "course_of",
     "download",
     "drawn",
     "focus_areas",
+    "guest_bar",
+    "guests",
     "history_card",
     "html",
     "indicator_filter",
+    "indicators_of_groups",
     "is_secretariat",
     "last_upload",
     "live_switch",

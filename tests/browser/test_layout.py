@@ -27,6 +27,8 @@ PAGES = {
     "action": "/actions?lang={language}&action=krukut_drainage",
     "agency": "/actions?lang={language}&agency=PAM+Jaya",
     "no_action": "/actions?lang={language}&agency=BPS&late=on",
+    "comparison": "/comparison?lang={language}&guest=bangkok&with=mandalay%7Cyangon",
+    "yangon": "/comparison?lang={language}&guest=yangon",
     "programme": "/programme?lang={language}",
     "upload_closed": "/upload?lang={language}",
     "dictionary": "/dictionary?lang={language}",

@@ -21,6 +21,7 @@ PATHS = [
         "/indicators?lang=id&indicator=gini",
         "/risks?lang=id",
         "/actions?lang=id",
+        "/comparison?lang=id",
         "/programme?lang=id",
     ),
     *("/upload?lang=id", "/dictionary?lang=id"),

@@ -71,7 +71,10 @@ GOOD = {
         **{"period": "2030", "value": "1"},
     },
     "stages": {"place_id": "jakarta", "stage": "1", **NAMES, "deliverables": "PRA"},
+    "strategies": {"place_id": "jakarta", "launched": "2019-08-30", "structure": "3 pillars"},
 }
+TOWNS = "place_id,name_id,name_en,kind\n" + "".join(f"town_{n},T{n},T{n},city\n" for n in range(len(HOSTILE)))
+"""A city has one strategy: for several there are as many."""
 WITH_TEXTS = [
     kind for kind in kinds() if any(column.type == "text" for column in contract(kind).columns.values())
 ]
@@ -107,6 +110,8 @@ def key_of(kind: str, place: int) -> dict[str, str]:
     of = contract(kind)
     if "period" in of.key:
         return {"period": str(2001 + place)}
+    if kind == "strategies":
+        return {"place_id": f"town_{place}"}
     if kind == "hazards_of_places":
         return {"hazard_id": list(CONFIG.hazards)[place]}
     return {of.key[-1]: str(1 + place) if kind == "stages" else f"bandung_{place}"}
@@ -126,7 +131,7 @@ def file_with(kind: str, texts: list[str]) -> str:
 
 @pytest.mark.parametrize("kind", WITH_TEXTS)
 def test_in_text_columns_they_are_kept_shown_and_given_out_as_texts(office: Database, kind: str) -> None:
-    for referred, content in (("assets", ASSETS), ("focus_areas", FOCUS_AREAS)):
+    for referred, content in (("assets", ASSETS), ("focus_areas", FOCUS_AREAS), ("places", TOWNS)):
         save(office, content, referred)
     found = review(office, file_with(kind, HOSTILE), kind)
     assert found.checked.faults.empty

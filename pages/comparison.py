@@ -1,0 +1,30 @@
+"""Comparison: how do we compare with other cities?"""
+
+from resilience import screen
+from resilience.cards import comparison
+
+view = screen.begin()
+
+# Ask: who is our guest, and who stands beside them
+of = screen.guests(view)
+key = of.key
+
+# Fetch and calculate: kept for each state of the data
+names = screen.place_names(view)
+found = screen.comparison_of(view, of) if of.guest else None
+
+# Show: that there is no other city, or the one that was asked for
+if not found:
+    screen.show(view, comparison.alone)
+else:
+    screen.show(view, comparison.heading, found, names, key=key)
+    screen.guest_bar(view, of)
+    screen.show(view, comparison.completeness, found, names, key=key)
+    screen.show(view, comparison.profile, found, names, key=key)
+    screen.show(view, comparison.table, found, names, key=key)
+    screen.comparison_download(view, found)
+    screen.show(view, comparison.itself, found, names, key=key)
+    screen.show(view, comparison.hazards, found, names, key=key)
+    screen.show(view, comparison.strategies, found, names, key=key)
+    screen.show(view, comparison.peers, screen.indicators_of_groups(view))
+    screen.show(view, comparison.sources, found, names, screen.last_upload(view), key=key)

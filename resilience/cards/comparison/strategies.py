@@ -1,0 +1,27 @@
+"""The strategies of the cities in headline form: launched, structure, pillars."""
+
+from resilience.cards.comparison.words import CityNames, city, launched, pillars
+from resilience.cards.figures import rows
+from resilience.cards.templates import render
+from resilience.comparison import Comparison
+from resilience.reader import Reader
+
+
+def strategies(found: Comparison, names: CityNames, reader: Reader) -> str:
+    """A row for each city; of whom nothing is known it is said."""
+    text = reader.text
+    told = {row["place_id"]: row for row in rows(found.strategies)}
+    lines = []
+    for place in found.cities:
+        row = told.get(place)
+        line = {"city": city(place, found, names), "is_known": row is not None}
+        if row is not None:
+            line |= {
+                "launched": launched(row["launched"], reader),
+                "structure": row["structure"] or text("comparison.no_structure"),
+                "pillars": pillars(row["pillars"]),
+                **{"note": row["note"] or "", "quality": row["quality"]},
+            }
+        lines.append(line)
+    source = "; ".join(dict.fromkeys(row["source"] for row in told.values() if row["source"]))
+    return render("comparison_strategies", text, lines=lines, source=source)

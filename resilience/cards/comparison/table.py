@@ -1,0 +1,97 @@
+"""Measures × cities: every cell a value with its year, or hatched with its reason."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from resilience.cards.comparison.words import CityNames, city, launched, name
+from resilience.cards.figures import rows
+from resilience.cards.templates import render
+from resilience.comparison import Comparison
+from resilience.config.comparison import ComparedMeasure
+from resilience.reader import Reader
+
+Row = Mapping[Any, Any]
+
+
+def table(found: Comparison, names: CityNames, reader: Reader) -> str:
+    """The matrix; on a phone two cells beside each other for each measure."""
+    text, measures = reader.text, reader.config.comparison.measures
+    if not measures:
+        return ""
+    by = {(row["measure_id"], row["place_id"]): row for row in rows(found.cells)}
+    lines = [
+        {
+            "name": text.pick(measure.name),
+            "about": text.pick(measure.about),
+            "cells": [
+                {"city": city(place, found, names), **_cell(by[code, place], measure, names, reader)}
+                for place in found.cities
+            ],
+        }
+        for code, measure in measures.items()
+    ]
+    return render(
+        "comparison_table",
+        text,
+        cities=[city(place, found, names) for place in found.cities],
+        lines=lines,
+        source=_sources(found, reader),
+    )
+
+
+def _cell(row: Row, measure: ComparedMeasure, names: CityNames, reader: Reader) -> dict[str, Any]:
+    text = reader.text
+    if row["state"] != "value":
+        return {
+            "value": "",
+            "about": "",
+            "note": "",
+            "quality": None,
+            "reason": _reason(row, measure, reader),
+        }
+    year = launched(row["period"], reader)
+    said = {"reason": "", "note": row["note"] or "", "quality": row["quality"], "below": False}
+    if not measure.indicators:
+        how = row["structure"] or text("comparison.no_structure")
+        is_dated = isinstance(row["period"], str)
+        return {**said, "value": year if is_dated else how, "about": how if is_dated else year, "below": True}
+    if len(measure.indicators) > 1:
+        count = text("comparison.n_of", n=text.number(row["count"]), of=text.number(row["of"]))
+        return {**said, "value": count, "about": year}
+    about = year
+    if row["subject_id"] != row["place_id"]:
+        about = text(
+            "comparison.of_country", country=names.get(row["subject_id"], row["subject_id"]), year=year
+        )
+    return {**said, "value": _number(row, measure, reader), "about": about}
+
+
+def _number(row: Row, measure: ComparedMeasure, reader: Reader) -> str:
+    known = reader.config.indicators.get(measure.indicators[0])
+    decimals = measure.decimals if measure.decimals is not None else known.decimals if known else 2
+    return reader.text.number(row["value"] / measure.per, decimals)
+
+
+def _reason(row: Row, measure: ComparedMeasure, reader: Reader) -> str:
+    """Why there is nothing to compare."""
+    text = reader.text
+    if row["state"] == "years_apart":
+        years = reader.config.comparison.near_years
+        return text("comparison.reason.years_apart", year=text.period(row["period"]), years=years)
+    if not measure.indicators:
+        return text("comparison.reason.no_strategy")
+    if row["state"] == "other_definition":
+        return text.pick(measure.elsewhere) or text("comparison.reason.other_definition")
+    return text.pick(measure.missing) or text("comparison.reason.missing")
+
+
+def _sources(found: Comparison, reader: Reader) -> str:
+    return "; ".join(dict.fromkeys(part for part in found.cells["source"].dropna()))
+
+
+def sources(found: Comparison, names: CityNames, upload: int, reader: Reader) -> str:
+    """Of which state of the data the page is, and whose list of strategies."""
+    text = reader.text
+    line = text("comparison.sources", own=name(found.own, found, names))
+    state = text("frame.state", date=text.date(reader.today, "long"), n=upload)
+    return render("sources", text, line=line, illustrative="", state=state)

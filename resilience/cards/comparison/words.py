@@ -1,0 +1,39 @@
+"""What the cards of the comparison say alike."""
+
+from collections.abc import Mapping
+
+from resilience.comparison import Comparison
+from resilience.reader import Reader
+
+CityNames = Mapping[str, str]
+
+
+def city(place: str, found: Comparison, names: CityNames) -> dict[str, str]:
+    """A city's name and mark: filled circle = own, hollow square = guest, none = beside."""
+    role = "own" if place == found.own else "guest" if place == found.guest else "beside"
+    return {"code": place, "name": names.get(place, place), "role": role}
+
+
+def name(place: str, found: Comparison, names: CityNames) -> str:
+    """A city's name."""
+    return city(place, found, names)["name"]
+
+
+def inside(name: str) -> str:
+    """A name inside a sentence: without its capital, unless it is an abbreviation (`LSM`)."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def capital(sentence: str) -> str:
+    """As a sentence begins."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def launched(period: object, reader: Reader) -> str:
+    """When a strategy was launched, or that nobody knows."""
+    return reader.text.period(period) if isinstance(period, str) else reader.text("comparison.no_launch")
+
+
+def pillars(said: object) -> list[str]:
+    """The pillars of a strategy, as its row lists them."""
+    return [part.strip() for part in said.split(";") if part.strip()] if isinstance(said, str) else []

@@ -1,0 +1,19 @@
+"""The city beside others: what can be compared and what not, differences, and who names which hazard."""
+
+from resilience.comparison.cells import COMPARED, compared
+from resilience.comparison.itself import against_itself
+from resilience.comparison.naming import named_hazards, who_else
+from resilience.comparison.profile import differences, largest_each_way
+from resilience.comparison.whole import Comparison, comparison
+
+__all__ = [
+    "COMPARED",
+    "Comparison",
+    "against_itself",
+    "compared",
+    "comparison",
+    "differences",
+    "largest_each_way",
+    "named_hazards",
+    "who_else",
+]

@@ -1,0 +1,65 @@
+"""One index in two cities, dimension by dimension: how far apart they are, and where."""
+
+import math
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from resilience.comparison.near import measured, nearest, newest
+from resilience.config.comparison import ComparisonRules
+
+_NOISE = 9
+"""Decimals at which 0.75 − 0.73 is 0.02."""
+
+
+def differences(
+    observations: pd.DataFrame, *, own: str, guest: str, rules: ComparisonRules, today: date
+) -> pd.DataFrame:
+    """The dimensions of `profile` that both cities have from near years, those in which the own city
+    is further ahead first.
+
+    Needs place_id, indicator_id, period, value, quality, source. Gives indicator_id, own, guest,
+    difference (own − guest, from the values as they are), ahead (`own`, `guest`, or `equal` where it
+    is below `about_equal`), period, guest_period, quality, guest_quality, source.
+    """
+    known = measured(observations[observations["indicator_id"].isin(list(rules.profile))], today)
+    found: list[dict[str, Any]] = []
+    for code in rules.profile:
+        series = known[known["indicator_id"] == code]
+        here = newest(series[series["place_id"] == own])
+        there = nearest(series[series["place_id"] == guest], None if here is None else int(here["year"]))
+        if here is None or there is None or abs(here["year"] - there["year"]) > rules.near_years:
+            continue
+        found.append(
+            {
+                "indicator_id": code,
+                "own": float(here["value"]),
+                "guest": float(there["value"]),
+                "difference": float(here["value"]) - float(there["value"]),
+                **{"period": here["period"], "guest_period": there["period"]},
+                **{"quality": here["quality"], "guest_quality": there["quality"], "source": here["source"]},
+            }
+        )
+    columns = ["indicator_id", "own", "guest", "difference", "period", "guest_period"]
+    frame = pd.DataFrame(found, columns=[*columns, "quality", "guest_quality", "source"])
+    ahead = [_ahead(difference, rules.about_equal) for difference in frame["difference"]]
+    frame = frame.assign(ahead=pd.Series(ahead, dtype=object))
+    return frame.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
+
+
+def _ahead(difference: float, about_equal: float) -> str:
+    if math.isclose(difference, 0) or round(abs(difference), _NOISE) < about_equal:
+        return "equal"
+    return "own" if difference > 0 else "guest"
+
+
+def largest_each_way(found: pd.DataFrame) -> tuple[str | None, str | None]:
+    """The dimension in which the own city is furthest ahead, and the one in which the guest is;
+    None where it is ahead in none. Needs what `differences` gives.
+    """
+    own, guest = found[found["ahead"] == "own"], found[found["ahead"] == "guest"]
+    return (
+        str(own.iloc[0]["indicator_id"]) if len(own) else None,
+        str(guest.iloc[-1]["indicator_id"]) if len(guest) else None,
+    )

@@ -1,0 +1,43 @@
+"""What is known of all cities: the one way from the database to a comparison."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from resilience.comparison import Comparison, comparison
+from resilience.config import Config
+from resilience.database import Database, query
+
+
+@dataclass(frozen=True)
+class Cities:
+    """What was known at a moment, in one language; nobody may change it."""
+
+    observations: pd.DataFrame
+    strategies: pd.DataFrame
+    hazards: pd.DataFrame
+    places: pd.DataFrame
+
+    def beside(self, config: Config, *, guest: str, beside: tuple[str, ...], today: date) -> Comparison:
+        """The office's city beside a guest and others on a day."""
+        known = (self.observations, self.strategies, self.hazards, self.places)
+        return comparison(*known, config, guest=guest, beside=beside, today=today)
+
+
+def known_cities(
+    database: Database, config: Config, *, language: str, as_of: datetime | None = None
+) -> Cities:
+    """All places with the measures that are compared, their hazards and strategies, as known at
+    `as_of` (None: now).
+    """
+    rules = config.comparison
+    asked = {*rules.profile, *([rules.itself] if rules.itself else [])}
+    asked |= {code for measure in rules.measures.values() for code in measure.indicators}
+    observations = query(database, "observations", places=None, as_of=as_of, language=language)
+    return Cities(
+        observations=observations[observations["indicator_id"].isin(asked)].reset_index(drop=True),
+        strategies=query(database, "strategies", as_of=as_of, language=language),
+        hazards=query(database, "hazards_of_places", as_of=as_of, language=language),
+        places=query(database, "places", as_of=as_of),
+    )

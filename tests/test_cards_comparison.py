@@ -1,0 +1,327 @@
+"""The cards of the comparison, read as the browser would read them; figures as in test_comparison."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from resilience import config as configuration
+from resilience.cards import comparison as cards
+from resilience.comparison import Comparison, comparison
+from resilience.reader import Reader
+from resilience.text import Text
+from tests.test_cards import HOSTILE, Element, marked, phrases_of, read
+from tests.test_comparison import PLACES, STRATEGIES, observed
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2025, 1, 20)
+CONFIG = configuration.load(ROOT / "config.yaml")
+NAMES = {
+    **{"jakarta": "Jakarta", "bangkok": "Bangkok", "mandalay": "Mandalay", "yangon": "Yangon"},
+    **{"semarang": "Semarang", "melaka": "Melaka", "myanmar": "Myanmar", "thailand": "Thailand"},
+    "indonesia": "Indonesia",
+}
+HAZARDS = pd.DataFrame(
+    [
+        ("jakarta", "earthquake", "shock"),
+        ("jakarta", "flood", "shock"),
+        ("jakarta", "clean_water", "stress"),
+        ("jakarta", "crime", "stress"),
+        ("mandalay", "earthquake", "shock"),
+        ("mandalay", "flood", "shock"),
+        ("myanmar", "flood", "shock"),
+        ("myanmar", "slums", "stress"),
+        ("melaka", "clean_water", "shock"),
+    ],
+    columns=["place_id", "hazard_id", "kind"],
+).assign(quality="official", source="S")
+
+DIMENSIONS = {
+    "equity": (0.8850, 0.5333),
+    "environment": (0.8814, 0.8502),
+    "quality_of_life": (0.7334, 0.7466),
+    "productivity": (0.6363, 0.7190),
+    "infrastructure": (0.7407, 0.8708),
+}
+UNDP = "undp_human_development"
+VALUES = observed(
+    *(("jakarta", "population", "2000", 8389.759), ("jakarta", "population", "2020", 10770.487)),
+    *(("bangkok", "population", "2000", 6395.429), ("bangkok", "population", "2020", 10539.415)),
+    *(("jakarta", f"prosperity_{code}", "2012", own) for code, (own, _) in DIMENSIONS.items()),
+    *(("bangkok", f"prosperity_{code}", "2012", guest) for code, (_, guest) in DIMENSIONS.items()),
+    *(("jakarta", "human_development", "2021", 81.11), ("semarang", "human_development", "2017", 82.01)),
+    *(("indonesia", UNDP, "2022", 0.713), ("thailand", UNDP, "2022", 0.803)),
+    *(("myanmar", UNDP, "2022", 0.608), ("jakarta", "unhealthy_air_days", "2024", 91)),
+)
+
+
+def reader(language: str = "en") -> Reader:
+    return Reader(Text(language), CONFIG, TODAY, {"lang": language})
+
+
+def found(
+    guest: str = "bangkok",
+    *beside: str,
+    values: pd.DataFrame = VALUES,
+    hazards: pd.DataFrame = HAZARDS,
+    strategies: pd.DataFrame = STRATEGIES,
+) -> Comparison:
+    known = (values, strategies, hazards, PLACES)
+    return comparison(*known, CONFIG, guest=guest, beside=beside, today=TODAY)
+
+
+def titled(language: str = "en", **asked: Any) -> str:
+    return read(cards.heading(found(**asked), NAMES, reader(language))).one("h1").text
+
+
+def scaled(**changed: tuple[float, float]) -> pd.DataFrame:
+    """Both cities' dimensions, others as of Bangkok."""
+    rows = {**dict.fromkeys(DIMENSIONS, (0.7, 0.7)), **changed}
+    return observed(
+        *(("jakarta", f"prosperity_{code}", "2012", both[0]) for code, both in rows.items()),
+        *(("bangkok", f"prosperity_{code}", "2012", both[1]) for code, both in rows.items()),
+    )
+
+
+# The title
+
+
+def test_the_title_names_the_largest_difference_each_way_with_its_year() -> None:
+    assert titled() == "2012: Jakarta ahead in equity, Bangkok in infrastructure"
+    assert titled("id") == "2012: Jakarta di depan dalam kesetaraan, Bangkok dalam infrastruktur"
+
+
+def test_where_one_city_is_ahead_in_nothing_it_is_not_made_a_loser() -> None:
+    title = titled(values=scaled(equity=(0.6, 0.9)))
+    assert title == "2012: Jakarta and Bangkok differ most in equity, where Bangkok is ahead"
+    assert titled(values=scaled()) == "2012: Jakarta and Bangkok about equal in every dimension"
+
+
+def test_without_an_index_the_title_is_what_both_name() -> None:
+    assert titled(guest="mandalay") == "Flood and earthquake: named by Jakarta and Mandalay"
+    # Yangon's own list is not known: what was told, was told for Myanmar.
+    assert titled(guest="yangon") == "Flood: named by Jakarta and Myanmar"
+
+
+def test_of_a_city_of_which_hardly_anything_is_known_the_title_says_how_much() -> None:
+    title = titled(guest="yangon", hazards=HAZARDS.iloc[:0])
+    assert title == "1 of 6 measures of Yangon can be compared with Jakarta"
+
+
+@pytest.mark.parametrize("guest", ["bangkok", "mandalay", "yangon"])
+def test_nothing_says_rank_total_or_winner(guest: str) -> None:
+    for language in ("id", "en"):
+        words = " ".join(
+            each.text for each in map(read, every_card(found(guest, "semarang"), language).values())
+        ).lower()
+        words = words.replace("differences, not ranks", "").replace("perbedaan, bukan peringkat", "")
+        assert not re.search(r"\b(rank|ranks|ranking|score|best|worst|winner|loser)\b", words)
+        assert not re.search(
+            r"\b(peringkat|skor|terbaik|terburuk|juara|kalah)\b", words.replace("stasiun terburuk", "")
+        )
+
+
+# Completeness
+
+
+def test_the_strip_says_how_many_measures_can_be_compared() -> None:
+    card = read(cards.completeness(found("bangkok", "mandalay", "yangon"), NAMES, reader()))
+    # Of Bangkok: population, index, the country's, strategy; of Yangon the country's only.
+    assert card.texts("p", "rx-cmp-strip") == [
+        "Bangkok 4 of 6 comparable",
+        "Mandalay 1 of 6 comparable, the country’s",
+        "Yangon 1 of 6 comparable, the country’s",
+    ]
+    assert len(list(card.all("i", "rx-cmp-is"))) == 6
+
+
+# The profile
+
+
+def test_the_dumbbell_is_a_table_with_both_figures_and_the_difference() -> None:
+    card = read(cards.profile(found(), NAMES, reader()))
+    lines = [row.texts("td") for row in card.one("tbody").all("tr")]
+    assert [row.texts("th") for row in card.one("tbody").all("tr")] == [
+        *(["Equity"], ["Environment"], ["Quality of life"], ["Productivity"], ["Infrastructure"]),
+    ]
+    assert [line[1] for line in lines] == [
+        *("Jakarta +0.352", "Jakarta +0.031", "about equal", "Bangkok +0.083", "Bangkok +0.130"),
+    ]
+    assert lines[0][0].startswith("Jakarta 0.885, Bangkok 0.533")
+    assert "2012, out of date" in card.text
+
+
+def test_an_index_that_the_guest_is_not_in_is_said() -> None:
+    card = read(cards.profile(found("mandalay"), NAMES, reader()))
+    assert card.one("h2").text == "Mandalay is not in the City Prosperity Index"
+
+
+def test_figures_in_indonesian_have_a_comma() -> None:
+    card = read(cards.profile(found(), NAMES, reader("id")))
+    assert "Jakarta +0,352" in card.text
+
+
+# The table
+
+
+def table(*cities: str, language: str = "en", **asked: Any) -> Element:
+    return read(cards.table(found(*cities, **asked), NAMES, reader(language)))
+
+
+def row_of(card: Element, number: int) -> list[str]:
+    return [*card.one("tbody").all("tr")][number].texts("td")
+
+
+def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
+    card = table("bangkok", "yangon")
+    assert row_of(card, 0) == [
+        "Jakarta 10.77 2020",
+        "Bangkok 10.54 2020",
+        "Yangon not in our table of the United Nations",
+    ]
+    assert row_of(card, 1)[0] == "Jakarta 5 of 5 2012"
+    assert row_of(card, 2)[1] == "Bangkok no city figure; the country's is another method"
+    assert row_of(card, 3)[1:] == ["Bangkok 0.803 Thailand, 2022", "Yangon 0.608 Myanmar, 2022"]
+    assert row_of(card, 4)[1] == "Bangkok no figure; ISPU is Indonesia's scale"
+    assert row_of(card, 5)[1:] == [
+        "Bangkok 2017 provisional 3 areas year not verified",
+        "Yangon not known to us yet: ask the guest",
+    ]
+
+
+def test_a_year_that_lies_too_far_away_is_the_reason() -> None:
+    assert row_of(table("semarang"), 2)[1] == "Semarang only 2017: more than 2 years apart"
+
+
+def test_a_reason_is_hatched_and_a_value_is_not() -> None:
+    cells = [*table("bangkok").one("tbody").all("td")]
+    assert [bool(cell.texts("span", "rx-cmp-reason")) for cell in cells] == [
+        "rx-hatch" in cell.classes for cell in cells
+    ]
+
+
+def test_the_table_has_heads_for_columns_and_rows() -> None:
+    card = table("bangkok")
+    assert {each.attributes["scope"] for each in card.one("thead").all("th")} == {"col"}
+    assert {each.attributes["scope"] for each in card.one("tbody").all("th")} == {"row"}
+
+
+def test_what_was_made_up_is_marked() -> None:
+    card = table("bangkok", values=VALUES.assign(quality="illustrative"))
+    assert marked(card).count("illustrative") == 8  # all but the strategies
+    panel = read(cards.itself(found(values=VALUES.assign(quality="illustrative")), NAMES, reader()))
+    assert marked(panel) == ["illustrative", "illustrative"]
+
+
+# Each city against itself
+
+
+def test_a_panel_says_where_its_line_ends_and_a_missing_one_is_hatched() -> None:
+    card = read(cards.itself(found("bangkok", "yangon"), NAMES, reader()))
+    assert card.one("h2").text == "Each city against itself: population, 2000 = 100"
+    # 100 · 10770.487 / 8389.759 = 128.4; 100 · 10539.415 / 6395.429 = 164.8
+    assert card.texts("text", "rx-cmp-last") == ["128", "165"]
+    assert card.one("div", "rx-cmp-none").text == "Yangon not in our table"
+
+
+# Shocks and stresses
+
+
+def hazards(*cities: str, language: str = "en") -> Element:
+    return read(cards.hazards(found(*cities), NAMES, reader(language)))
+
+
+def test_hazards_stand_by_who_names_them() -> None:
+    card = hazards("mandalay", "yangon")
+    both = card.one("div", "rx-cmp-by-both").text
+    assert re.search(r"Flood .*Jakarta .*Mandalay .*Yangon \(Myanmar as a whole\)", both)
+    assert "Crime" in card.one("div", "rx-cmp-by-own").text
+    assert "Slums" in card.one("div", "rx-cmp-by-guests").text
+
+
+def test_a_shock_here_and_a_stress_there_is_said() -> None:
+    water = hazards("melaka").one("div", "rx-cmp-by-both")
+    assert "a shock in one city, a stress in another" in water.text
+    assert [each.attributes["aria-label"] for each in water.all("svg")] == ["stress", "shock"]
+
+
+def test_what_is_not_known_of_a_city_is_said() -> None:
+    assert "Bangkok’s shocks and stresses are not in our data" in hazards("bangkok").text
+    assert "Guncangan dan tekanan Bangkok tidak ada dalam data kami" in hazards("bangkok", language="id").text
+    assert "Melaka’s stresses are not known to us yet" in hazards("melaka").text
+
+
+def test_who_else_names_it_is_listed_with_the_strategy_but_not_who_is_shown() -> None:
+    water = next(each for each in hazards("bangkok").all("details") if "Clean-water" in each.text)
+    assert water.texts("li") == ["shock Melaka : date not known · 3 pillars"]
+    assert "Melaka :" not in hazards("melaka").text
+
+
+# Strategies, and every card
+
+
+def test_a_strategy_is_told_in_headline_form_and_an_unknown_one_is_asked_for() -> None:
+    card = read(cards.strategies(found("bangkok", "mandalay"), NAMES, reader()))
+    rows = [row.texts("td") for row in card.one("tbody").all("tr")]
+    assert rows[0] == ["30 Aug 2019", "3 pillars", "Prepared"]
+    assert rows[1] == ["2017 provisional year not verified", "3 areas", "names of pillars not in our data"]
+    assert rows[2] == ["not known to us yet: ask the guest"]
+
+
+def test_peer_groups_lead_to_the_pages_of_their_indicators() -> None:
+    card = read(cards.peers({"provinces": ["gini"], "delta_cities": []}, reader()))
+    assert card.one("a").attributes["href"] == "/indicators?lang=en&indicator=gini&peers=provinces"
+    assert card.texts("dt") == ["Provinces and Indonesia"]
+    assert cards.peers({"delta_cities": []}, reader()) == ""
+
+
+def every_card(of: Comparison, language: str, names: dict[str, str] = NAMES) -> dict[str, str]:
+    seen_by = reader(language)
+    makers = (cards.heading, cards.completeness, cards.profile, cards.table, cards.itself)
+    makers += (cards.hazards, cards.strategies)
+    made = {make.__name__: make(of, names, seen_by) for make in makers}
+    groups = {"provinces": ["gini"]}
+    return made | {
+        "sources": cards.sources(of, names, 3, seen_by),
+        "alone": cards.alone(seen_by),
+        "mark": cards.guest_mark(seen_by),
+        "peers": cards.peers(groups, seen_by),
+    }
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "id"), ("id", "en")])
+@pytest.mark.parametrize("guest", ["bangkok", "mandalay", "yangon", "melaka"])
+def test_no_card_speaks_the_other_language(guest: str, language: str, other: str) -> None:
+    known = " ".join(phrases_of(language)).lower()
+    strange = {phrase for phrase in phrases_of(other) if len(phrase) > 4 and phrase.lower() not in known}
+    named = STRATEGIES.assign(structure="3 + 12", note="—")  # words of data are no words of ours
+    for name, markup in every_card(found(guest, "semarang", strategies=named), language).items():
+        card = read(markup)
+        labels = " ".join(
+            each.attributes.get(key, "") for each in card.all() for key in ("aria-label", "title")
+        )
+        said = f"{card.text} {labels}"
+        wrong = [phrase for phrase in strange if re.search(rf"\b{re.escape(phrase)}\b", said)]
+        assert wrong == [], name
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_hostile_names_sources_and_pillars_stay_words(language: str) -> None:
+    hostile = STRATEGIES.assign(structure=HOSTILE, pillars=HOSTILE, note=HOSTILE, source=HOSTILE)
+    of = found(
+        *("bangkok", "mandalay"),
+        values=VALUES.assign(source=HOSTILE),
+        hazards=HAZARDS.assign(source=HOSTILE, hazard_id="x<img>"),
+        strategies=hostile,
+    )
+    for markup in every_card(of, language, dict.fromkeys(NAMES, HOSTILE)).values():
+        assert list(read(markup).all("script")) == []
+        assert list(read(markup).all("img")) == []
+        assert "\n" not in markup
+
+
+def test_a_strategy_without_a_day_is_told_by_its_structure() -> None:
+    assert row_of(table("melaka"), 5)[1] == "Melaka 3 pillars date not known"
