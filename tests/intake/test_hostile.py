@@ -146,7 +146,8 @@ def file_with(kind: str, texts: list[str]) -> str:
 
 @pytest.mark.parametrize("kind", WITH_TEXTS)
 def test_in_text_columns_they_are_kept_shown_and_given_out_as_texts(office: Database, kind: str) -> None:
-    for referred, content in (("assets", ASSETS), ("focus_areas", FOCUS_AREAS), ("places", TOWNS)):
+    known = (("assets", ASSETS), ("focus_areas", FOCUS_AREAS), ("places", TOWNS), ("actions", DRAINS))
+    for referred, content in known:
         save(office, content, referred)
     found = review(office, file_with(kind, HOSTILE), kind)
     assert found.checked.faults.empty
