@@ -82,7 +82,16 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
         assert language_of(page) == "en"
         assert page.locator(".rx-brand").inner_text() == "Resilient Jakarta"
         assert page.get_by_test_id("stTopNavLink").all_inner_texts() == [
-            *("Overview", "Indicators", "Risks", "Actions", "Programme", "Uploads", "Data dictionary")
+            *(
+                "Overview",
+                "Indicators",
+                "Risks",
+                "Actions",
+                "Comparison",
+                "Programme",
+                "Uploads",
+                "Data dictionary",
+            )
         ]
         context.close()
     assert heard.said == []
@@ -361,11 +370,21 @@ def ring_is_seen(page: Page, clip: FloatRect) -> bool:
     return False
 
 
+def moved_in(page: Page) -> None:
+    """Wait until what comes into sight has done so."""
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+            .filter((each) => each.effect.getComputedTiming().endTime < 5000)
+            .map((each) => each.finished.catch(() => null)))"""
+    )
+
+
 def test_where_the_keyboard_stands_is_seen(visit: Visit) -> None:
     page = visit("/?lang=id")
     unseen = []
     for step in range(14):
         page.keyboard.press("Tab")
+        moved_in(page)
         here = focused(page)
         if str(here["kind"]).startswith(("MAIN", "BODY")):
             continue  # a region that scrolls, not something to press
