@@ -183,7 +183,8 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         save_button(page).click()
         number = saved(page)
         expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77", timeout=AT_ONCE)
-        expect(page.locator(".rx-read")).to_contain_text("udara_2024.csv")  # the faulty one still waits
+        # The faulty one still waits.
+        expect(page.locator(".rx-waiting").filter(has_text="udara_2024.csv").first).to_be_attached()
         page.get_by_role("button", name="Buang berkas").click()
         line = batch(page, number)
         expect(line).to_contain_text("udara_2024_benar.csv")
