@@ -1,6 +1,6 @@
 """Comparison: how do we compare with other cities?"""
 
-from resilience import screen
+from resilience import downloads, screen
 from resilience.cards import comparison
 
 view = screen.begin()
@@ -22,7 +22,7 @@ else:
     screen.show(view, comparison.completeness, found, names, key=key)
     screen.show(view, comparison.profile, found, names, key=key)
     screen.show(view, comparison.table, found, names, key=key)
-    screen.comparison_download(view, found)
+    screen.download(view, downloads.comparison_report, found.cells, names, view.reader, name="comparison")
     screen.show(view, comparison.itself, found, names, key=key)
     screen.show(view, comparison.hazards, found, names, key=key)
     screen.show(view, comparison.strategies, found, names, key=key)

@@ -26,7 +26,7 @@ with left, screen.card("history"):
         title = cards.history_title(code, one.series, one.status, reader)
         screen.html(cards.card_title(title, reader.unit(code), reader))
         screen.table(view, screen.drawn(view, cards.values_table, code, one.series, key=code))
-        screen.download(view, downloads.series_report(one.series, reader), name=code)
+        screen.download(view, downloads.series_report, one.series, reader, name=code)
     if one.series.empty:
         screen.html(cards.empty(one.status, reader))
     history = screen.drawn(view, charts.history, one.series, one.status, one.ahead, key=code)
@@ -50,7 +50,7 @@ if groups:
         heading = cards.peers_title(code, group, names.get(view.place, view.place), reader)
         with screen.row("peers"):
             screen.html(cards.card_title(heading, cards.peers_lead(code, reader), reader))
-            screen.download(view, downloads.series_report(places, reader), name=f"{code}_{group}")
+            screen.download(view, downloads.series_report, places, reader, name=f"{code}_{group}")
         peers = screen.drawn(view, charts.peers, places, code, names, view.place, key=f"{code} {group}")
         screen.chart(peers, view, key="peers_chart", alt=heading)
         screen.html(cards.note(cards.sources_of(places, None, reader), reader))

@@ -29,6 +29,6 @@ with above:
 with screen.row("all_indicators"):
     screen.show(view, cards.section, text("table.title"), text("table.legend"))
     screen.toggle(view, "view", {"table": "table.as_table", "tiles": "table.as_tiles"}, label="table.view")
-    screen.download(view, downloads.status_report(now.statuses, view.reader), name="status")
+    screen.download(view, downloads.status_report, now.statuses, view.reader, name="status")
 screen.show(view, cards.indicator_table if shown_as == "table" else cards.indicator_tiles, now)
 screen.show(view, cards.sources, now.observations, screen.last_upload(view))

@@ -27,8 +27,8 @@ else:
             screen.show(view, risks.conditions, found, assets, key=key)
         else:
             screen.show(view, risks.matrix, found, assets, of.round, cell, address, key=f"{key} {cell}")
-        table = downloads.scores_report(found.cells, assets, found.is_illustrative, reader)
-        screen.download(view, table, name="risks")
+        parts = (found.cells, assets, found.is_illustrative, reader)
+        screen.download(view, downloads.scores_report, *parts, name="risks")
     if of.is_live:
         screen.cell_card(view, of, found, cell)
     else:

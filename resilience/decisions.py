@@ -83,7 +83,7 @@ def _of_actions(states: pd.DataFrame, today: date) -> list[dict[str, Any]]:
     return [
         {
             "kind": "action",
-            "status": "past_end" if row["days_late"] > 0 else "behind_plan",
+            "status": row["mark"],
             "reason": "late",
             "subject": row["action_id"],
             "indicator_ids": codes_of(row["indicators"]),

@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -105,6 +105,33 @@ def series_report(series: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     )
 
 
+def comparison_report(cells: pd.DataFrame, names: Mapping[str, str], reader: Reader) -> pd.DataFrame:
+    """Measures × cities for a spreadsheet. Needs the columns of `comparison.compared`."""
+    text, measures = reader.text, reader.config.comparison.measures
+    states = {state: text(f"comparison.state.{state}") for state in cells["state"].unique()}
+    return pd.DataFrame(
+        {
+            text("comparison.table.measure_name"): [
+                text.pick(measures[code].name) for code in cells["measure_id"]
+            ],
+            "place_id": cells["place_id"],
+            text("comparison.table.city"): [names.get(code, code) for code in cells["place_id"]],
+            text("comparison.table.state"): cells["state"].map(states),
+            text("indicator.figures_value"): cells["value"],
+            text("comparison.table.count"): [
+                f"{count}/{of}" if of > 1 else ""
+                for count, of in zip(cells["count"], cells["of"], strict=True)
+            ],
+            text("table.period"): cells["period"],
+            text("comparison.table.whose"): [names.get(code, code) for code in cells["subject_id"]],
+            text("comparison.table.structure"): cells["structure"],
+            text("indicator.figures_note"): cells["note"],
+            text("download.quality"): [_quality(quality, text) for quality in cells["quality"]],
+            text("table.source"): cells["source"],
+        }
+    )
+
+
 def scores_report(
     cells: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
 ) -> pd.DataFrame:
@@ -146,7 +173,7 @@ def plan_report(actions: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> 
     return pd.DataFrame(
         {
             **planned,
-            text("actions.download.state"): [text(f"actions.state.{code}") for code in _late(states)],
+            text("actions.download.state"): [text(f"actions.state.{mark}") for mark in states["mark"]],
             text("actions.download.percent"): states["percent"],
             text("actions.download.planned"): _clean(states["planned"]),
             text("actions.download.points"): _clean(states["points"]),
@@ -182,13 +209,6 @@ def _word(cell: object, column: Column, text: Text) -> object:
         return cell
     code = column.default if cell is None or cell is pd.NA or isinstance(cell, float) else str(cell)
     return None if code is None else text.pick(column.allowed.get(code), code)
-
-
-def _late(states: pd.DataFrame) -> list[str]:
-    """The states, late ones told apart: past their end, or behind their plan."""
-    pairs = zip(states["state"], states["days_late"], strict=True)
-    shown = {True: "past_end", False: "behind_plan"}
-    return [shown[days > 0] if state == "late" else state for state, days in pairs]
 
 
 def _clean(numbers: pd.Series) -> pd.Series:

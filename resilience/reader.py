@@ -110,6 +110,14 @@ class Reader:
             return NO_VALUE
         return self.text.number(value, 0 if float(value).is_integer() else 1)
 
+    def points(self, points: float) -> str:
+        """How many points an action is below its plan, without a sign. With decimals only where the
+        rounded number would lie on the other side of the limit.
+        """
+        limit = self.config.actions.late_points
+        decimals = next((n for n in range(2) if (round(points, n) > limit) == (points > limit)), 2)
+        return self.text.number(points, decimals)
+
     def without(self, parameter: str) -> "Reader":
         """The same reader with one parameter fewer in every link."""
         return replace(self, kept={name: value for name, value in self.kept.items() if name != parameter})

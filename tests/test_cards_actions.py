@@ -11,7 +11,7 @@ import pytest
 
 from resilience import config as configuration
 from resilience import intake
-from resilience.actions import STATES, action_states
+from resilience.actions import MARKS, STATES, action_states
 from resilience.cards import actions
 from resilience.cards.actions import words
 from resilience.cards.actions.bars import axis_of, bar
@@ -144,7 +144,7 @@ def test_the_plan_of_these_tests_holds_every_kind_of_state() -> None:
 
 
 def test_every_state_has_a_mark() -> None:
-    assert {words.code_of(state, days) for state in STATES for days in (0, 1)} == set(words.CODES)
+    assert set(MARKS) == {*STATES, "past_end", "behind_plan"} - {"late"}
 
 
 # The heading
@@ -973,4 +973,4 @@ def test_a_state_is_always_a_shape_and_its_word() -> None:
             assert status.text == Text("en")(f"actions.state.{code}")
             assert len(list(status.all("svg", "rx-shape"))) == 1
             said.add(code)
-    assert said == set(words.CODES) - {"no_dates"}
+    assert said == set(MARKS) - {"no_dates"}

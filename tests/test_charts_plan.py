@@ -18,7 +18,13 @@ from resilience.text import Text
 TODAY = date(2025, 1, 20)
 CONFIG = configuration.load(Path(__file__).parents[1] / "config.yaml")
 ROW = {
-    **{"state": "late", "days_late": 0, "points": 10.0, "planned": 50.0, "forecast_end": date(2026, 7, 1)},
+    **{
+        "state": "late",
+        "mark": "behind_plan",
+        "points": 10.0,
+        "planned": 50.0,
+        "forecast_end": date(2026, 7, 1),
+    },
     **{"start": date(2024, 1, 1), "end": date(2025, 12, 30)},
 }
 LINE = pd.DataFrame({"position": [2024.0, 2025 + 363 / 365], "percent": [0.0, 100.0]})
@@ -94,7 +100,7 @@ def test_the_plan_is_what_is_demanded_in_dashes_with_its_name() -> None:
     ("changed", "colour", "words"),
     [
         ({}, theme.STATUS_COLOUR["behind"], "<b>−10 points</b>"),
-        ({"days_late": 21}, theme.STATUS_COLOUR["off_track"], "<b>−10 points</b>"),
+        ({"mark": "past_end"}, theme.STATUS_COLOUR["off_track"], "<b>−10 points</b>"),
     ],
 )
 def test_lateness_is_a_length_below_the_plan(changed: dict[str, Any], colour: str, words: str) -> None:
@@ -106,22 +112,22 @@ def test_lateness_is_a_length_below_the_plan(changed: dict[str, Any], colour: st
 
 
 def test_on_time_nothing_is_missing() -> None:
-    figure = drawn(state="on_time", points=-2.0)
+    figure = drawn(state="on_time", mark="on_time", points=-2.0)
     assert [each for each in figure.data if each.name == "missing"] == []
     assert trace(figure, "last").marker.symbol == "circle"
 
 
 @pytest.mark.parametrize(
-    ("state", "days", "symbol"),
+    ("mark", "symbol"),
     [
-        ("late", 0, "diamond"),
-        ("late", 3, "square-x"),
-        ("done", 0, "circle"),
-        ("out_of_date", 0, "circle-open-dot"),
+        ("behind_plan", "diamond"),
+        ("past_end", "square-x"),
+        ("done", "circle"),
+        ("out_of_date", "circle-open-dot"),
     ],
 )
-def test_the_state_s_shape_stands_on_the_last_point_only(state: str, days: int, symbol: str) -> None:
-    last = trace(drawn(state=state, days_late=days), "last")
+def test_the_state_s_shape_stands_on_the_last_point_only(mark: str, symbol: str) -> None:
+    last = trace(drawn(mark=mark), "last")
     assert last.marker.symbol == symbol
     assert list(last.y) == [40.0]
 

@@ -27,7 +27,9 @@ def asked(*rows: tuple[str, tuple[str, ...]]) -> pd.DataFrame:
 def states(*rows: tuple[str, str, int, str | None, date | None]) -> pd.DataFrame:
     """Action, state, days late, indicators, day of the next step."""
     columns = ["action_id", "state", "days_late", "indicators", "next_day"]
-    return pd.DataFrame(rows, columns=columns).astype({"next_day": object}).assign(agency=None)
+    table = pd.DataFrame(rows, columns=columns).astype({"next_day": object})
+    marks = {True: "past_end", False: "behind_plan"}
+    return table.assign(agency=None, mark=[marks[days > 0] for days in table["days_late"]])
 
 
 def risks(*hazards: str) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from resilience.database import current_rows, query
 from resilience.errors import ResilienceError
 from resilience.paths import ROOT
 from resilience.screen import opening, sign_in
+from resilience.screen.desk import waiting
 from resilience.text import Text
 
 MAIN = ROOT / "resilience" / "screen" / "main.py"
@@ -172,7 +173,7 @@ def test_a_clean_file_is_reviewed_and_saved_with_its_note(folder: Path) -> None:
     note = next(each for each in visitor.text_input if each.label.startswith("Note"))
     note.input("  by e-mail, 13 January ").run()
     button(visitor, "Save 1 row").click().run()
-    assert f"Saved as upload {FILES + 1}." in said(visitor)
+    assert f": saved as upload {FILES + 1}." in said(visitor)
     assert fires()["2021"] == 1400
     newest = events().iloc[0]
     assert (newest["done_by"], newest["note"]) == ("secretariat", "by e-mail, 13 January")
@@ -368,3 +369,31 @@ def test_a_workbook_is_taken_as_well(folder: Path) -> None:
     frame.to_excel(made, sheet_name="Sheet A", index=False, engine="xlsxwriter")
     visitor = lay_down(secretariat(folder), made.getvalue(), "fires.xlsx")
     assert "worksheet “Sheet A”" in said(visitor)
+
+
+@pytest.fixture
+def on_the_desk() -> Iterator[waiting.Waiting]:
+    """A file on the desk of a session of its own."""
+    st.session_state.clear()
+    waiting.lay_down("dlh.csv", CLEAN.encode())
+    found = waiting.open_file()
+    assert found is not None
+    yield found
+    st.session_state.clear()
+
+
+def test_a_box_that_is_sent_once_more_lays_a_saved_file_not_down_again(on_the_desk: waiting.Waiting) -> None:
+    waiting.tell(on_the_desk, complete=True)
+    assert [file.complete for file in waiting.files()] == [True]
+    waiting.clear_away(on_the_desk)
+    waiting.tell(on_the_desk, complete=False)
+    waiting.answer(on_the_desk, "value", "en")
+    assert waiting.files() == []
+
+
+def test_what_was_saved_is_off_the_desk_and_said_in_one_step(on_the_desk: waiting.Waiting) -> None:
+    waiting.at_once(on_the_desk)("saved", n=20)
+    assert waiting.files() == []
+    assert waiting.just_done() == ("saved", {"n": 20})
+    waiting.lay_down("bpbd.csv", FAULTY.encode())
+    assert waiting.just_done() is None

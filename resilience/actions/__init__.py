@@ -3,11 +3,13 @@
 from resilience.actions.earned import EarnedValue, earned_value
 from resilience.actions.links import LOAD, codes_of, idle, linked, load, silent, unanswered
 from resilience.actions.moves import plan_changes
-from resilience.actions.planning import forecast_end, planned_percent
-from resilience.actions.states import STATES, action_states
+from resilience.actions.planning import forecast_end, is_reached, planned_percent
+from resilience.actions.reports import known_reports
+from resilience.actions.states import MARKS, STATES, action_states
 
 __all__ = [
     "LOAD",
+    "MARKS",
     "STATES",
     "EarnedValue",
     "action_states",
@@ -15,6 +17,8 @@ __all__ = [
     "earned_value",
     "forecast_end",
     "idle",
+    "is_reached",
+    "known_reports",
     "linked",
     "load",
     "plan_changes",

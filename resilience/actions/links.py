@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from resilience.actions.states import STATES
+from resilience.actions.states import MARKS
 
 _LISTS = ("partners", "hazards", "indicators", "assets", "focus_areas")
 """Columns of the actions that hold lists; in any other a bar is a sign like others."""
@@ -15,25 +15,25 @@ def load(states: pd.DataFrame, by: str) -> pd.DataFrame:
     """How many actions each agency, pillar or partner carries, and how they stand.
 
     `by`: a column of the actions; one that holds lists (`a|b`) counts for each in it. Columns: `by`
-    (None where nobody is named), actions, LOAD (late ones are not counted as under way), `states`
-    (tuple of STATES, in their order). Most actions first, then most late, then by name.
+    (None where nobody is named), actions, LOAD (late ones are not counted as under way), `marks`
+    (tuple of MARKS, in their order). Most actions first, then most late, then by name.
     """
     carried: dict[str | None, list[tuple[str, str]]] = {}
     keys_of = codes_of if by in _LISTS else _name
-    for cell, state, word in zip(states[by], states["state"], states["word"], strict=True):
+    for cell, mark, word in zip(states[by], states["mark"], states["word"], strict=True):
         for key in keys_of(cell) or (None,):
-            carried.setdefault(key, []).append((state, word))
+            carried.setdefault(key, []).append((mark, word))
     table = [_carried(key, own) for key, own in carried.items()]
     table.sort(key=lambda row: (row[0] is None, -row[1], -row[3], row[0] or ""))
-    found = pd.DataFrame(table, columns=[by, "actions", *LOAD, "states"], dtype=object)
+    found = pd.DataFrame(table, columns=[by, "actions", *LOAD, "marks"], dtype=object)
     return found.astype(dict.fromkeys(["actions", *LOAD], "int64"))
 
 
 def _carried(
     key: str | None, own: list[tuple[str, str]]
 ) -> tuple[str | None, int, int, int, int, int, tuple[str, ...]]:
-    words, found = [word for _, word in own], sorted((state for state, _ in own), key=STATES.index)
-    late = found.count("late")
+    words, found = [word for _, word in own], sorted((mark for mark, _ in own), key=MARKS.index)
+    late = found.count("past_end") + found.count("behind_plan")
     under_way = words.count("under_way") - late
     return key, len(own), words.count("done"), late, under_way, words.count("upcoming"), tuple(found)
 

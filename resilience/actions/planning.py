@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from resilience import periods
+
 Milestone = tuple[date, float]
 """The last day on which it is due, and its weight."""
 
@@ -24,6 +26,11 @@ def planned_percent(
         return math.nan
     length = (end - start).days + 1
     return 100 * min(max((day - start).days + 1, 0), length) / length
+
+
+def is_reached(done_on: str | None, day: date) -> bool:
+    """Whether a milestone was reached by a day; `done_on` is a period, or nothing."""
+    return isinstance(done_on, str) and periods.end(done_on) <= day
 
 
 def forecast_end(start: date | None, percent: float, day: date) -> date | None:

@@ -44,11 +44,11 @@ def known_reports(progress: pd.DataFrame, today: date) -> pd.DataFrame:
 def done_days(known: pd.DataFrame) -> dict[str, date]:
     """The first day on which a report says 100 %, and no later one takes it back."""
     told = known[known["percent"].notna()]
+    codes, days = told["action_id"].to_numpy(), told["at"].to_numpy()
     is_full = (told["percent"] >= 100).to_numpy()
-    last_short = dict(zip(told["action_id"][~is_full], np.flatnonzero(~is_full), strict=True))
+    last_short = dict(zip(codes[~is_full], np.flatnonzero(~is_full), strict=True))
     found: dict[str, date] = {}
     for place in np.flatnonzero(is_full):
-        code = told["action_id"].iloc[place]
-        if place > last_short.get(code, -1):
-            found.setdefault(code, told["at"].iloc[place])
+        if place > last_short.get(codes[place], -1):
+            found.setdefault(codes[place], days[place])
     return found

@@ -9,7 +9,7 @@ import pandas as pd
 
 from resilience import periods
 from resilience.actions.earned import EarnedValue, earned_value
-from resilience.actions.planning import Milestone, forecast_end, planned_percent
+from resilience.actions.planning import Milestone, forecast_end, is_reached, planned_percent
 from resilience.actions.reports import done_days, known_reports, latest
 from resilience.config.models import ActionRules
 
@@ -18,11 +18,15 @@ Row = Mapping[Any, Any]
 STATES = ("late", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming", "done")
 """What an action can be, that which needs somebody first."""
 
+MARKS = ("done", "past_end", "behind_plan", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming")
+"""The states, late ones told apart: past their end, or behind their plan."""
+
 WORDS = {"done": "done", "upcoming": "upcoming"}
 """The agencies' three words (telah, sedang, akan); every other state is under way."""
 
 COLUMNS = {
     "state": "str",
+    "mark": "str",
     "word": "str",
     "start": "object",
     "end": "object",
@@ -64,7 +68,7 @@ def action_states(
 
     Needs of `actions` action_id, planned_start, planned_end (periods), budget; of `progress` action_id,
     day, percent, spent, word, obstacle, next_step, next_day, quality; of `milestones` action_id, due,
-    weight (empty: 1), done_on. Reports and milestones of days after `today` are not known yet.
+    weight, done_on. Reports and milestones of days after `today` are not known yet.
 
     An action is measured by its latest report, and held against the plan **of the day of that
     report**: else who reports every quarter would be late every quarter. points = planned − reported,
@@ -117,6 +121,7 @@ def _state(
     spent, by_then = float(money["spent"]), planned_percent(start, end, plan, money["at"])
     return {
         "state": state,
+        "mark": ("past_end" if days_late else "behind_plan") if state == "late" else state,
         "word": WORDS.get(state, "under_way"),
         "start": start,
         "end": end,
@@ -145,7 +150,7 @@ def _counts(milestones: list[dict[Any, Any]], today: date) -> dict[str, int]:
     return {
         "milestones": len(milestones),
         "milestones_due": sum(periods.end(each["due"]) <= today for each in milestones),
-        "milestones_done": sum(_is_done(each, today) for each in milestones),
+        "milestones_done": sum(is_reached(each["done_on"], today) for each in milestones),
     }
 
 
@@ -206,31 +211,26 @@ def _contradictions(
         "under_way_but_nothing": said == "under_way" and percent == 0,
         "upcoming_but_due": said == "upcoming" and percent == 0 and start is not None and start <= today,
         "spent_over_budget": spent > budget,
-        "full_but_milestones": percent >= 100 and not all(_is_done(each, today) for each in milestones),
+        "full_but_milestones": percent >= 100
+        and not all(is_reached(each["done_on"], today) for each in milestones),
     }
     return tuple(key for key, holds in found.items() if holds)
 
 
 def _by_milestones(milestones: list[dict[Any, Any]], today: date) -> float:
     """Without a report: the share of the weight that was reached; NaN without milestones."""
-    weights = [(_milestone(each)[1], _is_done(each, today)) for each in milestones]
+    weights = [(_milestone(each)[1], is_reached(each["done_on"], today)) for each in milestones]
     total = sum(weight for weight, _ in weights)
     return 100 * sum(weight for weight, done in weights if done) / total if total else math.nan
 
 
 def _last_done(milestones: list[dict[Any, Any]], percent: float, today: date) -> date | None:
-    days = [_day(each["done_on"], 1) for each in milestones if _is_done(each, today)]
+    days = [_day(each["done_on"], 1) for each in milestones if is_reached(each["done_on"], today)]
     return max((day for day in days if day), default=None) if percent >= 100 else None
 
 
 def _milestone(row: Row) -> Milestone:
-    weight = 1.0 if _is_empty(row["weight"]) else float(row["weight"])
-    return periods.end(row["due"]), weight
-
-
-def _is_done(row: Row, today: date) -> bool:
-    day = _day(row["done_on"], 1)
-    return day is not None and day <= today
+    return periods.end(row["due"]), float(row["weight"])
 
 
 def _urgency(found: Row) -> tuple[int, int, float, date]:

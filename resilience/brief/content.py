@@ -32,7 +32,7 @@ def city_brief(
     """The brief for the meeting: pillars, what changed, decisions, late actions, open risks, data.
 
     `changed`: `changes.changes`, `moved`: `actions.plan_changes` with name, agency, quality,
-    report_quality, days_late, both since the day `since`; `overdue`: `overdue.overdue`; `upload`: the
+    report_quality, mark, both since the day `since`; `overdue`: `overdue.overdue`; `upload`: the
     number of the last one.
     """
     text, config = reader.text, reader.config

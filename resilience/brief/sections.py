@@ -20,8 +20,8 @@ from resilience.brief.page import (
     Status,
     StatusCode,
 )
-from resilience.cards.actions.words import behind, code_of, percent
-from resilience.cards.figures import Row, judged_quality, rows, worst_quality
+from resilience.cards.actions.words import percent, quality_of
+from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.pillars import tile
 from resilience.city import City
 from resilience.reader import Reader
@@ -87,13 +87,12 @@ def _change(row: Row, reader: Reader) -> Change:
 
 def _move(row: Row, reader: Reader) -> Change:
     old, new = row["old_percent"], row["percent"]
-    code = code_of(row["state"], row["days_late"])
     return Change(
         name=row["name"],
         before="" if math.isnan(old) or old == new else percent(old, reader),
         after=reader.text("actions.state.not_reported") if math.isnan(new) else percent(new, reader),
-        when=", ".join(filter(None, [reader.text(f"actions.state.{code}"), row["agency"]])),
-        is_illustrative=worst_quality([row["quality"], row["report_quality"]]) == "illustrative",
+        when=", ".join(filter(None, [reader.text(f"actions.state.{row['mark']}"), row["agency"]])),
+        is_illustrative=quality_of(row) == "illustrative",
     )
 
 
@@ -140,10 +139,10 @@ def _late_action(row: Row, reader: Reader) -> LateAction:
     is_known = not math.isnan(reported)
     if row["state"] != "late":
         lateness = text(f"actions.state.{row['state']}")
-    elif row["days_late"] > 0:
+    elif row["mark"] == "past_end":
         lateness = text("brief.past_end", n=row["days_late"])
     else:
-        lateness = text("brief.points", points=behind(row["points"], reader))
+        lateness = text("brief.points", points=reader.points(row["points"]))
     progress = text("actions.state.not_reported")
     if is_known:
         progress = percent(reported, reader)
@@ -157,7 +156,7 @@ def _late_action(row: Row, reader: Reader) -> LateAction:
         progress=progress,
         lateness=lateness,
         why=_why(row, reader),
-        is_illustrative=worst_quality([row["quality"], row["report_quality"]]) == "illustrative",
+        is_illustrative=quality_of(row) == "illustrative",
     )
 
 

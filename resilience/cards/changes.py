@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.actions.words import moved as action_moved
+from resilience.cards.actions.words import quality_of
 from resilience.cards.figures import Row, judged_quality, rows, worst_quality
 from resilience.cards.templates import render
 from resilience.reader import Reader
@@ -25,7 +26,7 @@ def changes(
     """The first changes, those of a status first, actions behind indicators, and the files they came with.
 
     Needs the columns of `resilience.changes.changes`; of `moved` those of `actions.plan_changes`, name,
-    agency, quality, report_quality, days_late; of `uploads` file_name and known_on.
+    agency, quality, report_quality, mark; of `uploads` file_name and known_on.
     """
     text = reader.text
     told = [
@@ -76,7 +77,7 @@ def _action(row: Row, reader: Reader) -> dict[str, Any]:
         "move": move,
         "action_state": code,
         "turned": row["kind"] == "state",
-        "quality": worst_quality([row["quality"], row["report_quality"]]),
+        "quality": quality_of(row),
         "agency": row["agency"] or text("decide.no_agency"),
         "link": reader.link("actions", action=row["action_id"]),
     }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
-from resilience.cards.actions.words import NOBODY
+from resilience.cards.actions.words import NOBODY, percent, quality_of
 from resilience.cards.figures import Row, rows, target_words, worst_quality
 from resilience.cards.pillars import figures_needed
 from resilience.cards.templates import render
@@ -117,14 +117,14 @@ def _linked(those: list[Row], reader: Reader) -> str:
 def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     text = reader.text
     one = known.actions[row["subject"]]
-    is_reported = one["percent"] == one["percent"]
+    is_reported = not math.isnan(one["percent"])
     key = "title_action" if row["status"] == "behind_plan" else "title_past_end"
     title = text(
         f"decide.{key}" + ("" if is_reported else "_unreported"),
         name=one["name"],
         n=one["days_late"],
-        percent=text.percent(one["percent"] / 100) if is_reported else "",
-        planned=text.percent(one["planned"] / 100) if one["planned"] == one["planned"] else "",
+        percent=percent(one["percent"], reader) if is_reported else "",
+        planned="" if math.isnan(one["planned"]) else percent(one["planned"], reader),
     )
     step = one["next_step"]
     return {
@@ -132,7 +132,7 @@ def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
         "title": title,
         "because": one["obstacle"] or "",
         "ask": text("decide.ask.next_step", step=step) if step else text(f"decide.ask.{row['status']}"),
-        "quality": worst_quality([one["quality"], one["report_quality"]]),
+        "quality": quality_of(one),
         "link": reader.link("actions", action=row["subject"]),
     }
 

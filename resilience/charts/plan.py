@@ -13,7 +13,7 @@ from resilience.reader import Reader
 
 Row = Mapping[Any, Any]
 
-_STATUS = {"on_time": "on_track", "done": "achieved"}
+_STATUS = {"on_time": "on_track", "done": "achieved", "past_end": "off_track", "behind_plan": "behind"}
 _MONTHS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
 _TICKS = 6
 """At most so many steps on the axis: more names lie on each other on a phone."""
@@ -72,7 +72,7 @@ def _add_missing(
     """How far the last report is below its plan: lateness is a length."""
     if not x or row["state"] != "late" or not row["points"] > 0:
         return
-    status = "past_end" if row["days_late"] > 0 else "behind_plan"
+    status = row["mark"]
     colour = {"past_end": theme.STATUS_COLOUR["off_track"], "behind_plan": theme.STATUS_COLOUR["behind"]}
     line = {"color": colour[status], "width": 5}
     low, high = float(told["percent"].iloc[-1]), float(row["planned"])
@@ -80,7 +80,7 @@ def _add_missing(
         x=[x[-1]] * 2, y=[low, high], mode="lines", line=line, hoverinfo="skip", name="missing"
     )
     words = {"past_end": theme.STATUS_WORD_COLOUR["off_track"], "behind_plan": "#8A5300"}
-    said = reader.text("actions.points", points=reader.text.number(high - low))
+    said = reader.text("actions.points", points=reader.points(high - low))
     is_far = x[-1] > ends[0] + 0.7 * (ends[1] - ends[0])  # no room at its right
     theme.words(
         figure,
@@ -185,9 +185,7 @@ def _add_last(figure: go.Figure, x: list[float], told: pd.DataFrame, row: Row) -
     """The state's shape on the last point only."""
     if not x:
         return
-    status = _STATUS.get(row["state"], row["state"])
-    if row["state"] == "late":
-        status = "off_track" if row["days_late"] > 0 else "behind"
+    status = _STATUS.get(row["mark"], row["mark"])
     if status not in theme.STATUS_SYMBOL:
         return
     marker = theme.status_marker(status, 15)

@@ -15,7 +15,7 @@ from resilience.database import Database, Supposed, count_without, current_rows
 from resilience.known import known_plan, known_standing
 from resilience.standing import Standing
 
-_TOLD = ("action_id", "name", "days_late", "quality", "report_quality")
+_TOLD = ("action_id", "name", "mark", "quality", "report_quality")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Consequences:
     settled: pd.DataFrame
     """and what no longer would."""
     actions: pd.DataFrame
-    """`actions.plan_changes`: actions that turn or go on, with name, days_late, quality, report_quality."""
+    """`actions.plan_changes`: actions that turn or go on, with name, mark, quality, report_quality."""
 
 
 def consequences(database: Database, config: Config, supposed: Supposed, *, today: date) -> Consequences:

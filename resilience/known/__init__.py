@@ -6,7 +6,13 @@ Pages, the command line and previews ask here, so that a preview shows the figur
 from resilience.known.changed import Changed, known_changes, known_uploads
 from resilience.known.city import known_city
 from resilience.known.comparison import Cities, known_cities
-from resilience.known.evidence import Scored, evidence_of, indicators_of_hazards, known_scores
+from resilience.known.evidence import (
+    Scored,
+    evidence_of,
+    indicators_of_hazards,
+    known_hazards,
+    known_scores,
+)
 from resilience.known.plan import Plan, actions_of_hazards, known_plan
 from resilience.known.standing import known_standing
 
@@ -21,6 +27,7 @@ __all__ = [
     "known_changes",
     "known_cities",
     "known_city",
+    "known_hazards",
     "known_plan",
     "known_scores",
     "known_standing",

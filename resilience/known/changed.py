@@ -25,7 +25,7 @@ class Changed:
     indicators: pd.DataFrame
     """`changes.changes`."""
     actions: pd.DataFrame
-    """`actions.plan_changes`, with name, agency, quality, report_quality, days_late."""
+    """`actions.plan_changes`, with name, agency, quality, report_quality, mark."""
     uploads: pd.DataFrame
     """file_name, known_on of the uploads that it came with, the newest first."""
 
@@ -48,7 +48,7 @@ def known_changes(
     earlier = known_plan(database, config, place_id=place, today=day, language=language, as_of=moment).states
     moved = plan_changes(earlier, now.states)
     named = pd.concat([now.states, earlier]).drop_duplicates("action_id")
-    columns = ["action_id", "name", "agency", "quality", "report_quality", "days_late"]
+    columns = ["action_id", "name", "agency", "quality", "report_quality", "mark"]
     history = known_uploads(database, as_of)
     uploads = history[history["known_at"] > moment]
     known_on = [clock.day_of(at.to_pydatetime(), config) for at in uploads["known_at"]]

@@ -40,8 +40,6 @@ def known_scores(
 ) -> Scored:
     """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
     known = partial(query, database, as_of=as_of)
-    named = known("hazards_of_places", language=language)
-    own = named[named["place_id"] == place_id]
     votes = known("votes")
     check_scales(votes, config)
     return Scored(
@@ -50,8 +48,17 @@ def known_scores(
         perception=known("perception_votes"),
         workshops=known("workshops", language=language),
         assets=known("assets", language=language),
-        kinds=dict(zip(own["hazard_id"], own["kind"], strict=True)),
+        kinds=known_hazards(database, place_id=place_id, language=language, as_of=as_of),
     )
+
+
+def known_hazards(
+    database: Database, *, place_id: str, language: str, as_of: datetime | None = None
+) -> dict[str, str]:
+    """The hazards that a place names: shock or stress."""
+    named = query(database, "hazards_of_places", as_of=as_of, language=language)
+    own = named[named["place_id"] == place_id]
+    return dict(zip(own["hazard_id"], own["kind"], strict=True))
 
 
 def evidence_of(

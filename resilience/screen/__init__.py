@@ -2,7 +2,6 @@
 
 from resilience.screen.address import chosen
 from resilience.screen.comparison import (
-    comparison_download,
     comparison_of,
     guest_bar,
     guests,
@@ -82,7 +81,6 @@ __all__ = [
     "chosen",
     "chosen_action",
     "columns",
-    "comparison_download",
     "comparison_of",
     "course_of",
     "download",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from resilience.cards import comparison as cards
@@ -120,15 +119,6 @@ def comparison_of(view: View, of: Guests) -> Comparison:
 def _comparison(_view: View, state: object, of: Guests) -> Comparison:
     cities = _cities(_view, _view.state)
     return cities.beside(_view.config, guest=of.guest, beside=of.beside, today=_view.today)
-
-
-def comparison_download(view: View, found: Comparison) -> None:
-    """The table as CSV: every cell with its reason, year and source."""
-    names = place_names(view)
-    frame: pd.DataFrame = found.cells.assign(
-        place=found.cells["place_id"].map(lambda code: names.get(code, code))
-    )
-    parts.download(view, frame, name="comparison")
 
 
 def indicators_of_groups(view: View) -> dict[str, list[str]]:

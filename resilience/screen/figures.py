@@ -13,10 +13,10 @@ from typing import TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from resilience import clock
+from resilience import clock, overdue
 from resilience.course import Course, course
 from resilience.database import query
-from resilience.known import known_standing
+from resilience.known import known_hazards, known_standing
 from resilience.screen.view import View
 from resilience.standing import Standing
 
@@ -76,6 +76,27 @@ def drawn(view: View, make: Callable[..., Drawn], *parts: object, key: str = "")
 @st.cache_resource(max_entries=2000, show_spinner=False)
 def _drawn(_make: Callable[[], object], state: object, name: str, key: object) -> object:
     return _make()
+
+
+def overdue_data(view: View) -> pd.DataFrame:
+    """The office's overdue figures: `overdue.overdue`."""
+    return _overdue(view, view.state)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _overdue(_view: View, state: object) -> pd.DataFrame:
+    return overdue.overdue(standing(_view).observations, _view.config, _view.today, _view.place)
+
+
+def own_hazards(view: View) -> dict[str, str]:
+    """The hazards that the office's place names: shock or stress."""
+    return _own_hazards(view, view.state)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _own_hazards(_view: View, state: object) -> dict[str, str]:
+    until, language = _view.known_until, _view.text.language
+    return known_hazards(_view.database, place_id=_view.place, language=language, as_of=until)
 
 
 def course_of(view: View, indicator_id: str) -> Course:

@@ -85,7 +85,7 @@ def _inside(today: View) -> None:
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     _follow_link(pages, view.text.language)
     _sidebar(view, pages)
-    visit.keep(view)
+    visit.note(view, is_own=not _draws_itself())
     moved.watch(view.version, watches_inbox=sign_in.is_secretariat())
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))

@@ -38,7 +38,7 @@ export default function ({ data, setTriggerValue }) {
   };
   const timer = setInterval(ask, 1000);
   document.addEventListener("visibilitychange", ask);
-  return () => { clearInterval(timer); document.removeEventListener("visibilitychange", ask); };
+  return () => { told = true; clearInterval(timer); document.removeEventListener("visibilitychange", ask); };
 }
 """,
 )

@@ -116,14 +116,20 @@ def pick(
     return value
 
 
-def download(view: View, frame: pd.DataFrame, *, name: str) -> None:
-    """The data behind a view as CSV, in Indonesian or international form; made when pressed."""
+def download(view: View, make: Callable[..., pd.DataFrame], *parts: object, name: str) -> None:
+    """The data behind a view as CSV, in Indonesian or international form: the frame that `make` makes
+    of the parts, when pressed.
+    """
+
+    def written(form: downloads.Form) -> bytes:
+        return downloads.csv_bytes(make(*parts), form)
+
     with st.popover(view.text("download.label")):
         html(f'<p class="rx rx-small">{view.text("download.help")}</p>')
         for form in downloads.FORMS:
             st.download_button(
                 view.text(f"download.{form}"),
-                data=partial(downloads.csv_bytes, frame, form),
+                data=partial(written, form),
                 file_name=f"{name}_{view.today:%Y-%m-%d}.csv",
                 mime="text/csv",
                 key=f"download_{name}_{form}",

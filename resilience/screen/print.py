@@ -7,8 +7,7 @@ import streamlit as st
 from resilience.brief import agency_brief, city_brief, pdf
 from resilience.cards.actions import NOBODY
 from resilience.known import Changed
-from resilience.overdue import overdue
-from resilience.screen.figures import last_upload
+from resilience.screen.figures import last_upload, overdue_data
 from resilience.screen.parts import download
 from resilience.screen.plan import Selection, plan_table
 from resilience.screen.since import Since
@@ -32,14 +31,13 @@ def brief_button(view: View, since: Since, moved: Changed) -> None:
 
 def _brief(view: View, since: Since, moved: Changed) -> bytes:
     city, reader = whole_city(view), view.reader
-    late = overdue(city.standing.observations, view.config, view.today, view.place)
     told = (moved.indicators, moved.actions, since.day)
-    return pdf(city_brief(city, *told, late, last_upload(view), reader))
+    return pdf(city_brief(city, *told, overdue_data(view), last_upload(view), reader))
 
 
 def plan_downloads(view: View, of: Selection) -> None:
     """The selected actions as a table; of one agency also its sheet."""
-    download(view, plan_table(view, of), name="actions")
+    download(view, plan_table, view, of, name="actions")
     if of.agency not in ("", NOBODY):
         _agency_button(view, of.agency)
 
@@ -58,8 +56,7 @@ def _agency_button(view: View, agency: str) -> None:
 
 def _sheet(view: View, agency: str) -> bytes:
     city = whole_city(view)
-    late = overdue(city.standing.observations, view.config, view.today, view.place)
-    return pdf(agency_brief(city, agency, late, last_upload(view), view.reader))
+    return pdf(agency_brief(city, agency, overdue_data(view), last_upload(view), view.reader))
 
 
 def _plain(name: str) -> str:

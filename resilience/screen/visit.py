@@ -13,7 +13,7 @@ from resilience.screen.view import View
 _APART = timedelta(minutes=30)
 """Who comes back sooner is still on the same visit."""
 _BETWEEN = "~"
-_KNOWN = "visit before"
+_KNOWN = "visits"
 
 _keeper = st.components.v2.component(
     "visit",
@@ -48,18 +48,25 @@ def written(before: datetime | None, now: datetime) -> str:
 
 def before(view: View) -> datetime | None:
     """When the reader's visit before this one ended (UTC, the office's clock); None at the first visit."""
-    if _KNOWN not in st.session_state:
-        given: Any = st.context.cookies.get(_name())
-        # Without a browser (in a test) it is no text.
-        st.session_state[_KNOWN] = times(given if isinstance(given, str) else "", clock.now(view.config))[0]
-    known: datetime | None = st.session_state[_KNOWN]
-    return known
+    known: tuple[datetime | None, datetime] | None = st.session_state.get(_KNOWN)
+    return known[0] if known else None
 
 
-def keep(view: View) -> None:
-    """Have the browser note that the reader is here."""
-    value = written(before(view), clock.now(view.config).replace(second=0))
-    _keeper(key="visit", data={"name": _name(), "value": value})
+def note(view: View, *, is_own: bool) -> None:
+    """That the reader is here, in the session and in the browser: but only where the run is the
+    reader's `own`, not the page's that draws itself anew while nobody looks.
+    """
+    known: tuple[datetime | None, datetime] | None = st.session_state.get(_KNOWN)
+    if known is None or is_own:
+        kept = written(*known) if known else _given()
+        known = st.session_state[_KNOWN] = times(kept, clock.now(view.config).replace(microsecond=0))
+    _keeper(key="visit", data={"name": _name(), "value": written(*known)})
+
+
+def _given() -> str:
+    """What the browser kept; without a browser (in a test) it is no text."""
+    given: Any = st.context.cookies.get(_name())
+    return given if isinstance(given, str) else ""
 
 
 def _name() -> str:

@@ -17,8 +17,7 @@ select
     focus_areas,
     in_plan,
     quality,
-    if($language = 'en', coalesce(source_en, source), source) as source,
-    batch_id
+    if($language = 'en', coalesce(source_en, source), source) as source
 from current_actions
 where place_id = $place_id
 order by line, action_id

@@ -3,7 +3,7 @@ select
     action_id,
     if($language = 'en', coalesce(name_en, name_id), name_id) as name,
     due,
-    weight,
+    coalesce(weight, 1) as weight,
     done_on,
     quality
 from current_milestones

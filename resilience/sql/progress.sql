@@ -10,8 +10,7 @@ select
     next_day,
     current_progress.quality,
     if($language = 'en', coalesce(current_progress.source_en, current_progress.source), current_progress.source)
-        as source,
-    current_progress.batch_id
+        as source
 from current_progress
 semi join (select action_id from current_actions where place_id = $place_id) using (action_id)
 order by action_id, day

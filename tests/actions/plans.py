@@ -46,7 +46,7 @@ def reports(*rows: dict[str, Any]) -> pd.DataFrame:
 
 def milestones(*rows: dict[str, Any]) -> pd.DataFrame:
     """Milestones, of action `a` where they name none."""
-    found = [{"action_id": "a", "weight": math.nan, "done_on": None, **row} for row in rows]
+    found = [{"action_id": "a", "weight": 1.0, "done_on": None, **row} for row in rows]
     return pd.DataFrame(found, columns=["action_id", "due", "weight", "done_on"])
 
 

@@ -22,7 +22,7 @@ def by(column: str) -> dict[object, tuple[int, ...]]:
 
 def test_each_agency_carries_its_actions_and_a_late_one_is_counted_once() -> None:
     assert by("agency") == {"DSDA": (2, 1, 1, 0, 0), "BPBD": (1, 0, 0, 1, 0), None: (1, 0, 0, 0, 1)}
-    assert load(FOUND, "agency")["states"].tolist() == [("late", "done"), ("on_time",), ("upcoming",)]
+    assert load(FOUND, "agency")["marks"].tolist() == [("done", "past_end"), ("on_time",), ("upcoming",)]
 
 
 def test_an_action_with_two_partners_is_carried_by_both() -> None:

@@ -159,7 +159,7 @@ def test_milestones_are_the_plan_and_stand_in_where_nobody_reported() -> None:
     steps = milestones(
         {"due": "2024-01-31", "weight": 1.0, "done_on": "2024-02-02"},
         {"due": "2024-02-15", "weight": 2.0},
-        {"due": "2024-04", "done_on": "2024-12"},  # an empty weight is 1; December is not known yet
+        {"due": "2024-04", "done_on": "2024-12"},  # weighs 1; December is not known yet
     )
     found = states(plan_of({}), reports(), steps).loc["a"]
     assert (found["planned"], found["percent"]) == (75, 25)

@@ -72,7 +72,7 @@ def saved_sheet(page: Page, name: str, *lines: str) -> None:
     lay_down(page, sent(name, "\r\n".join((*lines, "")).encode("cp1252")))
     expect(save_button(page)).to_be_enabled()
     save_button(page).click()
-    expect(page.locator(".rx-done")).to_contain_text("Tersimpan sebagai unggahan")
+    expect(page.locator(".rx-done")).to_contain_text("tersimpan sebagai unggahan")
 
 
 def test_the_matrix_fills_while_the_workshop_runs(

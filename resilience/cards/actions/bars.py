@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
-from resilience.cards.actions.words import code_of
+from resilience.actions import is_reached
 from resilience.cards.drawing import x_of
 from resilience.cards.figures import Row
 
@@ -77,7 +77,7 @@ def _parts(row: Row, start: float, end: float) -> list[tuple[str, float, float]]
     reported = start + (end - start) * row["percent"] / 100
     parts.append(("old" if row["state"] == "out_of_date" else "told", start, reported))
     if row["state"] == "late" and row["points"] > 0:
-        missing = "over" if code_of("late", row["days_late"]) == "past_end" else "missing"
+        missing = "over" if row["mark"] == "past_end" else "missing"
         parts.append((missing, reported, start + (end - start) * row["planned"] / 100))
     return parts
 
@@ -91,7 +91,7 @@ def _drawn(
 ) -> Bar:
     first, last = parts[0][1], parts[0][2]
     shown = [(kind, _x(start, axis), _x(end, axis)) for kind, start, end in parts]
-    is_over = row["state"] == "late" and row["days_late"] > 0
+    is_over = row["mark"] == "past_end"
     arrows = ["left"] * (first < axis[0]) + ["right"] * (last > axis[1])
     return Bar(
         tuple(part for part in shown if part[2] > part[1]),
@@ -106,12 +106,7 @@ def _milestones(found: Iterable[dict[Any, Any]], axis: Axis, today: date) -> Ite
     for each in found:
         due = _evening(periods.end(each["due"]))
         if axis[0] <= due <= axis[1]:
-            yield _x(due, axis), is_reached(each, today)
-
-
-def is_reached(milestone: Row, today: date) -> bool:
-    """Whether a milestone was reached by a day."""
-    return bool(milestone["done_on"]) and periods.end(milestone["done_on"]) <= today
+            yield _x(due, axis), is_reached(each["done_on"], today)
 
 
 def _forecast(row: Row, axis: Axis) -> tuple[float, float] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.actions.words import code_of, in_order, link, mark_of
+from resilience.cards.actions.words import in_order, link, mark_of
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
@@ -22,15 +22,10 @@ def board(states: pd.DataFrame, scope: Sequence[str], address: Mapping[str, str]
     if states.empty:
         what = text("actions.nothing_of", scope=", ".join(scope))
         return render("actions_nothing", text, what=what, link=reader.link("actions"))
-    found = pd.Series(
-        [code_of(*each) for each in zip(states["state"], states["days_late"], strict=True)],
-        index=states.index,
-        dtype="object",
-    )
     shown_singly = len(states) <= _MOST_SQUARES
     groups: dict[str, dict[str, Any]] = {}
-    for code in in_order(set(found)):
-        those = states[found == code]
+    for code in in_order(set(states["mark"])):
+        those = states[states["mark"] == code]
         name = _GROUPS.get(code, code)
         group = groups.setdefault(name, {"code": name, "n": 0, "boxes": [], "parts": []})
         group["n"] += len(those)
@@ -42,7 +37,6 @@ def board(states: pd.DataFrame, scope: Sequence[str], address: Mapping[str, str]
         "actions_board",
         text,
         groups=counted,
-        total=len(states),
         shown_singly=shown_singly,
         alt=alt,
         quality=mark_of(states),

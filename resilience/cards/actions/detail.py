@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
-from resilience.actions import codes_of
-from resilience.cards.actions.bars import is_reached
+from resilience.actions import codes_of, is_reached
 from resilience.cards.actions.one import one_money, span
 from resilience.cards.actions.timeline import doubts
 from resilience.cards.actions.words import NOBODY, agency, amount, day, days, pillar
@@ -44,12 +43,8 @@ def one_milestones(found: pd.DataFrame, reader: Reader) -> str:
     text, told = reader.text, rows(found)
     if not told:
         return ""
-    weights = [1.0 if math.isnan(row["weight"]) else row["weight"] for row in told]
-    total = sum(weights)
-    made = [
-        _milestone(row, weight / total if total else math.nan, reader)
-        for row, weight in zip(told, weights, strict=True)
-    ]
+    total = sum(row["weight"] for row in told)
+    made = [_milestone(row, row["weight"] / total if total else math.nan, reader) for row in told]
     done = sum(each["is_done"] for each in made)
     late = sum(each["code"] == "past_end" for each in made)
     title = text("actions.milestones.title", n=done, of=len(made))
@@ -65,7 +60,7 @@ def one_milestones(found: pd.DataFrame, reader: Reader) -> str:
 
 def _milestone(row: Row, share: float, reader: Reader) -> dict[str, Any]:
     text, due = reader.text, periods.end(row["due"])
-    done = is_reached(row, reader.today)
+    done = is_reached(row["done_on"], reader.today)
     over = (periods.end(row["done_on"]) - due).days if done else (reader.today - due).days
     if done:
         code = "done"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.actions.one import finding
-from resilience.cards.actions.words import ILLUSTRATIVE, UNCLEAR, behind, days, mark_of
+from resilience.cards.actions.words import ILLUSTRATIVE, UNCLEAR, days, mark_of
 from resilience.cards.figures import counted, rows
 from resilience.cards.templates import render
 from resilience.reader import Reader
@@ -60,7 +60,7 @@ def _title(states: pd.DataFrame, reader: Reader) -> str:
     if late and first["days_late"]:
         return text("actions.title.past_end", days=days(first["days_late"], reader), **said)
     if late:
-        return text("actions.title.behind_plan", points=behind(first["points"], reader), **said)
+        return text("actions.title.behind_plan", points=reader.points(first["points"]), **said)
     unclear = int(states["state"].isin(UNCLEAR).sum())
     if not unclear:
         return text("actions.title.none", **said)

@@ -8,10 +8,8 @@ import pandas as pd
 from resilience.actions import codes_of, linked
 from resilience.actions import load as load_of
 from resilience.cards.actions.words import (
-    ILLUSTRATIVE,
     NOBODY,
     agency,
-    code_of,
     in_order,
     link,
     mark_of,
@@ -62,9 +60,6 @@ def _card(
     reader: Reader,
 ) -> str:
     text, table = reader.text, rows(load_of(states, by))
-    codes: dict[str | None, list[str]] = {}
-    for key, state, late in zip(states[by], states["state"], states["days_late"], strict=True):
-        codes.setdefault(key if isinstance(key, str) else None, []).append(code_of(state, late))
     shown = table if len(table) <= _MOST + 1 else table[:_MOST]
     told = [
         {
@@ -72,7 +67,7 @@ def _card(
             "link": reader.link("actions", **{asked: row[by] or NOBODY}) if row[by] or by == "agency" else "",
             "actions": row["actions"],
             "late": row["late"],
-            "codes": in_order(codes[row[by]]),
+            "codes": row["marks"],
         }
         for row in shown
     ]
@@ -84,7 +79,7 @@ def _card(
                 "link": "",
                 "actions": sum(row["actions"] for row in rest),
                 "late": sum(row["late"] for row in rest),
-                "codes": in_order([code for row in rest for code in codes[row[by]]]),
+                "codes": in_order([mark for row in rest for mark in row["marks"]]),
             }
         )
     most = max((row["actions"] for row in told), default=0)
@@ -129,7 +124,6 @@ def partners(states: pd.DataFrame, plan: pd.DataFrame, known: pd.DataFrame, read
         rows=told[:_MOST],
         rest=told[_MOST:],
         more=text("actions.partners.more", n=len(told) - _MOST),
-        is_mixed=any(row["quality"] != ILLUSTRATIVE for row in told),
     )
 
 

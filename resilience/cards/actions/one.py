@@ -7,8 +7,6 @@ from typing import Any
 from resilience.cards.actions.words import (
     agency,
     amount,
-    behind,
-    code_of,
     day,
     days,
     index,
@@ -25,12 +23,12 @@ from resilience.text import NO_VALUE
 
 def finding(row: Row, reader: Reader) -> str:
     """How one action stands, as a title."""
-    text, code = reader.text, code_of(row["state"], row["days_late"])
+    text, code = reader.text, row["mark"]
     known = not math.isnan(row["percent"])
     said = {
         "name": row["name"],
         "percent": percent(row["percent"], reader) if known else "",
-        "points": behind(row["points"], reader),
+        "points": reader.points(row["points"]),
         "days": days(row["days_late"], reader),
         "start": reader.text.period(row["planned_start"]),
         "date": day(row["done_day"] or row["report_day"], reader),
@@ -57,7 +55,7 @@ def one_heading(row: Row, address: Mapping[str, str], reader: Reader) -> str:
         lead="",
         ribbon=ribbon if quality == "illustrative" else "",
         back=reader.link("actions", **address),
-        mark=code_of(row["state"], row["days_late"]),
+        mark=row["mark"],
     )
 
 
@@ -103,9 +101,9 @@ def _planned(row: Row, reader: Reader) -> dict[str, Any]:
 
 
 def _late(row: Row, reader: Reader) -> dict[str, Any]:
-    text, code = reader.text, code_of(row["state"], row["days_late"])
+    text, code = reader.text, row["mark"]
     label, points = text("actions.against_plan"), row["points"]
-    below = text("actions.points", points=behind(points, reader)) if points > 0 else ""
+    below = text("actions.points", points=reader.points(points)) if points > 0 else ""
     above = text("actions.figure.ahead", points=text.number(-points)) if points <= -0.5 else ""
     match code:
         case "past_end":
@@ -153,7 +151,7 @@ def one_words(row: Row, reader: Reader) -> dict[str, str]:
         title = text("actions.history.no_plan", percent=percent(row["percent"], reader))
     else:
         key = "behind" if row["points"] >= 0.5 else "ahead" if row["points"] <= -0.5 else "even"
-        number = behind(row["points"], reader) if key == "behind" else text.number(abs(row["points"]))
+        number = reader.points(row["points"]) if key == "behind" else text.number(abs(row["points"]))
         title = text(f"actions.history.{key}", points=number)
     lead = [
         text("actions.history.lead"),

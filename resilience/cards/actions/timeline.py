@@ -13,8 +13,6 @@ from resilience.cards.actions.words import (
     ILLUSTRATIVE,
     agency,
     begins,
-    behind,
-    code_of,
     day,
     days,
     is_mixed,
@@ -144,7 +142,7 @@ def _steps(milestones: pd.DataFrame, shown: set[str]) -> dict[str, list[dict[Any
 def _row(
     row: Row, steps: list[dict[Any, Any]], axis: Axis, address: Mapping[str, str], reader: Reader
 ) -> dict[str, Any]:
-    code = code_of(row["state"], row["days_late"])
+    code = row["mark"]
     return {
         "code": code,
         "name": row["name"],
@@ -179,7 +177,7 @@ def _against(code: str, row: Row, reader: Reader) -> str:
     """How it stands against the plan."""
     text = reader.text
     is_behind = row["points"] > 0
-    points = text("actions.points", points=behind(row["points"], reader)) if is_behind else ""
+    points = text("actions.points", points=reader.points(row["points"])) if is_behind else ""
     over = text("actions.over", days=days(row["days_late"], reader)) if row["days_late"] else ""
     if code in ("past_end", "behind_plan"):
         return ", ".join(filter(None, [points, over]))

@@ -7,12 +7,11 @@ from datetime import date
 import pandas as pd
 
 from resilience import periods
-from resilience.cards.figures import Row
+from resilience.actions import MARKS
+from resilience.cards.figures import Row, worst_quality
 from resilience.reader import Reader
 from resilience.text import NO_VALUE
 
-CODES = ("done", "past_end", "behind_plan", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming")
-"""What an action is shown as, in the order of a strip: a late one is past its end, or behind its plan."""
 UNCLEAR = ("out_of_date", "not_reported", "no_dates")
 """The states of which nobody can say whether they are late."""
 ILLUSTRATIVE = "illustrative"
@@ -22,30 +21,15 @@ NOBODY = "-"
 _UNITS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
-def code_of(state: str, days_late: int) -> str:
-    """The mark of a state: one of CODES."""
-    if state == "late":
-        return "past_end" if days_late > 0 else "behind_plan"
-    return state
-
-
 def in_order(codes: Collection[str]) -> list[str]:
     """Marks in the order of a strip."""
-    return sorted(codes, key=CODES.index)
+    return sorted(codes, key=MARKS.index)
 
 
 def percent(value: float, reader: Reader) -> str:
-    """`40%`, without decimals."""
-    return reader.text.percent(value / 100)
-
-
-def behind(points: float, reader: Reader) -> str:
-    """How many points below the plan, without a sign. With decimals only where the rounded number
-    would lie on the other side of the limit.
-    """
-    limit = reader.config.actions.late_points
-    decimals = next((n for n in range(2) if (round(points, n) > limit) == (points > limit)), 2)
-    return reader.text.number(points, decimals)
+    """`40%`; with decimals only where nothing, or all, would be said of what is neither."""
+    is_rounded_away = 0 < value < 100 and round(value) in (0, 100)
+    return reader.text.percent(value / 100, 1 if is_rounded_away else 0)
 
 
 def when(period: str | None, reader: Reader) -> str:
@@ -133,9 +117,8 @@ def index(value: float, reader: Reader) -> str:
 
 
 def quality_of(row: Row) -> str | None:
-    """The mark of an action: made up where it or its report is; else of its report."""
-    both = (row["quality"], row["report_quality"])
-    return ILLUSTRATIVE if ILLUSTRATIVE in both else both[0]
+    """The mark of an action and its report: that of the less sure of both."""
+    return worst_quality([row["quality"], row["report_quality"]])
 
 
 def mark_of(states: pd.DataFrame) -> str | None:
@@ -152,8 +135,7 @@ def is_mixed(states: pd.DataFrame) -> bool:
 
 def moved(row: Row, reader: Reader) -> tuple[str, str]:
     """Of a row of `plan_changes`: the mark that it has now, and how it moved: `30% → 40%`."""
-    code = code_of(row["state"] or row["old_state"], row["days_late"])
     if row["kind"] in ("new", "removed"):
-        return code, reader.text("changed.new_action" if row["kind"] == "new" else "changed.removed")
+        return row["mark"], reader.text("changed.new_action" if row["kind"] == "new" else "changed.removed")
     both = [percent(each, reader) for each in (row["old_percent"], row["percent"]) if not math.isnan(each)]
-    return code, " → ".join(dict.fromkeys(both))
+    return row["mark"], " → ".join(dict.fromkeys(both))

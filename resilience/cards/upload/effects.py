@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from resilience.cards.actions.words import moved as action_moved
-from resilience.cards.figures import Row, judged_quality, rows, worst_quality
+from resilience.cards.actions.words import quality_of
+from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.templates import render
 from resilience.intake import Consequences
 from resilience.reader import Reader
@@ -132,7 +133,7 @@ def _action(row: Row, reader: Reader) -> dict[str, Any]:
         "name": row["name"],
         "move": move,
         "code": code,
-        "quality": worst_quality([row["quality"], row["report_quality"]]),
+        "quality": quality_of(row),
     }
 
 

@@ -1,11 +1,9 @@
 """Which data are overdue, and a message that asks for them."""
 
-import pandas as pd
 import streamlit as st
 
 from resilience import cards, templates
-from resilience.overdue import overdue
-from resilience.screen.figures import drawn, standing
+from resilience.screen.figures import drawn, overdue_data
 from resilience.screen.parts import card, html
 from resilience.screen.view import View
 
@@ -14,12 +12,12 @@ _ALL = "all"
 
 def owed_short(view: View) -> None:
     """How many figures are overdue from each agency, for the sidebar."""
-    html(drawn(view, cards.overdue_short, _owed(view, view.state)))
+    html(drawn(view, cards.overdue_short, overdue_data(view)))
 
 
 def owed(view: View) -> None:
     """Every overdue figure, and the message to its agency."""
-    late, text = _owed(view, view.state), view.text
+    late, text = overdue_data(view), view.text
     html(drawn(view, cards.overdue, late))
     if late.empty:
         return
@@ -35,8 +33,3 @@ def owed(view: View) -> None:
         template = templates.file_name("observations", "xlsx", text.language)
         message = cards.overdue_message(late, template, None if agency == _ALL else agency, view.reader)
         st.code(message, language=None, wrap_lines=True)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _owed(_view: View, state: object) -> pd.DataFrame:
-    return overdue(standing(_view).observations, _view.config, _view.today, _view.place)

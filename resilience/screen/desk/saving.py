@@ -19,7 +19,9 @@ _SEEN = "review that was saved"
 _PAGES = {
     **dict.fromkeys(("assets", "workshops", "workshop_scores", "perception", "focus_areas"), "risks"),
     **dict.fromkeys(("stages", "stakeholders"), "programme"),
+    **dict.fromkeys(("partners", "actions", "progress", "milestones"), "actions"),
     "scenarios": "indicators",
+    "strategies": "comparison",
 }
 """Where a saved file shows, if not on the first page."""
 
@@ -129,6 +131,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
+    settle, page = waiting.at_once(found.file), _PAGES.get(review.kind, "")
     try:
         with st.spinner(view.text("upload.saving")):
             batch_id = journal.save(
@@ -140,8 +143,8 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 at_version=version,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
+            settle("saved", n=batch_id, file=found.file.name, page=page)
             waiting.clear_away(found.file)
-            waiting.note_done("saved", n=batch_id, page=_PAGES.get(review.kind, ""))
             reviewing.forget()
     except ResilienceError as error:
         refusal(view, error)

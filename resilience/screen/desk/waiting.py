@@ -5,6 +5,7 @@ nothing is lost by it.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +76,7 @@ def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     desk[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
     _keep()
     st.session_state[_OPEN] = digest
-    st.session_state.pop(_DONE, None)
+    _done().clear()
 
 
 def has_room(size: int, most: int) -> bool:
@@ -99,11 +100,16 @@ def open_file() -> Waiting | None:
 def turn_to(digest: str) -> None:
     """Look at another file of the desk."""
     st.session_state[_OPEN] = digest
-    st.session_state.pop(_DONE, None)
+    _done().clear()
 
 
 def tell(file: Waiting, **said: object) -> None:
-    """Note what the sender said about a file: `kind`, `complete`, `answers`."""
+    """Note what the sender said about a file: `kind`, `complete`, `answers`.
+
+    A browser may send a box once more after its file was dealt with: that lays nothing down again.
+    """
+    if file.digest not in _desk():
+        return
     _desk()[file.digest] = replace(file, **said)  # type: ignore[arg-type]
     _keep()
 
@@ -137,15 +143,33 @@ def lies_on_the_desk(path: Path) -> bool:
     return False
 
 
+def at_once(file: Waiting) -> Callable[..., None]:
+    """What takes a file off the desk and notes what was done, as `note_done`, without looking into the
+    session: there a run can be broken off, and the file would lie on the desk as if it were not saved.
+    """
+    desk, done = _desk(), _done()
+
+    def settle(said: str, **fields: object) -> None:
+        desk.pop(file.digest, None)
+        done[_DONE] = said, fields
+
+    return settle
+
+
 def note_done(said: str, **fields: object) -> None:
     """Note what was just done, to be said once the page is drawn anew."""
-    st.session_state[_DONE] = said, fields
+    _done()[_DONE] = said, fields
+
+
+def _done() -> dict[str, tuple[str, dict[str, object]]]:
+    """What was just done in this session, if anything was."""
+    found: dict[str, tuple[str, dict[str, object]]] = st.session_state.setdefault(_DONE, {})
+    return found
 
 
 def just_done() -> tuple[str, dict[str, object]] | None:
     """What was just done; said until the page is left or another file is opened."""
-    found: tuple[str, dict[str, object]] | None = st.session_state.get(_DONE)
-    return found
+    return _done().get(_DONE)
 
 
 def inbox_folder() -> Path:

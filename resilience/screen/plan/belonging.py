@@ -1,13 +1,11 @@
 """What belongs to the plan on its page: unanswered hazards, an agency's figures, rows to download."""
 
 import pandas as pd
-import streamlit as st
 
-from resilience import overdue
 from resilience.actions import linked
 from resilience.database import query
 from resilience.downloads import plan_report
-from resilience.screen.figures import standing
+from resilience.screen.figures import overdue_data, own_hazards, standing
 from resilience.screen.plan.choosing import Selection, actions_of
 from resilience.screen.plan.known import plan
 from resilience.screen.view import View
@@ -15,16 +13,8 @@ from resilience.screen.view import View
 
 def unanswered_hazards(view: View) -> tuple[str, ...]:
     """The hazards that the city names and that no action answers."""
-    return _unanswered_hazards(view, view.state)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _unanswered_hazards(_view: View, state: object) -> tuple[str, ...]:
-    until, language = _view.known_until, _view.text.language
-    named = query(_view.database, "hazards_of_places", as_of=until, language=language)
-    answered = linked(plan(_view).states, "hazards")
-    own = named[named["place_id"] == _view.place]["hazard_id"]
-    return tuple(code for code in own if code not in answered)
+    answered = linked(plan(view).states, "hazards")
+    return tuple(code for code in own_hazards(view) if code not in answered)
 
 
 def agency_figures(view: View, of: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -32,21 +22,16 @@ def agency_figures(view: View, of: Selection) -> tuple[pd.DataFrame, pd.DataFram
     now = standing(view)
     items = view.config.indicators
     own = [bool(of.agency) and items[code].agency == of.agency for code in now.statuses["indicator_id"]]
-    late = overdue.overdue(now.observations, view.config, view.today, view.place)
+    late = overdue_data(view)
     return now.statuses[own], late[late["agency"] == (of.agency or None)]
 
 
 def plan_table(view: View, of: Selection) -> pd.DataFrame:
     """The selected actions as a file: the contract's columns, then how each stands."""
-    return _plan_table(view, view.state, of)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _plan_table(_view: View, state: object, of: Selection) -> pd.DataFrame:
-    states = actions_of(_view, of)
-    place, until = _view.place, _view.known_until
+    states = actions_of(view, of)
+    place, until = view.place, view.known_until
     known = {
-        language: query(_view.database, "actions", place_id=place, as_of=until, language=language)
+        language: query(view.database, "actions", place_id=place, as_of=until, language=language)
         .set_index("action_id")
         .loc[states["action_id"]]
         for language in ("id", "en")
@@ -54,4 +39,4 @@ def _plan_table(_view: View, state: object, of: Selection) -> pd.DataFrame:
     first, other = known["id"], known["en"]
     both = {f"{name}_en": other[name].where(other[name] != first[name]) for name in ("strategy", "source")}
     rows = first.assign(place_id=place, name_id=first["name"], name_en=other["name"], **both)
-    return plan_report(rows.reset_index(), states, _view.reader)
+    return plan_report(rows.reset_index(), states, view.reader)

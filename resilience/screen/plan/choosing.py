@@ -13,8 +13,8 @@ import streamlit as st
 from resilience.actions import codes_of, linked
 from resilience.cards.actions import NOBODY, PARTS
 from resilience.config import Config
-from resilience.database import query
 from resilience.screen import address
+from resilience.screen.figures import own_hazards
 from resilience.screen.plan.known import plan
 from resilience.screen.view import View
 from resilience.text import Text
@@ -107,8 +107,7 @@ def _offered(_view: View, state: object) -> dict[str, dict[str, str]]:
     also those that answer for an indicator, of hazards also those that the city names.
     """
     text, config, known = _view.text, _view.config, plan(_view)
-    named = query(_view.database, "hazards_of_places", as_of=_view.known_until, language=text.language)
-    own = set(named.loc[named["place_id"] == _view.place, "hazard_id"])
+    own = own_hazards(_view)
     states = known.states
     partners = dict(zip(known.partners["partner_id"], known.partners["name"], strict=True))
     hazards = linked(states, "hazards")

@@ -5,13 +5,14 @@ Who comes back by the menu gets the list, not the action that was read last: it 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from resilience import periods
-from resilience.actions import planned_percent
+from resilience.actions import is_reached, known_reports, planned_percent
 from resilience.cards import actions, card_title
 from resilience.cards.figures import rows
 from resilience.charts import plan_history
@@ -63,23 +64,18 @@ def _one(_view: View, state: object, code: str) -> One:
     found = known.states[known.states["action_id"] == code]
     one = rows(found)[0]
     steps, told = (each[each["action_id"] == code] for each in (known.milestones, known.progress))
-    pairs = [
-        (periods.end(due), 1.0 if pd.isna(weight) else float(weight))
-        for due, weight in zip(steps["due"], steps["weight"], strict=True)
-    ]
+    pairs = [(periods.end(due), weight) for due, weight in zip(steps["due"], steps["weight"], strict=True)]
 
-    def planned(period: str) -> float:
-        return planned_percent(one["start"], one["end"], pairs, periods.end(period))
+    def planned(day: date) -> float:
+        return planned_percent(one["start"], one["end"], pairs, day)
 
-    in_time = [periods.end(day) <= _view.today for day in told["day"]]
-    told = told[pd.Series(in_time, index=told.index, dtype="bool")]
-    told = told.assign(planned=[planned(day) for day in told["day"]])
+    told = known_reports(told, _view.today)
+    told = told.assign(planned=[planned(day) for day in told["at"]])
     steps = steps.assign(
         position=[periods.position(due) for due in steps["due"]],
-        percent=[planned(due) for due in steps["due"]],
-        is_reached=[isinstance(day, str) and periods.end(day) <= _view.today for day in steps["done_on"]],
+        percent=[planned(periods.end(due)) for due in steps["due"]],
+        is_reached=[is_reached(day, _view.today) for day in steps["done_on"]],
     )
-    told = told.sort_values("day", key=lambda each: each.map(periods.position), kind="stable")
     steps = steps.sort_values("position", kind="stable")
     return One(found, one, told.reset_index(drop=True), _line(one, steps), steps.reset_index(drop=True))
 
@@ -111,7 +107,7 @@ def history_card(view: View, one: One) -> None:
         with row("plan_history"):
             html(card_title(words["title"], words["lead"], reader))
             table(view, drawn(view, actions.one_table, one.reports, key=code))
-            download(view, progress_report(one.reports, reader), name=code)
+            download(view, progress_report, one.reports, reader, name=code)
         parts = (one.row, one.reports, one.planned, one.milestones)
         figure = drawn(view, plan_history, *parts, key=code)
         chart(figure, view, key="plan_history", alt=words["alt"])
