@@ -26,7 +26,7 @@ class City:
     @property
     def risks(self) -> pd.DataFrame:
         """`thread.unanswered_risks`."""
-        return self.evidence.unanswered if self.evidence else none_unanswered()
+        return _risks(self.evidence)
 
     @property
     def are_risks_made_up(self) -> bool:
@@ -36,7 +36,11 @@ class City:
 
 def city(standing: Standing, states: pd.DataFrame, evidence: Evidence | None, config: Config) -> City:
     """Put together, with what needs a decision."""
-    risks = evidence.unanswered if evidence else none_unanswered()
+    risks = _risks(evidence)
     most = config.attention.most
     asked = decisions(standing.attention, states, risks, most=most, today=standing.day)
     return City(standing, states, evidence, asked)
+
+
+def _risks(evidence: Evidence | None) -> pd.DataFrame:
+    return evidence.unanswered if evidence else none_unanswered()

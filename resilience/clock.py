@@ -29,6 +29,11 @@ def now(config: Config) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
+def since(today: date, config: Config) -> date:
+    """The day from which changes count where nobody says another."""
+    return today - timedelta(days=config.changes_since_days)
+
+
 def start_of(day: date, config: Config) -> datetime:
     """The first moment of a day in the office, as a UTC timestamp without zone."""
     local = datetime.combine(day, time(), ZoneInfo(config.office.timezone))

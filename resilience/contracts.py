@@ -61,6 +61,8 @@ class Column(Model):
     """It says something about the value of its row, and cannot stay when that changes."""
     sure_if_filled: bool = False
     """An empty cell is read as its default, but asked about."""
+    not_to_come: bool = False
+    """Of a period: what it dates has happened, so that one which has not begun is asked about."""
     scale: str | None = None
     """Of a score: the measure of config.yaml on whose scale it is, or the column that names it."""
 

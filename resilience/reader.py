@@ -1,7 +1,7 @@
 """How an indicator is written for a reader: name, unit, value, target, rate, address."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -25,9 +25,17 @@ class Reader:
 
     def names(self, indicator_ids: tuple[str, ...]) -> str:
         """Names in a sentence; from the fourth on only their number."""
-        names = [self.name(code) for code in indicator_ids]
-        rest = self.text("words.others", n=len(names) - 2)
-        return self.text.listing(names if len(names) < 4 else [*names[:2], rest])
+        return self.listed([self.name(code) for code in indicator_ids])
+
+    def listed(self, names: Sequence[str], most: int = 3) -> str:
+        """Names in a sentence: so many, or one fewer and the number of the others."""
+        return self.text.listing(self.first(names, most))
+
+    def first(self, names: Sequence[str], most: int) -> list[str]:
+        """The names themselves, or one fewer and the number of the others in words."""
+        if len(names) <= most:
+            return [*names]
+        return [*names[: most - 1], self.text("words.others", n=len(names) - most + 1)]
 
     def unit(self, indicator_id: str) -> str:
         """The unit, empty where there is none."""

@@ -133,9 +133,7 @@ def decisions_card(now: Standing, seen_by: Reader, **other: pd.DataFrame) -> str
     return cards.decisions(whole(now, seen_by, **other), seen_by)
 
 
-NOTHING_MOVED = plan_changes(NO_PLAN, NO_PLAN).assign(
-    name=None, agency=None, quality=None, report_quality=None, mark=None
-)
+NOTHING_MOVED = plan_changes(NO_PLAN, NO_PLAN)
 
 
 def changes_card(
@@ -738,9 +736,7 @@ NO_UPLOADS = pd.DataFrame(columns=["file_name", "known_on"])
 
 def test_an_action_that_moved_says_how_far_and_what_it_turned_to() -> None:
     before = LATE.assign(state=["on_time", "late"], percent=[30.0, math.nan])
-    moved = plan_changes(before, LATE).merge(
-        LATE[["action_id", "name", "agency", "quality", "report_quality", "mark"]], on="action_id"
-    )
+    moved = plan_changes(before, LATE)
     card = read(changes_card(SINCE, NOTHING_CHANGED, NO_UPLOADS, reader(), moved))
     said = [item.text for item in card.all("li")]
     assert len(said) == 2
@@ -751,9 +747,7 @@ def test_an_action_that_moved_says_how_far_and_what_it_turned_to() -> None:
 def test_a_plan_that_was_loaded_is_one_piece_of_news() -> None:
     plan = pd.concat([LATE.assign(action_id=f"a{n}") for n in range(3)], ignore_index=True)
     plan["action_id"] = [f"a{n}" for n in range(len(plan))]
-    moved = plan_changes(plan.iloc[:0], plan).merge(
-        plan[["action_id", "name", "agency", "quality", "report_quality", "mark"]], on="action_id"
-    )
+    moved = plan_changes(plan.iloc[:0], plan)
     card = read(changes_card(SINCE, NOTHING_CHANGED, NO_UPLOADS, reader(), moved))
     (only,) = card.all("li")
     assert only.one("a").text == "6 actions new in the plan"

@@ -156,7 +156,7 @@ def test_the_dumbbell_is_a_table_with_both_figures_and_the_difference() -> None:
 
 def test_an_index_that_the_guest_is_not_in_is_said() -> None:
     card = read(cards.profile(found("mandalay"), NAMES, reader()))
-    assert card.one("h2").text == "Mandalay is not in the City Prosperity Index"
+    assert card.one("h2").text == "No dimension can be put side by side with Mandalay"
 
 
 def test_figures_in_indonesian_have_a_comma() -> None:
@@ -188,7 +188,7 @@ def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
     assert row_of(card, 4)[1] == "Bangkok no figure; ISPU is Indonesia's scale"
     assert row_of(card, 5)[1:] == [
         "Bangkok 2017 provisional 3 areas year not verified",
-        "Yangon not known to us yet: ask the guest",
+        "Yangon its strategy is not in our data",
     ]
 
 
@@ -268,7 +268,9 @@ def test_a_strategy_is_told_in_headline_form_and_an_unknown_one_is_asked_for() -
     rows = [row.texts("td") for row in card.one("tbody").all("tr")]
     assert rows[0] == ["30 Aug 2019", "3 pillars", "Prepared"]
     assert rows[1] == ["2017 provisional year not verified", "3 areas", "names of pillars not in our data"]
-    assert rows[2] == ["not known to us yet: ask the guest"]
+    assert rows[2] == ["its strategy is not in our data"]
+    alone = read(cards.strategies(found("mandalay"), NAMES, reader()))
+    assert alone.one("tbody").texts("td")[-1] == "not known to us yet: ask the guest"
 
 
 def test_peer_groups_lead_to_the_pages_of_their_indicators() -> None:

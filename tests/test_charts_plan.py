@@ -118,16 +118,16 @@ def test_on_time_nothing_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "symbol"),
+    ("state", "mark", "symbol"),
     [
-        ("behind_plan", "diamond"),
-        ("past_end", "square-x"),
-        ("done", "circle"),
-        ("out_of_date", "circle-open-dot"),
+        ("late", "behind_plan", "diamond"),
+        ("late", "past_end", "square-x"),
+        ("done", "done", "circle"),
+        ("out_of_date", "out_of_date", "circle-open-dot"),
     ],
 )
-def test_the_state_s_shape_stands_on_the_last_point_only(mark: str, symbol: str) -> None:
-    last = trace(drawn(mark=mark), "last")
+def test_the_state_s_shape_stands_on_the_last_point_only(state: str, mark: str, symbol: str) -> None:
+    last = trace(drawn(state=state, mark=mark), "last")
     assert last.marker.symbol == symbol
     assert list(last.y) == [40.0]
 

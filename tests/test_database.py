@@ -37,6 +37,7 @@ ANSWERS = {
     "indicator_id": "fires",
     "batch_id": 1,
     "places": None,
+    "indicators": None,
     "jump": 5,
     "old_years": 3,
 }

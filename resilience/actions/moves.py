@@ -8,6 +8,7 @@ import pandas as pd
 
 from resilience.actions.states import STATES
 
+_TOLD = ("name", "agency", "quality", "report_quality", "mark")
 COLUMNS = {
     "action_id": "str",
     "kind": "str",
@@ -15,6 +16,7 @@ COLUMNS = {
     "state": "object",
     "old_percent": "float64",
     "percent": "float64",
+    **dict.fromkeys(_TOLD, "object"),
 }
 
 Row = Mapping[Any, Any]
@@ -24,7 +26,8 @@ def plan_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The actions of which the state or the reported percentage differs between two `action_states`.
 
     Columns: COLUMNS; `kind` is 'new', 'removed', 'state' (it turned) or 'progress' (another percentage
-    in the same state). What turned first, the worst new state first; then the order of `after`.
+    in the same state). Name, agency, qualities and mark are those of after, of what was removed those of
+    before. What turned first, the worst new state first; then the order of `after`.
     """
     old, new = ({row["action_id"]: row for row in each.to_dict("records")} for each in (before, after))
     codes = [*new, *(code for code in old if code not in new)]
@@ -41,6 +44,7 @@ def _row(code: str, old: Row, new: Row) -> dict[str, Any]:
         "state": new.get("state"),
         "old_percent": old.get("percent", math.nan),
         "percent": new.get("percent", math.nan),
+        **{name: (new or old).get(name) for name in _TOLD},
     }
 
 

@@ -29,8 +29,10 @@ def planned_percent(
 
 
 def is_reached(done_on: str | None, day: date) -> bool:
-    """Whether a milestone was reached by a day; `done_on` is a period, or nothing."""
-    return isinstance(done_on, str) and periods.end(done_on) <= day
+    """Whether a milestone was reached by a day; `done_on` is a period, or nothing. One of the month that is
+    still running counts, as a report of it does.
+    """
+    return isinstance(done_on, str) and periods.bounds(done_on)[0] <= day
 
 
 def forecast_end(start: date | None, percent: float, day: date) -> date | None:

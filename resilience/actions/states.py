@@ -225,8 +225,8 @@ def _by_milestones(milestones: list[dict[Any, Any]], today: date) -> float:
 
 
 def _last_done(milestones: list[dict[Any, Any]], percent: float, today: date) -> date | None:
-    days = [_day(each["done_on"], 1) for each in milestones if is_reached(each["done_on"], today)]
-    return max((day for day in days if day), default=None) if percent >= 100 else None
+    days = [periods.end(each["done_on"]) for each in milestones if is_reached(each["done_on"], today)]
+    return min(max(days), today) if percent >= 100 and days else None
 
 
 def _milestone(row: Row) -> Milestone:

@@ -61,7 +61,7 @@ def city_brief(
             text("brief.to_decide"),  # by their numbers: the question stands in the list
             tuple(f"{number}  {row['subject']}" for number, row in enumerate(asked[:_TICKED], start=1)),
         ),
-        sources=_sources(city, reader),
+        sources=_sources(city.standing.observations, city.states, reader),
     )
 
 
@@ -72,6 +72,7 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
     late, owed = own[own["state"] == "late"], overdue[overdue["agency"] == agency]
     asked = len(owed) + len(silent(own))
     codes = [code for code, one in config.indicators.items() if one.agency == agency]
+    known = city.standing.observations
     judged = city.standing.statuses[city.standing.statuses["indicator_id"].isin(codes)]
     return Brief(
         **_sheet(reader),
@@ -91,7 +92,7 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
         late=sections.late_actions(late, len(own), len(late), reader, is_short=False),
         others=sections.other_actions(own[own["state"] != "late"], reader),
         awaited=sections.awaited(owed, own, len(owed) + len(own), reader),
-        sources=_sources(city, reader),
+        sources=_sources(known[known["indicator_id"].isin(codes)], own, reader),
     )
 
 
@@ -143,5 +144,8 @@ def _title(decisions: int, late: int, owed: int, reader: Reader) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _sources(city: City, reader: Reader) -> str:
-    return " ".join([sources_words(city.standing.observations, reader), reader.text("brief.method")])
+def _sources(observations: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> str:
+    """Whose figures and whose plan are printed; what was made up has its mark instead."""
+    plans = states[states["quality"] != "illustrative"][["source", "quality"]]
+    both = pd.concat([observations[["source", "quality"]], plans], ignore_index=True)
+    return " ".join([sources_words(both, reader), reader.text("brief.method")])

@@ -1,6 +1,6 @@
 """The brief by what is known: the way for who has no page open."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from resilience import clock
 from resilience.brief.content import agency_brief, city_brief
@@ -26,12 +26,7 @@ def known_brief(
     upload = int(query(database, "last_upload", as_of=as_of)["batch_id"].item())
     if agency is not None:
         return agency_brief(city, agency, late, upload, reader)
-    since = since_of(today, config)
+    since = clock.since(today, config)
     moment = clock.end_of(since, config)
     told = known_changes(database, config, city, moment=moment, day=since, language=language, as_of=as_of)
     return city_brief(city, told.indicators, told.actions, since, late, upload, reader)
-
-
-def since_of(today: date, config: Config) -> date:
-    """The day from which changes count where nobody says another."""
-    return today - timedelta(days=config.changes_since_days)

@@ -1,7 +1,6 @@
 """The sections of a brief: what each holds, in ready words."""
 
 import math
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -116,9 +115,7 @@ def late_actions(
     text = reader.text
     # In the brief of the city only why: the rest stands among the decisions and on the agency's sheet.
     shown = tuple(
-        replace(_late_action(row, reader), why=row["obstacle"] or "")
-        if is_short
-        else _late_action(row, reader)
+        _late_action(row, (row["obstacle"] or "") if is_short else _why(row, reader), reader)
         for row in rows(late.head(most))
     )
     rest = len(late) - len(shown)
@@ -130,11 +127,11 @@ def late_actions(
 
 def other_actions(others: pd.DataFrame, reader: Reader) -> Section[LateAction]:
     """An agency's actions that are not late, each with its state and its due date."""
-    found = tuple(_late_action(row, reader) for row in rows(others))
+    found = tuple(_late_action(row, _why(row, reader), reader) for row in rows(others))
     return Section(reader.text("brief.other_actions", n=len(found)), found)
 
 
-def _late_action(row: Row, reader: Reader) -> LateAction:
+def _late_action(row: Row, why: str, reader: Reader) -> LateAction:
     text, reported, planned = reader.text, row["percent"], row["planned"]
     is_known = not math.isnan(reported)
     if row["state"] != "late":
@@ -155,7 +152,7 @@ def _late_action(row: Row, reader: Reader) -> LateAction:
         planned=None if math.isnan(planned) else planned,
         progress=progress,
         lateness=lateness,
-        why=_why(row, reader),
+        why=why,
         is_illustrative=quality_of(row) == "illustrative",
     )
 

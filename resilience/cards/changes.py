@@ -8,8 +8,9 @@ import pandas as pd
 
 from resilience.cards.actions.words import moved as action_moved
 from resilience.cards.actions.words import quality_of
-from resilience.cards.figures import Row, judged_quality, rows, worst_quality
+from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.templates import render
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 _MOST = 5
@@ -25,8 +26,8 @@ def changes(
 ) -> str:
     """The first changes, those of a status first, actions behind indicators, and the files they came with.
 
-    Needs the columns of `resilience.changes.changes`; of `moved` those of `actions.plan_changes`, name,
-    agency, quality, report_quality, mark; of `uploads` file_name and known_on.
+    Needs the columns of `resilience.changes.changes`; of `moved` those of `actions.plan_changes`; of
+    `uploads` file_name and known_on.
     """
     text = reader.text
     told = [

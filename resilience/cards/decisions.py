@@ -9,10 +9,11 @@ import pandas as pd
 
 from resilience import periods
 from resilience.cards.actions.words import NOBODY, percent, quality_of
-from resilience.cards.figures import Row, rows, target_words, worst_quality
+from resilience.cards.figures import Row, rows, target_words
 from resilience.cards.pillars import figures_needed
 from resilience.cards.templates import render
 from resilience.city import City
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 from resilience.standing import Standing
 
@@ -109,9 +110,7 @@ def _linked(those: list[Row], reader: Reader) -> str:
         text("decide.linked_late", name=row["name"]) if row["state"] == "late" else row["name"]
         for row in those
     ]
-    if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], text("words.others", n=len(names) - _NAMED + 1)]
-    return text("decide.linked", n=len(those), names=text.listing(names)) if names else ""
+    return text("decide.linked", n=len(those), names=reader.listed(names, _NAMED)) if names else ""
 
 
 def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
@@ -139,12 +138,10 @@ def _action(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
 
 def _report(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
     text, those = reader.text, [known.actions[code] for code in row["action_ids"]]
-    names = [each["name"] for each in those]
-    if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], text("words.others", n=len(names) - _NAMED + 1)]
+    names = reader.listed([each["name"] for each in those], _NAMED)
     return {
-        "subject": text.listing(names),
-        "title": text("decide.title_no_report", n=len(those), names=text.listing(names)),
+        "subject": names,
+        "title": text("decide.title_no_report", n=len(those), names=names),
         "because": "",
         "ask": text("decide.ask.no_report"),
         "quality": worst_quality([each["quality"] for each in those]),

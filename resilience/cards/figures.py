@@ -1,13 +1,14 @@
 """What the figures of a frame look like in a card."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from resilience import periods
 from resilience.cards.drawing import Point
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 from resilience.text import Text
 
@@ -50,13 +51,6 @@ def counted(text: Text, number: int) -> str:
     return text(f"count.n{number}") if number <= 10 else text.number(number)
 
 
-def worst_quality(qualities: Iterable[str | None]) -> str | None:
-    """The mark that a figure made of several must carry."""
-    order = ("illustrative", "estimate", "provisional")
-    found = set(qualities)
-    return next((quality for quality in order if quality in found), None)
-
-
 def target_words(reader: Reader, row: Row) -> str:
     """`≥ 40 · 2030`, or a dash where there is no target."""
     if not row["target_period"]:
@@ -88,3 +82,8 @@ def who_did(name: str, text: Text) -> str:
 def role_did(name: str) -> str:
     """What a visitor may know of who did something: no person's name."""
     return name if name == "starting data" else "secretariat"
+
+
+def inside(name: str) -> str:
+    """A name inside a sentence: without its capital, unless it is an abbreviation (`LSM`)."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.drawing import Point, line
-from resilience.cards.figures import GOOD, UNDER, judged_quality, rows, worst_quality
+from resilience.cards.figures import GOOD, UNDER, judged_quality, rows
 from resilience.cards.templates import render
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 from resilience.standing import Standing
 from resilience.status import STATUSES

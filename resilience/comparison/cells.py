@@ -8,13 +8,13 @@ import pandas as pd
 
 from resilience.comparison.near import measured, nearest
 from resilience.config.comparison import ComparedMeasure, ComparisonRules
+from resilience.qualities import worst_quality
 
 COMPARED = (
     *("measure_id", "place_id", "state", "is_comparable", "value", "count", "of", "period"),
     *("subject_id", "structure", "note", "quality", "source"),
 )
 """The columns of `compared`."""
-_QUALITIES = ("illustrative", "estimate", "provisional", "official")
 
 _Cell = dict[str, Any]
 
@@ -103,7 +103,7 @@ def _cell(
         "value": float(near[0]["value"]) if len(measure.indicators) == 1 else float("nan"),
         "count": len(near),
         "period": max(row["period"] for row in near),
-        "quality": _worst(row["quality"] for row in near),
+        "quality": worst_quality(row["quality"] for row in near) or "official",
         "source": near[0]["source"],
     }
 
@@ -115,8 +115,3 @@ def _strategy(empty: _Cell, row: Mapping[Any, Any] | None) -> _Cell:
     texts = {name: cell if isinstance(cell, str) else None for name, cell in row.items()}
     said = {name: texts[name] for name in ("structure", "note", "quality", "source")}
     return empty | {"state": "value", "period": texts["launched"], **said}
-
-
-def _worst(qualities: Any) -> str:
-    found = set(qualities)
-    return next((quality for quality in _QUALITIES if quality in found), "official")

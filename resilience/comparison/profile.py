@@ -1,6 +1,5 @@
 """One index in two cities, dimension by dimension: how far apart they are, and where."""
 
-import math
 from datetime import date
 from typing import Any
 
@@ -38,7 +37,11 @@ def differences(
                 "guest": float(there["value"]),
                 "difference": float(here["value"]) - float(there["value"]),
                 **{"period": here["period"], "guest_period": there["period"]},
-                **{"quality": here["quality"], "guest_quality": there["quality"], "source": here["source"]},
+                **{
+                    "quality": here["quality"],
+                    "guest_quality": there["quality"],
+                    "source": _sources(here, there),
+                },
             }
         )
     columns = ["indicator_id", "own", "guest", "difference", "period", "guest_period"]
@@ -48,8 +51,15 @@ def differences(
     return frame.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
 
 
+def _sources(here: pd.Series, there: pd.Series) -> str | None:
+    """Whose figures both are, each named once."""
+    found = [each["source"] for each in (here, there) if isinstance(each["source"], str)]
+    return "; ".join(dict.fromkeys(found)) or None
+
+
 def _ahead(difference: float, about_equal: float) -> str:
-    if math.isclose(difference, 0) or round(abs(difference), _NOISE) < about_equal:
+    apart = round(abs(difference), _NOISE)
+    if not apart or apart < about_equal:
         return "equal"
     return "own" if difference > 0 else "guest"
 

@@ -66,9 +66,10 @@ def comparison(
     profile = differences(observations, own=own, guest=guest, rules=rules, today=today)
     named, unknown = named_hazards(hazards, places, own=own, others=others)
     until = [
-        freshness.fresh_until(period, config.fresh_months(code))
-        for period, code in zip(profile["period"], profile["indicator_id"], strict=True)
-        if code in config.indicators
+        freshness.fresh_until(period, config.fresh_months(row["indicator_id"]))
+        for row in profile.to_dict("records")
+        for period in (row["period"], row["guest_period"])
+        if row["indicator_id"] in config.indicators
     ]
     return Comparison(
         own=own,

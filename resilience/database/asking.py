@@ -35,12 +35,15 @@ def query(
     """The answer to the question in `sql/<name>.sql`, as a frame.
 
     Text columns hold None where nothing stands. `as_of` (a UTC timestamp) asks for what was
-    known then; left out, for what is known now. `supposed` asks for what would be.
+    known then; left out, for what is known now. `places` and `indicators`,
+    left out, are all. `supposed` asks for what would be.
     """
     given = supposed or Supposed()
     statement = statements.question(name, given.kind)
     offered = {
         "as_of": None,
+        "places": None,
+        "indicators": None,
         "without": given.without,
         "including": given.including,
         "batch_id": given.batch_id,

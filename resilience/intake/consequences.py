@@ -15,7 +15,8 @@ from resilience.database import Database, Supposed, count_without, current_rows
 from resilience.known import known_plan, known_standing
 from resilience.standing import Standing
 
-_TOLD = ("action_id", "name", "mark", "quality", "report_quality")
+_OF_PLANS = ("actions", "progress", "milestones")
+"""The kinds that move actions, and no figure of an indicator."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Consequences:
     settled: pd.DataFrame
     """and what no longer would."""
     actions: pd.DataFrame
-    """`actions.plan_changes`: actions that turn or go on, with name, mark, quality, report_quality."""
+    """`actions.plan_changes`: actions that turn or go on."""
 
 
 def consequences(database: Database, config: Config, supposed: Supposed, *, today: date) -> Consequences:
@@ -41,17 +42,18 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
     """
     place, language = config.office.place, config.languages[0]
     stands = partial(known_standing, database, config, place_id=place, today=today, language=language)
-    before, after = stands(), stands(supposed=supposed)
     plans = partial(known_plan, database, config, place_id=place, today=today, language=language)
-    now, then = plans().states, plans(supposed=supposed).states
-    named = pd.concat([then, now]).drop_duplicates("action_id")[list(_TOLD)]
+    # What a kind cannot move is not worked out again; a file that is taken back may be of any kind.
+    before, now = stands(), plans().states
+    after = before if supposed.kind in _OF_PLANS else stands(supposed=supposed)
+    then = plans(supposed=supposed).states if supposed.kind in (None, *_OF_PLANS) else now
     return Consequences(
         before,
         after,
         changes(before.statuses, after.statuses),
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
-        plan_changes(now, then).merge(named, on="action_id", how="left"),
+        plan_changes(now, then),
     )
 
 

@@ -138,26 +138,29 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
 def _still_to_come(
     rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract, today: date
 ) -> pd.DataFrame:
-    """Reports of a day that has not come: often a slip of the month."""
-    rule = of.never_falls
-    if rule is None:
-        return faults.none_found()
-    future = rows[rule.along].astype(object).map(lambda code: periods.bounds(code)[0] > today)
-    at = np.searchsorted(sheet.lines, rows.loc[future.to_numpy(dtype=bool), "line"])
-    return _told(columns[rule.along], sheet, at, "intake.in_future", [today] * len(at))
+    """Periods of what has happened that have not begun: often a slip of the month."""
+    parts = []
+    for name, column in of.columns.items():
+        if not column.not_to_come or name not in columns:
+            continue
+        begins = rows[name].dropna().astype(object).map(lambda code: periods.bounds(code)[0])
+        those = begins[begins > today].index
+        at = np.searchsorted(sheet.lines, rows.loc[those, "line"])
+        parts.append(_told(columns[name], sheet, at, "intake.in_future", [today] * len(at)))
+    return faults.joined(parts)
 
 
 def _unlike(
     database: Database, rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract
 ) -> pd.DataFrame:
-    """Words that are not the one which most rows say, of the file and of what is known: another currency."""
+    """Words that are not the usual one, of what is known or else of the file: another currency."""
     parts = []
     for name in of.alike:
         said = rows[name].dropna()
         if name not in columns:
             continue
         known = current_rows(database, of.kind)[name].dropna()
-        usual = pd.concat([said.astype(str), known.astype(str)]).value_counts().index[0]
+        usual = (known if len(known) else said).astype(str).value_counts().index[0]
         odd = said[said.astype(str) != usual]
         at = np.searchsorted(sheet.lines, rows.loc[odd.index, "line"])
         words_of = of.columns[name].allowed.get(usual, usual)
@@ -182,10 +185,10 @@ def _falling(
     told = told[told[rule.column].notna() & told[rule.by].isin(rows[rule.by].astype(object))]
     told = told.assign(at=told[rule.along].astype(object).map(periods.position).astype("float64"))
     told = told.sort_values([rule.by, "at"], kind="stable", ignore_index=True)
-    earlier = told.groupby(rule.by)[[rule.column, rule.along]].shift()
+    earlier = told.groupby(rule.by)[rule.column].shift()
     lines = dict(zip(zip(rows[rule.by], rows[rule.along], strict=True), rows["line"], strict=True))
     found: dict[int, Problem] = {}
-    for place in np.flatnonzero(told[rule.column] < earlier[rule.column]):
+    for place in np.flatnonzero(told[rule.column] < earlier):
         later, before = told.iloc[place], told.iloc[place - 1]
         here, other = (later, before) if (later[rule.by], later[rule.along]) in lines else (before, later)
         line = lines.get((here[rule.by], here[rule.along]))

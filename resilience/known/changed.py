@@ -25,7 +25,7 @@ class Changed:
     indicators: pd.DataFrame
     """`changes.changes`."""
     actions: pd.DataFrame
-    """`actions.plan_changes`, with name, agency, quality, report_quality, mark."""
+    """`actions.plan_changes`."""
     uploads: pd.DataFrame
     """file_name, known_on of the uploads that it came with, the newest first."""
 
@@ -46,15 +46,12 @@ def known_changes(
         database, config, place_id=place, today=day, language=language, as_of=moment
     ).statuses
     earlier = known_plan(database, config, place_id=place, today=day, language=language, as_of=moment).states
-    moved = plan_changes(earlier, now.states)
-    named = pd.concat([now.states, earlier]).drop_duplicates("action_id")
-    columns = ["action_id", "name", "agency", "quality", "report_quality", "mark"]
     history = known_uploads(database, as_of)
     uploads = history[history["known_at"] > moment]
     known_on = [clock.day_of(at.to_pydatetime(), config) for at in uploads["known_at"]]
     return Changed(
         changes(before, now.standing.statuses),
-        moved.merge(named[columns], on="action_id", how="left"),
+        plan_changes(earlier, now.states),
         uploads.assign(known_on=known_on)[["file_name", "known_on"]],
     )
 

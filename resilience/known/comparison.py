@@ -34,9 +34,10 @@ def known_cities(
     rules = config.comparison
     asked = {*rules.profile, *([rules.itself] if rules.itself else [])}
     asked |= {code for measure in rules.measures.values() for code in measure.indicators}
-    observations = query(database, "observations", places=None, as_of=as_of, language=language)
     return Cities(
-        observations=observations[observations["indicator_id"].isin(asked)].reset_index(drop=True),
+        observations=query(
+            database, "observations", indicators=sorted(asked), as_of=as_of, language=language
+        ),
         strategies=query(database, "strategies", as_of=as_of, language=language),
         hazards=query(database, "hazards_of_places", as_of=as_of, language=language),
         places=query(database, "places", as_of=as_of),

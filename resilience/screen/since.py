@@ -70,7 +70,7 @@ def _moment(view: View, chosen: str, last: datetime | None, seen: datetime | Non
         moment = max(known[known <= seen], default=seen)
         return Since(_VISIT, moment, clock.day_of(seen, config))
     if chosen in (_DAYS, _UPLOAD, _VISIT):
-        day = view.today - timedelta(days=config.changes_since_days)
+        day = clock.since(view.today, config)
         return Since(_DAYS, clock.end_of(day, config), day)
     day = clock.day(chosen)
     return Since("day", clock.end_of(day, config), day)

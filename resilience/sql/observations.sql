@@ -1,4 +1,4 @@
--- What was measured in $places (null: everywhere), and since when is it known (sources in $language)?
+-- What was measured in $places (null: everywhere) of $indicators (null: all), and since when is it known (sources in $language)?
 select
     place_id,
     indicator_id,
@@ -11,5 +11,7 @@ select
     batch_id,
     known_at
 from current_observations
-where $places::varchar[] is null or list_contains($places::varchar[], place_id)
+where
+    ($places::varchar[] is null or list_contains($places::varchar[], place_id))
+    and ($indicators::varchar[] is null or list_contains($indicators::varchar[], indicator_id))
 order by indicator_id, place_id, period

@@ -68,8 +68,7 @@ def test_two_currencies_in_one_file_are_asked_about(office: Database) -> None:
     found = review(office, file_of(*rows, head=ACTIONS))
     assert warned(found) == [(3, "I", "mixed")]
     assert sentences(found) == [
-        "Row 3, column I “currency”: “usd”, while most rows of the file say rupiah. "
-        "Check whether both are meant."
+        "Row 3, column I “currency”: “usd”, while the usual word is rupiah. Check whether both are meant."
     ]
     assert review(office, file_of(DRAINS, rows[2], head=ACTIONS)).warnings.empty
 
@@ -136,6 +135,24 @@ def test_the_usual_currency_is_that_of_the_plan_and_not_of_one_file(office: Data
     planned(office, "wells,jakarta,Sumur,Wells,city,2024,2025,3,idr,DSDA")
     found = review(office, file_of("trees,jakarta,T,T,city,2024,2025,3,usd,DLH", head=ACTIONS))
     assert warned(found) == [(2, "I", "mixed")]
+
+
+def test_a_file_that_turns_the_whole_plan_to_another_currency_is_asked_about(office: Database) -> None:
+    planned(office)
+    found = review(office, file_of(DRAINS.replace("idr", "usd"), head=ACTIONS))
+    assert warned(found) == [(2, "I", "mixed")]
+
+
+def test_a_milestone_reached_on_a_day_to_come_is_asked_about(office: Database) -> None:
+    planned(office)
+    head = "action_id,name_id,due,weight,done_on"
+    rows = [
+        "drains,Ruas 1,2024-06,1,2025-02-03",
+        "drains,Ruas 2,2024-12,1,2025-01",
+        "drains,Ruas 3,2025-06,1,",
+    ]
+    found = review(office, file_of(*rows, head=head))
+    assert warned(found) == [(2, "E", "in_future")]
 
 
 def test_an_action_needs_no_english_name(office: Database) -> None:

@@ -123,7 +123,6 @@ def _report(row: Row, currency: str | None, reader: Reader) -> dict[str, Any]:
         "obstacle": row["obstacle"] or "",
         "step": text("actions.step_by", step=step.rstrip("."), date=until) if step and until else step,
         "quality": row["quality"],
-        "source": row["source"] or "",
     }
 
 

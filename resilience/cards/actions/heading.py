@@ -1,9 +1,7 @@
 """The finding of the plan, the rule of lateness, what is not known, and what is made up."""
 
-import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -25,8 +23,9 @@ def heading(states: pd.DataFrame, scope: Sequence[str], reader: Reader) -> str:
     text = reader.text
     crumb = [text("page.actions"), _reported(states, reader), *scope]
     title = _title(states, reader)
-    if scope:
-        title = text("actions.of", scope=", ".join(scope), title=title[:1].lower() + title[1:])
+    if scope:  # of one action alone the title begins with its name, which keeps its letters
+        inside = title if len(states) == 1 else title[:1].lower() + title[1:]
+        title = text("actions.of", scope=", ".join(scope), title=inside)
     return render(
         "actions_heading",
         text,
@@ -86,33 +85,31 @@ def _ribbon(states: pd.DataFrame, reader: Reader) -> str:
     """Which actions are real and which made up, and whether reports are; nothing where all is real."""
     text = reader.text
     made_up = states["quality"] == ILLUSTRATIVE
-    told = [each for each in states["report_quality"] if not _is_missing(each)]
+    told = [*states["report_quality"].dropna()]
     reports = "none" if ILLUSTRATIVE not in told else "all" if set(told) == {ILLUSTRATIVE} else "some"
     if not made_up.any():
         return text(f"actions.ribbon.reports_{reports}") if reports != "none" else ""
     if made_up.all():
         return text("actions.ribbon.everything" if reports in ("all", "none") else "actions.ribbon.actions")
     real = [*states.loc[~made_up, "name"]]
-    names = real if len(real) <= _NAMED else [*real[:_NAMED], text("words.others", n=len(real) - _NAMED)]
     parts = [
-        text("actions.ribbon.real", n=len(real), number=text.number(len(real)), names=text.listing(names)),
+        text(
+            "actions.ribbon.real",
+            n=len(real),
+            number=text.number(len(real)),
+            names=reader.listed(real, _NAMED),
+        ),
         text("actions.ribbon.made_up", n=int(made_up.sum()), number=text.number(made_up.sum())),
         text(f"actions.ribbon.reports_{reports}") if reports != "none" else "",
     ]
     return " ".join(filter(None, parts))
 
 
-def _is_missing(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, float) and math.isnan(cell))
-
-
 def sources(states: pd.DataFrame, upload: int, reader: Reader) -> str:
     """Whose plan this is, that some of it is made up, and of which state of the data."""
     text = reader.text
     real = states[states["quality"] != ILLUSTRATIVE]
-    names = [*dict.fromkeys(str(source) for source in real["source"].dropna())]
-    if len(names) > _NAMED:
-        names = [*names[:_NAMED], text("words.others", n=len(names) - _NAMED)]
+    names = reader.first([*dict.fromkeys(str(source) for source in real["source"].dropna())], _NAMED)
     return render(
         "sources",
         text,

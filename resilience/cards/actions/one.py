@@ -46,7 +46,7 @@ def one_heading(row: Row, address: Mapping[str, str], reader: Reader) -> str:
     crumb = [pillar(row["pillar_id"], reader), agency(row["agency"], reader)]
     quality = quality_of(row)
     made_up = row["quality"] == "illustrative"
-    ribbon = text("actions.ribbon.action" if made_up else "actions.ribbon.reports_all")
+    ribbon = text("actions.ribbon.action" if made_up else "actions.ribbon.report")
     return render(
         "actions_heading",
         text,
@@ -133,7 +133,8 @@ def _end(row: Row, reader: Reader) -> dict[str, Any]:
         return _figure(text("actions.figure.ended"), day(row["done_day"], reader), plan)
     if row["forecast_end"] is None or row["state"] == "out_of_date":
         return _figure(label, text("actions.figure.no_forecast"), plan)
-    return _figure(label, day(row["forecast_end"], reader), f"{plan}; {text('actions.figure.at_this_pace')}")
+    pace = "actions.figure.at_this_pace" if row["report_day"] else "actions.figure.by_milestones_pace"
+    return _figure(label, day(row["forecast_end"], reader), f"{plan}; {text(pace)}")
 
 
 def one_words(row: Row, reader: Reader) -> dict[str, str]:

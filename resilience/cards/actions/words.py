@@ -8,7 +8,8 @@ import pandas as pd
 
 from resilience import periods
 from resilience.actions import MARKS
-from resilience.cards.figures import Row, worst_quality
+from resilience.cards.figures import Row
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 from resilience.text import NO_VALUE
 

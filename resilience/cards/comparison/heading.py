@@ -2,7 +2,8 @@
 it all can be compared.
 """
 
-from resilience.cards.comparison.words import CityNames, capital, city, inside, name
+from resilience.cards.comparison.words import CityNames, capital, city, name
+from resilience.cards.figures import inside
 from resilience.cards.templates import render
 from resilience.comparison import Comparison, largest_each_way
 from resilience.reader import Reader
@@ -57,11 +58,10 @@ def _shared(found: Comparison, names: CityNames, reader: Reader) -> str:
     order = {code: at for at, code in enumerate(reader.config.hazards)}
     codes = sorted(shown["hazard_id"], key=lambda code: (order.get(code, len(order)), code))
     hazards = [inside(reader.hazard(code)) for code in codes]
-    rest = [text("words.others", n=len(hazards) - _NAMED)] if len(hazards) > _NAMED else []
     return text(
         "comparison.title.shared",
         n=len(hazards),
-        hazards=capital(text.listing([*hazards[:_NAMED], *rest])),
+        hazards=capital(reader.listed(hazards, _NAMED)),
         own=name(found.own, found, names),
         guest=name(str(shown["subject_id"].iloc[0]), found, names),
     )

@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.comparison.words import CityNames, city, inside
-from resilience.cards.figures import worst_quality
+from resilience.cards.comparison.words import CityNames, city
+from resilience.cards.figures import inside
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 _STEPS = (5, 10, 20, 25, 50, 100, 200, 500, 1000)

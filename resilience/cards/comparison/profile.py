@@ -4,9 +4,10 @@ import math
 from typing import Any
 
 from resilience.cards.comparison.words import CityNames, city, name
-from resilience.cards.figures import rows, worst_quality
+from resilience.cards.figures import rows
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 _ROOM = 13

@@ -1,6 +1,6 @@
 """The strategies of the cities in headline form: launched, structure, pillars."""
 
-from resilience.cards.comparison.words import CityNames, city, launched, pillars
+from resilience.cards.comparison.words import CityNames, city, launched, no_strategy, pillars
 from resilience.cards.figures import rows
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
@@ -14,7 +14,11 @@ def strategies(found: Comparison, names: CityNames, reader: Reader) -> str:
     lines = []
     for place in found.cities:
         row = told.get(place)
-        line = {"city": city(place, found, names), "is_known": row is not None}
+        line = {
+            "city": city(place, found, names),
+            "is_known": row is not None,
+            "reason": no_strategy(place, found),
+        }
         if row is not None:
             line |= {
                 "launched": launched(row["launched"], reader),

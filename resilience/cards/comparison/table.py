@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from resilience.cards.comparison.words import CityNames, city, launched, name
+from resilience.cards.comparison.words import CityNames, city, launched, name, no_strategy
 from resilience.cards.figures import rows
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
@@ -24,7 +24,7 @@ def table(found: Comparison, names: CityNames, reader: Reader) -> str:
             "name": text.pick(measure.name),
             "about": text.pick(measure.about),
             "cells": [
-                {"city": city(place, found, names), **_cell(by[code, place], measure, names, reader)}
+                {"city": city(place, found, names), **_cell(by[code, place], measure, found, names, reader)}
                 for place in found.cities
             ],
         }
@@ -39,7 +39,9 @@ def table(found: Comparison, names: CityNames, reader: Reader) -> str:
     )
 
 
-def _cell(row: Row, measure: ComparedMeasure, names: CityNames, reader: Reader) -> dict[str, Any]:
+def _cell(
+    row: Row, measure: ComparedMeasure, found: Comparison, names: CityNames, reader: Reader
+) -> dict[str, Any]:
     text = reader.text
     if row["state"] != "value":
         return {
@@ -47,7 +49,7 @@ def _cell(row: Row, measure: ComparedMeasure, names: CityNames, reader: Reader) 
             "about": "",
             "note": "",
             "quality": None,
-            "reason": _reason(row, measure, reader),
+            "reason": _reason(row, measure, found, reader),
         }
     year = launched(row["period"], reader)
     said = {"reason": "", "note": row["note"] or "", "quality": row["quality"], "below": False}
@@ -72,14 +74,14 @@ def _number(row: Row, measure: ComparedMeasure, reader: Reader) -> str:
     return reader.text.number(row["value"] / measure.per, decimals)
 
 
-def _reason(row: Row, measure: ComparedMeasure, reader: Reader) -> str:
+def _reason(row: Row, measure: ComparedMeasure, found: Comparison, reader: Reader) -> str:
     """Why there is nothing to compare."""
     text = reader.text
     if row["state"] == "years_apart":
         years = reader.config.comparison.near_years
         return text("comparison.reason.years_apart", year=text.period(row["period"]), years=years)
     if not measure.indicators:
-        return text("comparison.reason.no_strategy")
+        return text(no_strategy(row["place_id"], found))
     if row["state"] == "other_definition":
         return text.pick(measure.elsewhere) or text("comparison.reason.other_definition")
     return text.pick(measure.missing) or text("comparison.reason.missing")

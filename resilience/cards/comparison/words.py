@@ -19,11 +19,6 @@ def name(place: str, found: Comparison, names: CityNames) -> str:
     return city(place, found, names)["name"]
 
 
-def inside(name: str) -> str:
-    """A name inside a sentence: without its capital, unless it is an abbreviation (`LSM`)."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
 def capital(sentence: str) -> str:
     """As a sentence begins."""
     return sentence[:1].upper() + sentence[1:]
@@ -37,3 +32,8 @@ def launched(period: object, reader: Reader) -> str:
 def pillars(said: object) -> list[str]:
     """The pillars of a strategy, as its row lists them."""
     return [part.strip() for part in said.split(";") if part.strip()] if isinstance(said, str) else []
+
+
+def no_strategy(place_id: str, found: Comparison) -> str:
+    """Why no strategy is told, as a key: of the guest it can be asked, of any other city it is not here."""
+    return f"comparison.reason.{'no_strategy' if place_id == found.guest else 'strategy'}"

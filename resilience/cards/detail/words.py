@@ -3,10 +3,11 @@
 import pandas as pd
 
 from resilience.cards.detail.heading import title
-from resilience.cards.figures import Row, points, rows, worst_quality
+from resilience.cards.figures import Row, points, rows
 from resilience.cards.rows import history_words
 from resilience.cards.templates import render
 from resilience.course import Course
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 

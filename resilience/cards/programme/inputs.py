@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import counted, rows, worst_quality
+from resilience.cards.figures import counted, rows
 from resilience.cards.templates import render
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import rows, worst_quality
+from resilience.cards.figures import inside, rows
 from resilience.cards.programme.words import sources_line
 from resilience.cards.templates import render
 from resilience.contracts import contract
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 _KINDS = contract("stakeholders").columns["kind"].allowed
@@ -44,15 +45,10 @@ def _title(own: pd.DataFrame, reader: Reader) -> str:
     if own.empty:
         return text("programme.people.none")
     spoken_for = set(real["group_id"])
-    missing = [_inside(text.pick(item.name)) for code, item in groups.items() if code not in spoken_for]
+    missing = [inside(text.pick(item.name)) for code, item in groups.items() if code not in spoken_for]
     if not missing:
         return text("programme.people.title", n=len(real))
     return text("programme.people.title_missing", n=len(real), groups=text.listing(missing))
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: without its capital, unless it is an abbreviation (`LSM`)."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _lead(own: pd.DataFrame, reader: Reader) -> str:

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from resilience.actions import codes_of
-from resilience.cards.figures import rows, worst_quality
+from resilience.cards.figures import rows
 from resilience.cards.risks.names import names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
+from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
 
