@@ -36,7 +36,7 @@ from resilience.cards.overview import headline, sources, sources_words
 from resilience.cards.pillars import pillars
 from resilience.cards.rows import indicator_table, indicator_tiles
 from resilience.cards.signing import door, sign_in_said, signed_in
-from resilience.cards.templates import stylesheet
+from resilience.cards.templates import lounge_page, stylesheet
 
 __all__ = [
     "band",
@@ -59,6 +59,7 @@ __all__ = [
     "history_title",
     "indicator_table",
     "indicator_tiles",
+    "lounge_page",
     "missing",
     "national_target",
     "neighbours",

@@ -56,6 +56,10 @@ def _items(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Languages without a catalogue, and names that lack one of the office's languages."""
     languages = _list(raw.get("languages"))
+    lounge = _mapping(raw.get("lounge")).get("language")
+    if _is_unknown(lounge, languages):
+        expected = ", ".join(map(str, languages))
+        yield ("lounge", "language"), "config.choice", {"found": shown(lounge), "expected": expected}
     for index, language in enumerate(languages):
         if _is_unknown(language, available_languages()):
             expected = ", ".join(available_languages())
@@ -166,6 +170,16 @@ def _references(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterat
     for code, item in _items(compared.get("measures")):
         for index, named in enumerate(_list(item.get("indicators"))):
             yield ("comparison", "measures", code, "indicators", index), named, "indicators"
+    lounge = _mapping(raw.get("lounge"))
+    yield ("lounge", "answer"), lounge.get("answer"), "hazards"
+    yield (
+        ("lounge", "indicator", "indicator"),
+        _mapping(lounge.get("indicator")).get("indicator"),
+        "indicators",
+    )
+    for pillar, named in _mapping(lounge.get("figures")).items():
+        yield ("lounge", "figures", str(pillar)), pillar, "groups"
+        yield ("lounge", "figures", str(pillar)), named, "indicators"
 
 
 def _scale_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

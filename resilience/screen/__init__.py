@@ -32,6 +32,7 @@ from resilience.screen.figures import (
     value_history,
 )
 from resilience.screen.filters import indicator_filter, peer_filter
+from resilience.screen.lounge import lounge
 from resilience.screen.parts import (
     card,
     chart,
@@ -95,6 +96,7 @@ __all__ = [
     "is_secretariat",
     "last_upload",
     "live_switch",
+    "lounge",
     "national_targets",
     "peer_filter",
     "peer_groups",

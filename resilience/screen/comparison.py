@@ -99,9 +99,14 @@ def _choose(beside: tuple[str | None, ...]) -> None:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _names(_view: View, state: object) -> dict[str, str]:
     """Every other city by name."""
-    places, names = _cities(_view, _view.state).places, place_names(_view)
+    places, names = cities_of(_view).places, place_names(_view)
     codes = [code for code in places.loc[places["kind"] == "city", "place_id"] if code != _view.place]
     return dict(sorted(((code, names[code]) for code in codes), key=lambda pair: pair[1].lower()))
+
+
+def cities_of(view: View) -> Cities:
+    """All cities, as known on the view's day."""
+    return _cities(view, view.state)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -117,8 +122,7 @@ def comparison_of(view: View, of: Guests) -> Comparison:
 
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _comparison(_view: View, state: object, of: Guests) -> Comparison:
-    cities = _cities(_view, _view.state)
-    return cities.beside(_view.config, guest=of.guest, beside=of.beside, today=_view.today)
+    return cities_of(_view).beside(_view.config, guest=of.guest, beside=of.beside, today=_view.today)
 
 
 def indicators_of_groups(view: View) -> dict[str, list[str]]:

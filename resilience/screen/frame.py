@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from resilience import cards, clock
 from resilience.paths import ROOT
 from resilience.screen import address, desk, moved, sign_in, visit
+from resilience.screen.lounge import PAGE, is_lounge
 from resilience.screen.opening import office
 from resilience.screen.parts import html
 from resilience.screen.view import View, event_days, view_of
@@ -51,13 +52,19 @@ export default function ({ data, setTriggerValue }) {
 
 
 def run() -> None:
-    """Draw the frame and run the page that the address names, for who may read it; else the door."""
+    """Draw the frame and run the page that the address names, for who may read it; else the door.
+
+    The lounge has no frame.
+    """
     config, _ = office()
     st.set_page_config(page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{cards.stylesheet()}</style>")
     address.begin()
     language = address.chosen("lang", config.languages, config.languages[0])
     sign_in.person(renew=not _draws_itself())
+    if is_lounge(st.context.url) and PAGE in config.pages:
+        _lounge(view_of(language, None))
+        return
     (_inside if sign_in.may_view(config) else _outside)(view_of(language, None))
 
 
@@ -75,6 +82,21 @@ def _outside(view: View) -> None:
     if (address.given("lang") or view.config.languages[0]) != view.text.language:
         st.query_params["lang"] = view.text.language  # the rest of the address waits for who comes in
     sign_in.door(view)
+
+
+def _lounge(view: View) -> None:
+    """The screen for guests: no menu, no sidebar, no door. Where reading is for people with a role, a
+    sentence: a screen in a lounge is signed in beforehand, on another page.
+    """
+    st.session_state["view of this run"] = view
+    page = st.navigation(list(_pages(view).values()), position="hidden")
+    st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
+    st.html(f"<style>{cards.lounge_page()}</style>")
+    if not sign_in.may_view(view.config):
+        html(cards.refusal(view.text("lounge.not_signed_in"), view.reader))
+        return
+    moved.watch(view.version, watches_inbox=False)
+    page.run()
 
 
 def _inside(today: View) -> None:

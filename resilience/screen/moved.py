@@ -5,6 +5,7 @@ A small question each second costs the server next to nothing, needs no connecti
 """
 
 import hashlib
+import time
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,8 @@ from resilience.intake import inbox
 from resilience.screen.desk.waiting import inbox_folder
 from resilience.screen.opening import office
 
-_ADDRESS = "/_version"
+ADDRESS = "/_version"
+"""Where a browser asks whether the data have moved, and what time it is."""
 
 _moved = st.components.v2.component(
     "moved",
@@ -46,13 +48,13 @@ export default function ({ data, setTriggerValue }) {
 
 def watch(version: int, *, watches_inbox: bool) -> None:
     """Draw the page anew when the data are no longer of this version (or a file came into the inbox)."""
-    state = {"address": _ADDRESS, "version": version, "inbox": _inbox() if watches_inbox else None}
+    state = {"address": ADDRESS, "version": version, "inbox": _inbox() if watches_inbox else None}
     _moved(key="moved", data=state, on_moved_change=lambda: None)
 
 
 def route() -> Route:
     """The address that answers, for app.py."""
-    return Route(_ADDRESS, _answer, methods=["GET"])
+    return Route(ADDRESS, _answer, methods=["GET"])
 
 
 async def _answer(_request: Request) -> JSONResponse:
@@ -62,9 +64,9 @@ async def _answer(_request: Request) -> JSONResponse:
 def _state() -> dict[str, object]:
     try:
         _, database = office()
-        return {"data": data_version(database), "inbox": _inbox()}
+        return {"data": data_version(database), "inbox": _inbox(), "now": time.time()}
     except ResilienceError:
-        return {"data": 0, "inbox": ""}  # the page itself says what is wrong
+        return {"data": 0, "inbox": "", "now": time.time()}  # the page itself says what is wrong
 
 
 def _inbox() -> str:

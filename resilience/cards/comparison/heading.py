@@ -19,12 +19,13 @@ def heading(found: Comparison, names: CityNames, reader: Reader) -> str:
         "comparison_heading",
         text,
         crumb=" · ".join((text("page.comparison"), guest, text("comparison.question"))),
-        title=_title(found, names, reader),
+        title=title_of(found, names, reader),
         lead=text("comparison.lead", years=reader.config.comparison.near_years),
     )
 
 
-def _title(found: Comparison, names: CityNames, reader: Reader) -> str:
+def title_of(found: Comparison, names: CityNames, reader: Reader) -> str:
+    """The largest difference each way with its year; else what both name; else how much can be compared."""
     text, rules = reader.text, reader.config.comparison
     said = {"own": name(found.own, found, names), "guest": name(found.guest, found, names)}
     here, there = largest_each_way(found.profile)

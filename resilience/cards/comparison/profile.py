@@ -22,7 +22,7 @@ def profile(found: Comparison, names: CityNames, reader: Reader) -> str:
     if found.profile.empty:
         title = text("comparison.profile.none", guest=guest)
         return render("comparison_missing", text, title=title, what=text("comparison.profile.none_what"))
-    axis = _axis(found)
+    axis = axis_of(found)
     measured = set(found.profile["indicator_id"])
     absent = [text.pick(of) for code, of in reader.config.comparison.profile.items() if code not in measured]
     both = (found.profile["quality"], found.profile["guest_quality"])
@@ -41,7 +41,8 @@ def profile(found: Comparison, names: CityNames, reader: Reader) -> str:
     )
 
 
-def _axis(found: Comparison) -> tuple[float, float]:
+def axis_of(found: Comparison) -> tuple[float, float]:
+    """From where to where the profile is drawn: whole tenths."""
     values = [*found.profile["own"], *found.profile["guest"]]
     low, high = math.floor(10 * min(values)) / 10, math.ceil(10 * max(values)) / 10
     return low, max(high, low + 0.1)

@@ -15,11 +15,22 @@ Row = Mapping[Any, Any]
 
 def table(found: Comparison, names: CityNames, reader: Reader) -> str:
     """The matrix; on a phone two cells beside each other for each measure."""
-    text, measures = reader.text, reader.config.comparison.measures
-    if not measures:
+    if not reader.config.comparison.measures:
         return ""
+    return render(
+        "comparison_table",
+        reader.text,
+        cities=[city(place, found, names) for place in found.cities],
+        lines=cells_of(found, names, reader),
+        source=_sources(found, reader),
+    )
+
+
+def cells_of(found: Comparison, names: CityNames, reader: Reader) -> list[dict[str, Any]]:
+    """A line for each measure: name, about, and a cell for each city, which has a value or a reason."""
+    text = reader.text
     by = {(row["measure_id"], row["place_id"]): row for row in rows(found.cells)}
-    lines = [
+    return [
         {
             "name": text.pick(measure.name),
             "about": text.pick(measure.about),
@@ -28,15 +39,8 @@ def table(found: Comparison, names: CityNames, reader: Reader) -> str:
                 for place in found.cities
             ],
         }
-        for code, measure in measures.items()
+        for code, measure in reader.config.comparison.measures.items()
     ]
-    return render(
-        "comparison_table",
-        text,
-        cities=[city(place, found, names) for place in found.cities],
-        lines=lines,
-        source=_sources(found, reader),
-    )
 
 
 def _cell(

@@ -34,3 +34,15 @@ def render(template: str, text: Text, **fields: Any) -> str:
 def stylesheet() -> str:
     """The one style sheet of all cards and the frame."""
     return (_FOLDER / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def lounge_stylesheet() -> str:
+    """The style sheet of the lounge, which stands alone."""
+    return (_FOLDER / "lounge.css").read_text(encoding="utf-8")
+
+
+@cache
+def lounge_page() -> str:
+    """What is hidden around the lounge."""
+    return (_FOLDER / "lounge_page.css").read_text(encoding="utf-8")

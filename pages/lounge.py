@@ -1,0 +1,8 @@
+"""Lounge: the same for guests, one thing at a time."""
+
+from resilience import screen
+
+view = screen.begin()
+
+# Show: the loop; what a guest does happens in the browser
+screen.lounge(view)

@@ -1,0 +1,118 @@
+"""All that the slides speak of, and what they all say alike."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from resilience import periods
+from resilience.cards.templates import render
+from resilience.city import City
+from resilience.comparison import Comparison
+from resilience.lounge import Loop
+from resilience.qualities import worst_quality
+from resilience.reader import Reader
+
+_LINE = 55
+"""Letters of a title that stand on one line at full size."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The city and its guests in one language; nobody may change it."""
+
+    loop: Loop
+    city: City
+    beside: Comparison
+    """The own city beside the guests and the cities of its own side; while nobody visits beside those."""
+    compared: tuple[Comparison, ...]
+    """The own city beside each guest alone; while nobody visits beside each of `lounge.compare`."""
+    stages: pd.DataFrame
+    """`stage_states` of the own place, with name, deliverables, quality, source."""
+    places: pd.DataFrame
+    """place_id, kind, latitude, longitude, network_round, country of every place."""
+    names: Mapping[str, str]
+
+    @property
+    def own(self) -> str:
+        """The own city."""
+        return self.beside.own
+
+    def name(self, place_id: str) -> str:
+        """A place's name."""
+        return self.names.get(place_id, place_id)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who reads a slide: the language of the visit first, the other one small beside it."""
+
+    first: Reader
+    second: Reader | None
+    """None where the office has one language."""
+
+    def pair(self, key: str, **fields: Any) -> dict[str, str]:
+        """A phrase in both languages; the second empty where it says the same."""
+        first = self.first.text(key, **fields)
+        second = self.second.text(key, **fields) if self.second else ""
+        return {"first": first, "second": "" if second == first else second}
+
+    def picked(self, names: Mapping[str, str] | None) -> dict[str, str]:
+        """A name of the configuration in both languages; the second empty where it is the same."""
+        first = self.first.text.pick(names)
+        second = self.second.text.pick(names) if self.second else ""
+        return {"first": first, "second": "" if second == first else second}
+
+
+def slide(name: str, scene: Scene, readers: Readers, *, title: str, **fields: Any) -> str:
+    """A slide in its frame: question, guests, title, what it shows, where that is from.
+
+    `fields`: what the slide's own template asks for; `qualities` and `sources` of what is shown;
+    `is_made_up`: whether all of it was.
+    """
+    text = readers.first.text
+    qualities = fields.pop("qualities", ())
+    sources = fields.pop("sources", ())
+    usual = {} if "question" in fields else readers.pair(f"lounge.question.{name}", own=scene.name(scene.own))
+    question = fields.pop("question", usual)
+    return render(
+        f"lounge_{name}",
+        text,
+        slide=name,
+        question=question,
+        title=title,
+        title_letters=max(len(title), 1),
+        is_long=len(title) > _LINE,
+        guests=[scene.name(place) for place in scene.loop.guests],
+        our_guests=readers.pair("lounge.our_guests"),
+        is_made_up=fields.pop("is_made_up", False),
+        made_up=readers.pair("lounge.quality.illustrative"),
+        chip=_chip(qualities, readers),
+        source=_credit(sources),
+        data_to=text("lounge.data_to", period=data_to(scene, readers.first)),
+        **fields,
+    )
+
+
+def data_to(scene: Scene, reader: Reader) -> str:
+    """The month in which the newest figure that is shown anywhere ends."""
+    known = scene.city.standing.observations
+    ends = [periods.end(period) for period in known["period"].unique()]
+    past = [end for end in ends if end <= reader.today]
+    return reader.text.period(f"{max(past):%Y-%m}") if past else reader.text("lounge.no_data")
+
+
+def _chip(qualities: Iterable[str | None], readers: Readers) -> dict[str, str]:
+    """The quality of what nobody made up: guests do not know that official has no mark."""
+    real = [quality for quality in qualities if quality and quality != "illustrative"]
+    if not real:
+        return {}
+    code = worst_quality(real) or "official"
+    return {"code": code, **readers.pair(f"lounge.quality.{code}")}
+
+
+def _credit(sources: Iterable[str | None]) -> str:
+    """Whose figures, each named once and briefly: what stands before the first comma or bracket."""
+    brief = [str(source).split(",")[0].split(" (")[0].split(";")[0] for source in sources if source]
+    return " · ".join(dict.fromkeys(brief))

@@ -1,0 +1,64 @@
+"""What the screen of the lounge shows, in which order, and how long."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from resilience.config.base import Code, Model, Number, Words
+
+SlideName = Literal[
+    "welcome",
+    "map",
+    "headline",
+    "pillars",
+    "indicator",
+    "hazards",
+    "answer",
+    "actions",
+    "compare",
+    "programme",
+]
+"""What can be shown; the order here is no rule."""
+
+
+class LoungeSlide(Model):
+    """One slide of the loop. A sentence takes ten to fifteen seconds to read from across a room."""
+
+    slide: SlideName
+    seconds: Annotated[int, Field(ge=5, le=300)] = 16
+
+
+class LoungeIndicator(Model):
+    """The indicator that has a slide of its own."""
+
+    indicator: Code
+    full: Annotated[Number, Field(gt=0)] | None = None
+    """What a whole column stands for, where a value is a part of something (365 days)."""
+
+
+def _slides() -> list[LoungeSlide]:
+    """The loop where an office names none."""
+    usual = {"welcome": 20, "headline": 20, "hazards": 20, "actions": 16, "compare": 20, "programme": 16}
+    return [LoungeSlide.model_validate({"slide": name, "seconds": long}) for name, long in usual.items()]
+
+
+class LoungeRules(Model):
+    """The loop of the screen, and how it behaves when somebody touches it."""
+
+    slides: Annotated[list[LoungeSlide], Field(min_length=1)] = Field(default_factory=_slides)
+    language: Words | None = None
+    """Of the loop, where no visit says another; None: the office's first."""
+    figures: dict[Code, Code] = {}
+    """The indicator that stands for each pillar; without one the pillar's newest real figure."""
+    indicator: LoungeIndicator | None = None
+    answer: Code | None = None
+    """The hazard of the slide `answer`: what was done about it."""
+    beside: list[Code] = []
+    """Cities of our own side on the slide `hazards`."""
+    compare: list[Code] = []
+    """The cities that `compare` takes in turn while nobody visits."""
+    idle_seconds: Annotated[int, Field(ge=10, le=3600)] = 90
+    answer_seconds: Annotated[int, Field(ge=5, le=300)] = 20
+    """How long "still there?" waits for an answer."""
+    reload_at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "04:00"
+    """When the browser loads the page anew, to begin each day with an empty memory."""

@@ -1,0 +1,5 @@
+"""The screen for guests: pictures are made here, time passes in the browser (`lounge.js`)."""
+
+from resilience.screen.lounge.showing import PAGE, is_lounge, lounge
+
+__all__ = ["PAGE", "is_lounge", "lounge"]
