@@ -12,7 +12,9 @@ from resilience.screen import address, parts
 from resilience.screen.figures import peer_groups, place_names
 from resilience.screen.view import View
 
-_BETWEEN, _OWN = "|", "cities beside the guest"
+BETWEEN = "|"
+"""Between cities of one address."""
+_OWN = "cities beside the guest"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Guests:
     @property
     def key(self) -> str:
         """What a card of them depends on beside the state of the data."""
-        return _BETWEEN.join((self.guest, *self.beside))
+        return BETWEEN.join((self.guest, *self.beside))
 
 
 def guests(view: View) -> Guests:
@@ -36,10 +38,10 @@ def guests(view: View) -> Guests:
     first = rules.guest if rules.guest in known else next(iter(known))
     guest = address.chosen("guest", list(known), str(first))
     lists = ("", address.given("with"), st.session_state.get(_OWN, ""))
-    offered = [said for said in lists if all(code in known for code in said.split(_BETWEEN) if said)]
+    offered = [said for said in lists if all(code in known for code in said.split(BETWEEN) if said)]
     said = address.chosen("with", list(dict.fromkeys(offered)), "", show_default=False)
     st.session_state[_OWN] = said
-    named = [code for code in dict.fromkeys(said.split(_BETWEEN)) if code in known and code != guest]
+    named = [code for code in dict.fromkeys(said.split(BETWEEN)) if code in known and code != guest]
     return Guests(guest, tuple(named[: rules.most_beside]))
 
 
@@ -91,7 +93,7 @@ def _one_more(view: View, of: Guests, known: Mapping[str, str]) -> None:
 
 
 def _choose(beside: tuple[str | None, ...]) -> None:
-    said = _BETWEEN.join(code for code in beside if code)
+    said = BETWEEN.join(code for code in beside if code)
     st.session_state[_OWN] = said
     address.choose("with", said)
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.figures import Row, inside, judged_quality, rows
 from resilience.cards.lounge.headline import shown_status
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.reader import Reader
@@ -32,7 +32,7 @@ def answer(scene: Scene, readers: Readers) -> str:
         "answer",
         scene,
         readers,
-        question=readers.pair("lounge.question.answer", hazard=reader.hazard(code)),
+        question=readers.pair("lounge.question.answer", hazard=lambda of: inside(of.hazard(code))),
         title=text("lounge.answer.title", hazard=reader.hazard(code), n=len(taken), done=done),
         actions_title=readers.pair("lounge.answer.actions"),
         figures_title=readers.pair("lounge.answer.figures"),

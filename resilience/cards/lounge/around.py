@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from resilience.cards.figures import inside
 from resilience.cards.lounge.scene import Readers, Scene, data_to
 from resilience.cards.templates import render
 
@@ -13,8 +14,8 @@ _OF_GUESTS = ("hazards", "compare")
 def tour(scene: Scene, readers: Readers, slides: Collection[str], languages: Mapping[str, str]) -> str:
     """What would you like to see? At most six tiles; the guest's two first and in their colour."""
     reader = readers.first
-    hazard = reader.hazard(reader.config.lounge.answer) if reader.config.lounge.answer else ""
-    said = {"own": scene.name(scene.own), "hazard": hazard}
+    answer = reader.config.lounge.answer or ""
+    said = {"own": scene.name(scene.own), "hazard": lambda of: inside(of.hazard(answer))}
     is_visit = bool(scene.loop.guests)
     keys = {"hazards": "hazards_guest"} if is_visit else {}
     tiles = [

@@ -79,24 +79,30 @@ def _line(
 def _not_comparable(found: Comparison, scene: Scene, reader: Reader) -> list[dict[str, str]]:
     """The measures that cannot stand beside each other, at most two, with the reason."""
     told = [
-        {"name": line["name"], "why": cell["reason"]}
+        {"name": line["name"], "why": line["cells"][1]["reason"]}
         for line in cells_of(found, scene.names, reader)
-        for cell in line["cells"][1:2]
-        if cell["reason"]
+        if line["cells"][1]["reason"]
     ]
     return told[:2]
 
 
 def _known(found: Comparison, scene: Scene, readers: Readers, shared: dict[str, Any]) -> str:
-    """Every measure: a value with its year, or why there is none."""
+    """Every measure that both could have: a value with its year, or why there is none. What is
+    measured otherwise there stands below.
+    """
     reader = readers.first
-    lines = cells_of(found, scene.names, reader)
+    states = found.cells[found.cells["place_id"] == found.guest].set_index("measure_id")["state"]
+    measures = reader.config.comparison.measures
+    lines = dict(zip(measures, cells_of(found, scene.names, reader), strict=True))
+    otherwise = [lines[code] for code in measures if states[code] == "other_definition"]
     shown = found.cells[found.cells["state"] == "value"]
     return slide(
         "known",
         scene,
         readers,
-        lines=lines,
+        lines=[lines[code] for code in measures if states[code] != "other_definition"],
+        not_comparable=[{"name": line["name"], "why": line["cells"][1]["reason"]} for line in otherwise[:2]],
+        not_title=reader.text("lounge.compare.not"),
         ask=reader.text("lounge.compare.ask"),
         qualities=[*shown["quality"]],
         sources=[*shown["source"].dropna()],

@@ -8,7 +8,7 @@ from resilience.cards.figures import inside, rows
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.reader import Reader
 
-_SHARED, _ASIDE, _UNKNOWN = 3, 6, 2
+_SHARED, _ASIDE, _UNKNOWN = 3, 6, 1
 """So many fit at a size that is read from six metres."""
 
 
@@ -22,8 +22,9 @@ def hazards(scene: Scene, readers: Readers) -> str:
         return ""
     by = {str(code): [*of["place_id"]] for code, of in named.groupby("hazard_id", sort=False)}
     shared = [code for code in by if set(by[code]) & set(guests) and set(by[code]) & set(ours)]
-    # What more cities name first, and the guests' most of all.
-    shared.sort(key=lambda code: (-len(set(by[code]) & set(guests)), -len(by[code])))
+    # What more cities name first, and the guests' most of all; else in the order of the configuration.
+    order = {code: at for at, code in enumerate(reader.config.hazards)}
+    shared.sort(key=lambda code: (-len(set(by[code]) & set(guests)), -len(by[code]), order.get(code, 99)))
     lists = {
         "ours": [code for code in by if not set(by[code]) & set(guests)],
         "theirs": [code for code in by if not set(by[code]) & set(ours)],

@@ -79,10 +79,7 @@ def _big(row: Row, reader: Reader) -> dict[str, str]:
     code, value = row["indicator_id"], row["value"]
     unit = reader.unit(code)
     if abs(value) >= _MILLION:
-        return {
-            "number": reader.text.number(value / _MILLION, 1),
-            "unit": reader.text("lounge.million", unit=unit),
-        }
+        return {"number": reader.text.number(value / _MILLION, 1), "unit": reader.text("lounge.million")}
     number = reader.value(code, value)
     return {"number": f"{number}%" if unit == "%" else number, "unit": "" if unit == "%" else unit}
 

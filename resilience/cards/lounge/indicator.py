@@ -30,7 +30,6 @@ def indicator(scene: Scene, readers: Readers) -> str:
         "indicator",
         scene,
         readers,
-        question=_question(code, readers),
         title=_title(years, code, readers),
         number=reader.value(code, last["value"]),
         letters=max(len(reader.value(code, last["value"])), 2),
@@ -55,13 +54,6 @@ def _years(observations: pd.DataFrame, code: str) -> list[dict[Any, Any]]:
     own = observations[(observations["indicator_id"] == code) & observations["value"].notna()]
     yearly = own[[periods.frequency_of(period) == "year" for period in own["period"]]]
     return rows(yearly.sort_values("period"))[-_MOST:]
-
-
-def _question(code: str, readers: Readers) -> dict[str, str]:
-    """Each language with its own name of the indicator."""
-    both = [reader for reader in (readers.first, readers.second) if reader]
-    said = [reader.text("lounge.question.indicator", name=inside(reader.name(code))) for reader in both]
-    return {"first": said[0], "second": said[-1] if len(said) > 1 else ""}
 
 
 def _title(years: list[dict[Any, Any]], code: str, readers: Readers) -> str:

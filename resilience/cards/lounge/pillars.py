@@ -23,7 +23,6 @@ def pillars(scene: Scene, readers: Readers) -> str:
         title=reader.text("lounge.pillars.title", good=sum(line["good"] for line in lines), n=of),
         lines=lines,
         has_made_up=any(line["quality"] == "illustrative" for line in lines),
-        qualities=["official"] if any(line["is_real"] for line in lines) else [],
         sources=[reader.text("lounge.pillars.source")],
     )
 
@@ -48,5 +47,4 @@ def _line(pillar: str, scene: Scene, readers: Readers) -> dict[str, Any]:
         "words": text("lounge.pillars.good", good=good, n=len(of)),
         "complete": text("lounge.complete", share=text.percent(stands["coverage"])),
         "quality": worst_quality(judged_quality(row) for row in fresh),
-        "is_real": any(row["quality"] == "official" for row in fresh),
     }

@@ -1,6 +1,6 @@
 """All that the slides speak of, and what they all say alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,15 +53,21 @@ class Readers:
     """None where the office has one language."""
 
     def pair(self, key: str, **fields: Any) -> dict[str, str]:
-        """A phrase in both languages; the second empty where it says the same."""
-        first = self.first.text(key, **fields)
-        second = self.second.text(key, **fields) if self.second else ""
-        return {"first": first, "second": "" if second == first else second}
+        """A phrase in both languages; a blank that differs between them is a function of the reader."""
+
+        def said(reader: Reader) -> str:
+            filled = {name: of(reader) if callable(of) else of for name, of in fields.items()}
+            return reader.text(key, **filled)
+
+        return self.both(said)
 
     def picked(self, names: Mapping[str, str] | None) -> dict[str, str]:
-        """A name of the configuration in both languages; the second empty where it is the same."""
-        first = self.first.text.pick(names)
-        second = self.second.text.pick(names) if self.second else ""
+        """A name of the configuration in both languages."""
+        return self.both(lambda reader: reader.text.pick(names))
+
+    def both(self, said: Callable[[Reader], str]) -> dict[str, str]:
+        """Words in both languages; the second empty where it says the same."""
+        first, second = said(self.first), said(self.second) if self.second else ""
         return {"first": first, "second": "" if second == first else second}
 
 

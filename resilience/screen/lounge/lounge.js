@@ -32,11 +32,15 @@ class Lounge {
     this.answered = this.taken = Date.now() / 1000;
     this.wasAway = 0;
     this.drawn = {};
-    parent.innerHTML = '<div class="lx" role="region"><div class="lx-stage"><div class="lx-picture"></div>'
-      + '<div class="lx-furniture"></div></div><div class="lx-still" hidden></div><p class="lx-away" hidden></p></div>';
+    // Beside the style sheet, which stands in the parent too.
+    this.root = document.createElement("div");
+    this.root.className = "lx";
+    this.root.setAttribute("role", "region");
+    this.root.innerHTML = '<div class="lx-stage"><div class="lx-picture"></div><div class="lx-furniture"></div></div>'
+      + '<div class="lx-still" hidden></div><p class="lx-away" hidden></p>';
+    parent.appendChild(this.root);
     for (const name of ["stage", "picture", "furniture", "still", "away"])
-      this[name] = parent.querySelector(".lx-" + name);
-    this.root = parent.querySelector(".lx");
+      this[name] = this.root.querySelector(".lx-" + name);
   }
 
   // New pictures, or the same once more after a reconnection.

@@ -4,6 +4,7 @@ All that a guest can do happens in the browser; nothing here signs in, uploads o
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from resilience.cards.lounge import Readers, Scene
 from resilience.cards.templates import lounge_stylesheet
 from resilience.lounge import Loop, loop_of
 from resilience.screen import address, moved
-from resilience.screen.comparison import cities_of
+from resilience.screen.comparison import BETWEEN, cities_of
 from resilience.screen.figures import place_names
 from resilience.screen.programme import programme_of
 from resilience.screen.view import View, view_of
@@ -25,6 +26,7 @@ from resilience.screen.whole import whole_city
 from resilience.text import Text
 
 PAGE = "lounge"
+_MOST_GUESTS = 4
 _HERE = Path(__file__).parent
 
 
@@ -41,8 +43,14 @@ def _component() -> Any:
 
 def lounge(view: View) -> None:
     """Show the loop of the visit that the address names, or of the one that is on, or the usual one."""
-    loop = loop_of(None, view.config)
+    loop = _loop(view)
     _component()(key="lounge", data=_data(view, loop), on_turned_change=lambda: None)
+
+
+def _loop(view: View) -> Loop:
+    usual, known = loop_of(None, view.config), set(cities_of(view).places["place_id"])
+    asked = [place for place in address.given("guest").split(BETWEEN) if place in known]
+    return replace(usual, guests=tuple(asked[:_MOST_GUESTS])) if asked else usual
 
 
 def _data(view: View, loop: Loop) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def _data(view: View, loop: Loop) -> dict[str, Any]:
     language = asked if asked in made["pictures"] else loop.language
     return {
         **made,
-        "key": f"{loop.id}|{language}",
+        "key": f"{loop.id}|{'+'.join(loop.guests)}|{language}",
         "language": language,
         "now": now.timestamp(),
         "anchor": now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp(),
