@@ -2,10 +2,12 @@
 
 from resilience.screen.address import chosen
 from resilience.screen.comparison import (
+    city_places,
     comparison_of,
     guest_bar,
     guests,
     indicators_of_groups,
+    map_choice,
 )
 from resilience.screen.evidence import (
     assets,
@@ -80,6 +82,7 @@ __all__ = [
     "chart_card",
     "chosen",
     "chosen_action",
+    "city_places",
     "columns",
     "comparison_of",
     "course_of",
@@ -95,6 +98,7 @@ __all__ = [
     "is_secretariat",
     "last_upload",
     "live_switch",
+    "map_choice",
     "national_targets",
     "peer_filter",
     "peer_groups",
