@@ -4,7 +4,7 @@ A place is (longitude, latitude) in degrees. A `View` says how the earth becomes
 `width` × `height`; `at` and every path are in its units, x to the right and y down.
 """
 
-from resilience.geography.crowding import Label, apart, labelled
+from resilience.geography.crowding import Label, Side, apart, labelled
 from resilience.geography.land import land_rings
 from resilience.geography.paths import land_path, way
 from resilience.geography.views import WORLD, Spot, View, around, at, boxed, is_inside
@@ -14,6 +14,7 @@ __all__ = [
     "WORLD",
     "Label",
     "Place",
+    "Side",
     "Spot",
     "View",
     "apart",

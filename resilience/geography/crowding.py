@@ -1,4 +1,4 @@
-"""Places that lie close together: marks moved apart so that each can be hit, and names where there is room."""
+"""Places close together: marks moved apart so that each can be hit, names where there is room."""
 
 from collections.abc import Collection, Sequence
 from math import cos, hypot, sin
