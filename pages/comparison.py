@@ -18,7 +18,9 @@ found = screen.comparison_of(view, of) if of.guest else None
 if not found:
     screen.show(view, comparison.alone)
 else:
-    screen.show(view, comparison.heading, found, names, key=key)
+    with screen.row("headline"):
+        screen.show(view, comparison.heading, found, names, key=key)
+        screen.guest_card_button(view, of)
     screen.guest_bar(view, of)
     screen.show(view, comparison.city_map, found, names, screen.city_places(view), on_map, key=key)
     screen.show(view, comparison.completeness, found, names, key=key)

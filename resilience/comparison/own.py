@@ -9,6 +9,7 @@ import pandas as pd
 
 from resilience.comparison.near import measured, newest
 
+
 def own_figures(observations: pd.DataFrame, *, own: str, codes: Sequence[str], today: date) -> pd.DataFrame:
     """The newest value of each indicator in the own city, in the order asked; none where none is measured.
 

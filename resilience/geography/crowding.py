@@ -76,9 +76,9 @@ def labelled(labels: Sequence[Label], *, size: Spot, mark: float, line: float) -
         boxes = {side: _box(label, side, mark, line) for side in _SIDES}
         inside = [side for side in _SIDES if _is_within(boxes[side], size)] or [*_SIDES]
         met = {side: sum(_meet(boxes[side], other) for other in others) for side in inside}
-        side: Side | None = min(inside, key=lambda each: met[each])
-        if not label.always and (met[side] or not _is_within(boxes[side], size)):
-            side = None
+        best = min(inside, key=lambda each, met=met: met[each])  # type: ignore[misc]
+        has_room = not met[best] and _is_within(boxes[best], size)
+        side = best if label.always or has_room else None
         if side:
             taken.append(boxes[side])
         found.append(side)

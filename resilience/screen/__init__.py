@@ -58,7 +58,7 @@ from resilience.screen.plan import (
     plan_selection,
     unanswered_hazards,
 )
-from resilience.screen.print import brief_button, plan_downloads
+from resilience.screen.print import brief_button, guest_card_button, plan_downloads
 from resilience.screen.programme import programme_of
 from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
@@ -90,6 +90,7 @@ __all__ = [
     "drawn",
     "focus_areas",
     "guest_bar",
+    "guest_card_button",
     "guests",
     "history_card",
     "html",

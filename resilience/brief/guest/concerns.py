@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from resilience.brief.guest.page import Concern, Concerns, Naming
-from resilience.brief.guest.words import Two
+from resilience.brief.guest.words import Two, shortened
 from resilience.comparison import Comparison
 
-_MOST = 7
+_MOST, _MOST_OF_MANY = 7, 6
+"""Rows beside up to three cities, and beside more."""
+_LONGEST = 22
 _KINDS = {"shock", "stress"}
 
 
@@ -21,7 +23,7 @@ def concerns(found: Comparison, names: Mapping[str, str], two: Two) -> Concerns:
     order = [
         code for group in ("both", "guests", "own") for code in _of(named[named["named_by"] == group], codes)
     ]
-    shown = order[:_MOST]
+    shown = order[: _MOST if len(found.cities) <= 4 else _MOST_OF_MANY]
     is_shared = bool((named["named_by"] == "both").any())
     by = {(row["hazard_id"], row["place_id"]): row["kind"] for row in named.to_dict("records")}
     notes = _borrowed(named, names, two)
@@ -31,7 +33,7 @@ def concerns(found: Comparison, names: Mapping[str, str], two: Two) -> Concerns:
         notes.append(text("guest.more_concerns", n=len(order) - len(shown)))
     return Concerns(
         title=two.said(lambda each: each.text("guest.shared" if is_shared else "guest.named")),
-        cities=tuple(names.get(place, place) for place in found.cities),
+        cities=tuple(shortened(names.get(place, place), _LONGEST) for place in found.cities),
         rows=tuple(
             Concern(
                 two.said(lambda each, code=code: each.hazard(code)),  # type: ignore[misc]
@@ -68,8 +70,10 @@ def _borrowed(named: pd.DataFrame, names: Mapping[str, str], two: Two) -> list[s
     text, said = two.reader.text, []
     told = named[named["place_id"] != named["subject_id"]]
     for subject, of in told.groupby("subject_id", sort=False):
-        for kind, those in of.groupby("kind", sort=False)["place_id"]:
-            cities = [names.get(place, place) for place in dict.fromkeys(those)]
-            country = names.get(str(subject), str(subject))
-            said.append(text(f"guest.told_{kind}", cities=text.listing(cities), country=country))
+        by = {kind: tuple(dict.fromkeys(rows["place_id"])) for kind, rows in of.groupby("kind", sort=False)}
+        is_same = len(by) == len(_KINDS) and len(set(by.values())) == 1
+        country = names.get(str(subject), str(subject))
+        for kind, places in ({"both": next(iter(by.values()))} if is_same else by).items():
+            cities = text.listing([shortened(names.get(place, place), 2 * _LONGEST) for place in places])
+            said.append(text(f"guest.told_{kind!s}", cities=cities, country=country))
     return said

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from resilience.brief.guest.page import Map, Spot
+from resilience.brief.guest.words import shortened
 from resilience.cards.comparison.words import kilometres
 from resilience.comparison import Comparison
-from resilience.geography import Label, Place, Side, around, at, distance_km, labelled, land_path, way
+from resilience.geography import Label, Place, around, at, distance_km, labelled, land_path, way
 from resilience.reader import Reader
 
 _WIDTH, _HEIGHT = 280.0, 320.0
 """Units of a quarter of a millimetre: the map is printed 70 mm wide."""
-_LETTER, _LINE, _MARK = 7.6, 30.0, 10.0
+_LETTER, _LINE, _MARK = 7.6, 32.0, 10.0
 _HALF = 5.5
+_LONGEST = 20
 _GUEST, _OWN, _LAND = "#8A5A00", "#0E5A63", "#E1E8E6"
 
 
@@ -31,8 +33,9 @@ def drawn_map(
     codes = [found.own, *others]
     far = {code: kilometres(distance_km(own, spots[code]), reader) for code in others}
     places = {code: at(view, *spots[code]) for code in codes}
-    widths = {code: _LETTER * max(len(names.get(code, code)), len(far.get(code, ""))) for code in codes}
-    labels = [Label(places[code], min(widths[code], _WIDTH / 2), always=True) for code in codes]
+    short = {code: shortened(names.get(code, code), _LONGEST) for code in codes}
+    widths = {code: _LETTER * max(len(short[code]), len(far.get(code, ""))) for code in codes}
+    labels = [Label(places[code], min(widths[code], 0.6 * _WIDTH), always=True) for code in codes]
     sides = labelled(labels, size=(_WIDTH, _HEIGHT), mark=_MARK, line=_LINE)
     lines = "".join(way(view, own, spots[code]) for code in others)
     marks = "".join(_square(*places[code]) for code in others)
@@ -46,7 +49,7 @@ def drawn_map(
     )
     shown = tuple(
         Spot(
-            names.get(code, code),
+            short[code],
             far.get(code, ""),
             *_shares(*places[code]),
             side=side or "right",
@@ -72,4 +75,3 @@ def _square(x: float, y: float) -> str:
 
 def _shares(x: float, y: float) -> tuple[float, float]:
     return round(100 * x / _WIDTH, 2), round(100 * y / _HEIGHT, 2)
-

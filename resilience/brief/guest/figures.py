@@ -6,13 +6,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from resilience.brief.guest.page import Figure
+from resilience.brief.guest.words import shortened
 from resilience.cards.comparison.table import measured_number
 from resilience.cards.figures import Row, rows
 from resilience.comparison import Comparison
 from resilience.config.comparison import ComparedMeasure
 from resilience.reader import Reader
 
-MOST = 4
+MOST, _MOST_BESIDE = 4, 2
+_LONGEST = 30
 
 
 def figures(
@@ -44,7 +46,7 @@ def _written(value: float, code: str, measure: ComparedMeasure | None, reader: R
 
 
 def _guests(known: str | None, found: Comparison, names: Mapping[str, str], reader: Reader) -> str:
-    """The same figure of every guest that has one of its own; empty where none has."""
+    """The same figure of the first guests that have one of their own; empty where none has."""
     if known is None:
         return ""
     cells = found.cells[(found.cells["measure_id"] == known) & found.cells["is_comparable"]]
@@ -53,14 +55,14 @@ def _guests(known: str | None, found: Comparison, names: Mapping[str, str], read
     said = [
         reader.text(
             "guest.beside",
-            city=names.get(place, place),
+            city=shortened(names.get(place, place), _LONGEST),
             value=measured_number(of[place]["value"], measure, reader),
             period=reader.text.period(of[place]["period"]),
         )
         for place in found.cities[1:]
         if place in of
     ]
-    return "; ".join(said)
+    return "; ".join(said[:_MOST_BESIDE])
 
 
 def _before(row: Row, measure: ComparedMeasure | None, reader: Reader) -> str:

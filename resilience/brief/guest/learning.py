@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from resilience.brief.guest.words import shortened
 from resilience.cards.figures import inside
 from resilience.comparison import Comparison
 from resilience.reader import Reader
 
 MOST = 5
-_SHARED = 2
+_SHARED, _LONGEST = 2, 30
 
 
 def learning(
@@ -20,7 +21,7 @@ def learning(
     others = found.cities[1:]
 
     def of(cities: Sequence[str]) -> str:
-        return text.listing([names.get(place, place) for place in cities])
+        return text.listing([shortened(names.get(place, place), _LONGEST) for place in cities])
 
     said = [*topics]
     for kind in ("shock", "stress"):

@@ -36,3 +36,13 @@ def other_language(reader: Reader) -> str:
     """The first language of the office that is not the reader's; empty where there is none."""
     others = (code for code in reader.config.languages if code != reader.text.language)
     return next(others, "")
+
+
+def shortened(name: str, most: int) -> str:
+    """A name for a narrow place: its first words and an ellipsis where it is longer. It stands whole
+    at the head of the card.
+    """
+    if len(name) <= most:
+        return name
+    cut = name[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,-") + "…"
