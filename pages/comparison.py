@@ -8,6 +8,7 @@ view = screen.begin()
 # Ask: who is our guest, and who stands beside them
 of = screen.guests(view)
 key = of.key
+on_map = screen.map_choice(view)
 
 # Fetch and calculate: kept for each state of the data
 names = screen.place_names(view)
@@ -17,8 +18,11 @@ found = screen.comparison_of(view, of) if of.guest else None
 if not found:
     screen.show(view, comparison.alone)
 else:
-    screen.show(view, comparison.heading, found, names, key=key)
+    with screen.row("headline"):
+        screen.show(view, comparison.heading, found, names, key=key)
+        screen.guest_card_button(view, of)
     screen.guest_bar(view, of)
+    screen.show(view, comparison.city_map, found, names, screen.city_places(view), on_map, key=key)
     screen.show(view, comparison.completeness, found, names, key=key)
     screen.show(view, comparison.profile, found, names, key=key)
     screen.show(view, comparison.table, found, names, key=key)

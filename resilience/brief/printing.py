@@ -1,4 +1,4 @@
-"""The brief as a PDF: tagged, with its own fonts, the same bytes for the same words."""
+"""Printed sheets as PDF: tagged, with their own fonts, the same bytes for the same words."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -28,27 +28,32 @@ def pdf(brief: Brief) -> bytes:
     Accessible by the standard PDF/UA-1. A letter that no font in `fonts` has is against it: such a
     sheet is tagged all the same, and shows a box for the letter. A font that is put there is used.
     """
-    words = json.dumps(_printable(asdict(brief)), allow_nan=False)
-    return _press.submit(_pressed, words, brief.day).result()
+    return printed("brief.typ", asdict(brief), brief.day)
 
 
-def _pressed(words: str, day: date) -> bytes:
+def printed(template: str, words: dict[str, Any], day: date) -> bytes:
+    """Ready words as the PDF that a template of this folder makes of them, as `pdf` says."""
+    told = json.dumps(_printable(words), allow_nan=False)
+    return _press.submit(_pressed, template, told, day).result()
+
+
+def _pressed(template: str, words: str, day: date) -> bytes:
     try:
-        return _set(words, day, "ua-1")
+        return _set(template, words, day, "ua-1")
     except typst.TypstError:
-        return _set(words, day, None)
+        return _set(template, words, day, None)
     finally:
         _forget()
 
 
-def _set(words: str, day: date, standard: Literal["ua-1"] | None) -> bytes:
+def _set(template: str, words: str, day: date, standard: Literal["ua-1"] | None) -> bytes:
     # The words reach the template as one JSON text, never as source.
     return typst.compile(
-        _FOLDER / "brief.typ",
+        _FOLDER / template,
         root=_FOLDER,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"brief": words},
+        sys_inputs={"words": words},
         pdf_standards=standard,
         timestamp=datetime.combine(day, time(), UTC),
     )

@@ -2,15 +2,12 @@
 
 import argparse
 import sys
-from datetime import date
 
 from resilience import clock, intake, journal, paths, scoring
-from resilience.brief import known_brief, pdf
-from resilience.command.options import config_of, database_of, path_of, user, write
+from resilience.command.options import config_of, database_of, day_of, path_of, user, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
 from resilience.known import known_standing
-from resilience.reader import Reader
 from resilience.text import Text
 
 
@@ -50,7 +47,7 @@ def scores(options: argparse.Namespace, text: Text) -> None:
 def status(options: argparse.Namespace, text: Text) -> None:
     """Every indicator of the office's place."""
     config, database = config_of(options, text), database_of(options)
-    day = _day(options.as_of) if options.as_of else None
+    day = day_of(options.as_of) if options.as_of else None
     found = known_standing(
         database,
         config,
@@ -60,27 +57,6 @@ def status(options: argparse.Namespace, text: Text) -> None:
         as_of=clock.end_of(day, config) if day else None,
     )
     write(found.statuses)
-
-
-def brief(options: argparse.Namespace, text: Text) -> None:
-    """The printed brief of a day, or the sheet of one agency, as a PDF."""
-    config, database = config_of(options, text), database_of(options)
-    day = _day(options.as_of) if options.as_of else None
-    reader = Reader(text, config, day or clock.today(config))
-    until = clock.end_of(day, config) if day else None
-    made = pdf(known_brief(database, config, reader, agency=options.agency, as_of=until))
-    try:
-        options.output.write_bytes(made)
-    except OSError:
-        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
-    print(text("command.written", file=str(options.output)))
-
-
-def _day(written: str) -> date:
-    try:
-        return clock.day(written)
-    except ValueError:
-        raise ResilienceError("command.not_a_date", found=written) from None
 
 
 def history(options: argparse.Namespace, text: Text) -> None:

@@ -3,11 +3,12 @@
 import argparse
 import getpass
 import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from resilience import access, journal, paths
+from resilience import access, clock, journal, paths
 from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import Database
@@ -35,6 +36,14 @@ def database_of(options: argparse.Namespace) -> Database:
     if not journal.stands(path):
         raise ResilienceError("storage.no_database", file=str(path))
     return journal.open_database(path)
+
+
+def day_of(written: str) -> date:
+    """A day as it was typed."""
+    try:
+        return clock.day(written)
+    except ValueError:
+        raise ResilienceError("command.not_a_date", found=written) from None
 
 
 def write(frame: pd.DataFrame) -> None:

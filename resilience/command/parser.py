@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resilience import templates
-from resilience.command import data, files, office
+from resilience.command import data, files, office, printed
 from resilience.contracts import kinds
 from resilience.errors import ResilienceError
 from resilience.text import Text, available_languages
@@ -55,7 +55,10 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
         "--data", metavar="FOLDER", type=Path, required=True, help=text("command.scores_data")
     )
     command("status", data.status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    _printing(command("brief", data.brief), text)
+    _printing(command("brief", printed.brief), text).add_argument(
+        "--agency", metavar="NAME", help=text("command.brief_agency")
+    )
+    _guest(_printing(command("card", printed.card), text), text)
     command("history", data.history)
     command("undo", data.undo).add_argument("number", type=_number, help=text("command.number"))
     command("redo", data.redo).add_argument("number", type=_number, help=text("command.number"))
@@ -84,11 +87,18 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _printing(printing: argparse.ArgumentParser, text: Text) -> None:
-    """What can be said of the brief."""
+def _printing(printing: argparse.ArgumentParser, text: Text) -> argparse.ArgumentParser:
+    """What can be said of everything that is printed."""
     printing.add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    printing.add_argument("--agency", metavar="NAME", help=text("command.brief_agency"))
     printing.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
+    return printing
+
+
+def _guest(printing: argparse.ArgumentParser, text: Text) -> None:
+    """What can be said of a guest's card."""
+    printing.add_argument("--guest", metavar="CITY", required=True, help=text("command.card_guest"))
+    printing.add_argument("--with", metavar="CITIES", dest="beside", help=text("command.card_with"))
+    printing.add_argument("--topic", metavar="TEXT", action="append", help=text("command.card_topic"))
 
 
 def _common(text: Text) -> argparse.ArgumentParser:

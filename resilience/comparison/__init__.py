@@ -3,6 +3,7 @@
 from resilience.comparison.cells import COMPARED, compared
 from resilience.comparison.itself import against_itself
 from resilience.comparison.naming import named_hazards, who_else
+from resilience.comparison.own import own_figures
 from resilience.comparison.profile import differences, largest_each_way
 from resilience.comparison.whole import Comparison, comparison
 
@@ -15,5 +16,6 @@ __all__ = [
     "differences",
     "largest_each_way",
     "named_hazards",
+    "own_figures",
     "who_else",
 ]

@@ -29,6 +29,16 @@ class ComparedMeasure(Model):
     """None: those of the indicator."""
 
 
+class MapRegion(Model):
+    """The part of the world around the office, larger than on the map of the world."""
+
+    name: Names
+    west: Annotated[Number, Field(ge=-180, le=180)]
+    south: Annotated[Number, Field(ge=-80, le=80)]
+    east: Annotated[Number, Field(ge=-180, le=180)]
+    north: Annotated[Number, Field(ge=-80, le=80)]
+
+
 class ComparisonRules(Model):
     """What is compared, and from where two figures are the same or too far apart in time."""
 
@@ -46,4 +56,8 @@ class ComparisonRules(Model):
     """The indicator in which each city is held against itself,"""
     base: Annotated[str, Field(pattern=r"^\d{4}$")] = "2000"
     """and the year that is 100."""
+    figures: list[Code] = []
+    """The indicators of the own city that the guest's card shows large: the first four that are measured."""
+    region: MapRegion | None = None
+    """Shown before the world where all cities lie in it; None: the map has the world only."""
     measures: dict[Code, ComparedMeasure] = {}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, TypeGuard
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from resilience.errors import shown
@@ -31,6 +32,7 @@ def cross_faults(raw: Any) -> list[Fault]:
         *_page_faults(raw),
         *_rule_faults(raw),
         *_access_faults(raw),
+        *_map_faults(raw),
     ]
 
 
@@ -165,6 +167,8 @@ def _references(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterat
         yield ("framework", code, "driver"), item.get("driver"), "drivers"
     compared = _mapping(raw.get("comparison"))
     yield ("comparison", "itself"), compared.get("itself"), "indicators"
+    for index, named in enumerate(_list(compared.get("figures"))):
+        yield ("comparison", "figures", index), named, "indicators"
     for named in _mapping(compared.get("profile")):
         yield ("comparison", "profile", str(named)), named, "indicators"
     for code, item in _items(compared.get("measures")):
@@ -215,6 +219,30 @@ def _rule_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         falling = all(a > b for a, b in pairwise(numbers))
         if not bands or edges[-1] is not None or len(numbers) != len(edges) - 1 or not falling:
             yield ("capaian_bands",), "config.bands", {"found": shown(edges)}
+
+
+def _map_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A region of the map without an inside, and an address that no browser opens."""
+    region = _mapping(_mapping(raw.get("comparison")).get("region"))
+    west, south, east, north = (region.get(end) for end in ("west", "south", "east", "north"))
+    if _is_number(south) and _is_number(north) and north <= south:
+        wanted = {"found": shown(north), "expected": f"> {south}"}
+        yield ("comparison", "region", "north"), "config.wrong", wanted
+    if _is_number(west) and west == east:
+        wanted = {"found": shown(east), "expected": f"≠ {west}"}
+        yield ("comparison", "region", "east"), "config.wrong", wanted
+    address = _mapping(raw.get("office")).get("address")
+    if isinstance(address, str) and not _is_address(address):
+        wanted = {"found": address, "expected": "http:" + "//192.168.1.20:8501"}
+        yield ("office", "address"), "config.wrong", wanted
+
+
+def _is_address(written: str) -> bool:
+    try:
+        parts = urlsplit(written.strip())
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query
+    except ValueError:
+        return False
 
 
 def _access_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

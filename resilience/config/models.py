@@ -41,6 +41,8 @@ class Office(Model):
     timezone: Words = "UTC"
     today: Day | None = None
     """A fixed date for a demonstration; null is the real date."""
+    address: Words | None = None
+    """Where others find the dashboard, for what is printed; None: as the reader's browser does."""
 
 
 class Group(Model):

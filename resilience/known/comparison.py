@@ -32,7 +32,7 @@ def known_cities(
     `as_of` (None: now).
     """
     rules = config.comparison
-    asked = {*rules.profile, *([rules.itself] if rules.itself else [])}
+    asked = {*rules.profile, *rules.figures, *([rules.itself] if rules.itself else [])}
     asked |= {code for measure in rules.measures.values() for code in measure.indicators}
     return Cities(
         observations=query(

@@ -2,10 +2,12 @@
 
 from resilience.screen.address import chosen
 from resilience.screen.comparison import (
+    city_places,
     comparison_of,
     guest_bar,
     guests,
     indicators_of_groups,
+    map_choice,
 )
 from resilience.screen.evidence import (
     assets,
@@ -57,7 +59,7 @@ from resilience.screen.plan import (
     plan_selection,
     unanswered_hazards,
 )
-from resilience.screen.print import brief_button, plan_downloads
+from resilience.screen.print import brief_button, guest_card_button, plan_downloads
 from resilience.screen.programme import programme_of
 from resilience.screen.sign_in import here as sign_in_here
 from resilience.screen.sign_in import is_secretariat
@@ -81,6 +83,7 @@ __all__ = [
     "chart_card",
     "chosen",
     "chosen_action",
+    "city_places",
     "columns",
     "comparison_of",
     "course_of",
@@ -88,6 +91,7 @@ __all__ = [
     "drawn",
     "focus_areas",
     "guest_bar",
+    "guest_card_button",
     "guests",
     "history_card",
     "html",
@@ -97,6 +101,7 @@ __all__ = [
     "last_upload",
     "live_switch",
     "lounge",
+    "map_choice",
     "national_targets",
     "peer_filter",
     "peer_groups",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from resilience.cards import comparison as cards
@@ -61,6 +62,16 @@ def guest_bar(view: View, of: Guests) -> None:
             _beside(view, of, known)
         if len(of.beside) < view.config.comparison.most_beside:
             _one_more(view, of, known)
+
+
+def map_choice(view: View) -> str:
+    """Which part of the map the address asks for; empty: the map is folded."""
+    return address.chosen("map", cards.views(view.reader), "", show_default=False)
+
+
+def city_places(view: View) -> pd.DataFrame:
+    """All places with their coordinates."""
+    return _cities(view, view.state).places
 
 
 def _beside(view: View, of: Guests, known: Mapping[str, str]) -> None:

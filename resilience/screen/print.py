@@ -1,12 +1,14 @@
-"""The brief and the sheets of agencies, one press away."""
+"""The brief, the sheets of agencies and the card for a guest, one press away."""
 
 from functools import partial
 
 import streamlit as st
 
 from resilience.brief import agency_brief, city_brief, pdf
+from resilience.brief.guest import guest_pdf, known_guest_card, origin_of
 from resilience.cards.actions import NOBODY
 from resilience.known import Changed
+from resilience.screen.comparison import Guests
 from resilience.screen.figures import last_upload, overdue_data
 from resilience.screen.parts import download
 from resilience.screen.plan import Selection, plan_table
@@ -57,6 +59,26 @@ def _agency_button(view: View, agency: str) -> None:
 def _sheet(view: View, agency: str) -> bytes:
     city = whole_city(view)
     return pdf(agency_brief(city, agency, overdue_data(view), last_upload(view), view.reader))
+
+
+def guest_card_button(view: View, of: Guests) -> None:
+    """The card for the guest and the cities beside it; made when pressed."""
+    st.download_button(
+        view.text("guest.button"),
+        data=partial(_card, view, of, origin_of(st.context.url)),
+        file_name=f"{view.text('guest.file')}_{of.guest}_{view.today:%Y-%m-%d}.pdf",
+        mime=_PDF,
+        key="guest card",
+        on_click="ignore",
+    )
+
+
+def _card(view: View, of: Guests, base: str) -> bytes:
+    database, config, reader, until = view.database, view.config, view.reader, view.known_until
+    card = known_guest_card(
+        database, config, reader, guest=of.guest, beside=of.beside, base=base, as_of=until
+    )
+    return guest_pdf(card)
 
 
 def _plain(name: str) -> str:

@@ -3,6 +3,7 @@
 from resilience.cards.comparison.hazards import hazards
 from resilience.cards.comparison.heading import alone, completeness, guest_mark, heading
 from resilience.cards.comparison.itself import itself
+from resilience.cards.comparison.map import city_map, views
 from resilience.cards.comparison.peers import peers
 from resilience.cards.comparison.profile import profile
 from resilience.cards.comparison.strategies import strategies
@@ -10,6 +11,7 @@ from resilience.cards.comparison.table import sources, table
 
 __all__ = [
     "alone",
+    "city_map",
     "completeness",
     "guest_mark",
     "hazards",
@@ -20,4 +22,5 @@ __all__ = [
     "sources",
     "strategies",
     "table",
+    "views",
 ]

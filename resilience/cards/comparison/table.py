@@ -69,13 +69,14 @@ def _cell(
         about = text(
             "comparison.of_country", country=names.get(row["subject_id"], row["subject_id"]), year=year
         )
-    return {**said, "value": _number(row, measure, reader), "about": about}
+    return {**said, "value": measured_number(row["value"], measure, reader), "about": about}
 
 
-def _number(row: Row, measure: ComparedMeasure, reader: Reader) -> str:
+def measured_number(value: float, measure: ComparedMeasure, reader: Reader) -> str:
+    """A value of a measure of one indicator, in the measure's own unit and decimals."""
     known = reader.config.indicators.get(measure.indicators[0])
     decimals = measure.decimals if measure.decimals is not None else known.decimals if known else 2
-    return reader.text.number(row["value"] / measure.per, decimals)
+    return reader.text.number(value / measure.per, decimals)
 
 
 def _reason(row: Row, measure: ComparedMeasure, found: Comparison, reader: Reader) -> str:

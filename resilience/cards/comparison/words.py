@@ -1,9 +1,11 @@
 """What the cards of the comparison say alike."""
 
+import math
 from collections.abc import Mapping
 
 from resilience.comparison import Comparison
 from resilience.reader import Reader
+from resilience.text import NO_VALUE
 
 CityNames = Mapping[str, str]
 
@@ -37,3 +39,10 @@ def pillars(said: object) -> list[str]:
 def no_strategy(place_id: str, found: Comparison) -> str:
     """Why no strategy is told, as a key: of the guest it can be asked, of any other city it is not here."""
     return f"comparison.reason.{'no_strategy' if place_id == found.guest else 'strategy'}"
+
+
+def kilometres(km: float, reader: Reader) -> str:
+    """A distance as people say it: to ten from 100 km on, since a city is no point; a dash where unknown."""
+    if math.isnan(km):
+        return NO_VALUE
+    return reader.text("comparison.km", km=reader.text.number(round(km, -1 if km >= 100 else 0)))

@@ -1,0 +1,123 @@
+"""What stands on a guest's card: the comparison and the programme into ready words of two languages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from resilience.brief.guest.address import base_of, qr_code
+from resilience.brief.guest.concerns import concerns
+from resilience.brief.guest.drawing import drawn_map
+from resilience.brief.guest.figures import figures
+from resilience.brief.guest.learning import learning
+from resilience.brief.guest.page import GuestCard, Said, Step
+from resilience.brief.guest.words import Two
+from resilience.cards.figures import rows
+from resilience.cards.programme.words import months
+from resilience.comparison import Comparison
+from resilience.geography import Place
+from resilience.reader import Reader
+
+_MOST_STEPS = 4
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a card is made from; nobody may change it."""
+
+    found: Comparison
+    own: pd.DataFrame
+    """`own_figures`."""
+    names: tuple[dict[str, str], dict[str, str]]
+    """Of all places, in the card's language and in the other."""
+    spots: dict[str, Place]
+    """Of all places with coordinates."""
+    stages: tuple[pd.DataFrame, pd.DataFrame]
+    """Of the own city's programme, in the card's language and in the other."""
+    upload: int
+
+
+def guest_card(
+    known: Known, reader: Reader, *, base: str | None = None, topics: Sequence[str] = ()
+) -> GuestCard:
+    """The card of a guest and the cities beside it.
+
+    `base`: where the reader's browser found the page, for the address that is printed; the office's own
+    address goes before it. `topics`: what the office would like to learn, before what follows from the
+    gaps in the data.
+    """
+    two = Two.of(reader)
+    text, found, names = reader.text, known.found, known.names[0]
+    own, others = (
+        names.get(found.own, found.own),
+        text.listing([names.get(code, code) for code in found.cities[1:]]),
+    )
+    way = reader.link("comparison", guest=found.guest, **_beside(found))
+    start = base_of(reader.config.office.address) or base_of(base)
+    steps = _steps(known.stages, reader)
+    return GuestCard(
+        language=text.language,
+        other_language=two.other_language,
+        author=text.pick(reader.config.office.name),
+        day=reader.today,
+        office=two.said(lambda each: each.text.pick(reader.config.office.name)),
+        title=two.said(lambda each: each.text("guest.title", n=len(found.cities) - 1, own=own)),
+        guests=Said(text("guest.for", guests=others)),
+        map=drawn_map(found, names, known.spots, reader),
+        concerns=concerns(found, names, two),
+        figures_title=two.said(lambda each: each.text("guest.figures", n=len(known.own), own=own)),
+        figures=figures(known.own, found, names, reader),
+        steps_title=two.said(lambda each: each.text("guest.steps", own=own)) if steps else Said(""),
+        steps=steps,
+        learning_title=two.said(lambda each: each.text("guest.learning")),
+        learning=learning(found, names, topics, reader),
+        sources=_sources(known, reader),
+        state=text("guest.state", date=text.date(reader.today, "long"), n=known.upload),
+        again=text("guest.again"),
+        address=f"{start}{way}",
+        qr=qr_code(f"{start}{way}") if start else "",
+        qr_words=text("guest.qr" if start else "guest.no_qr"),
+    )
+
+
+def _beside(found: Comparison) -> dict[str, str]:
+    return {"with": "|".join(found.beside)} if found.beside else {}
+
+
+def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[Step, ...]:
+    """The stages of the own programme: what came out of each, how long it was to take, when it ended."""
+    small = dict(zip(stages[1]["stage"], stages[1]["name"], strict=True))
+    return tuple(
+        Step(
+            name=Said(row["name"], small.get(row["stage"], "")),
+            what=row["deliverables"] or "",
+            when=" · ".join(_when(row, reader)),
+        )
+        for row in rows(stages[0])[:_MOST_STEPS]
+    )
+
+
+def _when(row: dict[str, object], reader: Reader) -> list[str]:
+    text, said = reader.text, []
+    planned = [row[end] for end in ("months_from", "months_to")]
+    known = [float(str(each)) for each in planned if each is not None and each == each]
+    if known:
+        said.append(text("guest.planned", months=months(known[0], known[-1], reader)))
+    for key, column in (("started", "actual_start"), ("ended", "actual_end")):
+        if isinstance(row[column], str):
+            said.append(text(f"guest.{key}", date=text.period(str(row[column]))))
+    if row["quality"] == "illustrative":
+        said.append(text("quality.illustrative"))
+    return said
+
+
+def _sources(known: Known, reader: Reader) -> str:
+    """Whose figures, lists and land are printed: publishers, each named once."""
+    cells, measures = known.found.cells, reader.config.comparison.measures
+    printed = [code for code, each in measures.items() if set(each.indicators) & {*known.own["indicator_id"]}]
+    frames = (known.own, cells[cells["measure_id"].isin(printed)], known.found.named, known.stages[0])
+    said = [str(each).split(",")[0].split(" (")[0] for frame in frames for each in frame["source"].dropna()]
+    names = dict.fromkeys(part.strip() for each in said for part in each.split(";"))
+    if known.found.own in known.spots:
+        names["Natural Earth"] = None
+    return reader.text("frame.source_line", sources="; ".join(names)) if names else ""
