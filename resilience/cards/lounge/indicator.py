@@ -52,7 +52,7 @@ def indicator(scene: Scene, readers: Readers) -> str:
 
 def _years(observations: pd.DataFrame, code: str) -> list[dict[Any, Any]]:
     own = observations[(observations["indicator_id"] == code) & observations["value"].notna()]
-    yearly = own[[periods.frequency_of(period) == "year" for period in own["period"]]]
+    yearly = own[own["period"].map(periods.frequency_of) == "year"]
     return rows(yearly.sort_values("period"))[-_MOST:]
 
 

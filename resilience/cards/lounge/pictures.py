@@ -8,6 +8,7 @@ from resilience.cards.lounge.compare import compare
 from resilience.cards.lounge.hazards import hazards
 from resilience.cards.lounge.headline import headline
 from resilience.cards.lounge.indicator import indicator
+from resilience.cards.lounge.network import network
 from resilience.cards.lounge.pillars import pillars
 from resilience.cards.lounge.programme import programme
 from resilience.cards.lounge.scene import Readers, Scene
@@ -15,6 +16,7 @@ from resilience.cards.lounge.welcome import welcome
 
 _SLIDES: dict[str, Callable[[Scene, Readers], str]] = {
     "welcome": welcome,
+    "map": network,
     "headline": headline,
     "pillars": pillars,
     "indicator": indicator,

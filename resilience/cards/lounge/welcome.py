@@ -1,21 +1,33 @@
-"""The greeting: the delegation's name is the largest thing after it."""
+"""The greeting: the delegation's name is the largest thing after it; beside it the way they came."""
 
+from resilience.cards.lounge.places import cities, sheet
 from resilience.cards.lounge.scene import Readers, Scene, data_to
 from resilience.cards.templates import render
+from resilience.geography import around
+
+_WIDE, _TALL = (900, 1000, 44.0), (1000, 640, 52.0)
+"""Width, height and size of the names of the map, on a wide screen and on one that stands."""
 
 
 def welcome(scene: Scene, readers: Readers) -> str:
-    """Welcome, in the host's language and the visit's."""
-    text, config, loop = readers.first.text, readers.first.config, scene.loop
-    guests = [{"name": scene.name(place)} for place in loop.guests]
+    """Welcome, in the visit's language and the other; how far they came, as the crow flies."""
+    reader, loop = readers.first, scene.loop
+    text = reader.text
+    shown = [each for each in cities(scene) if each.role != "member"]
+    maps = {}
+    if shown and shown[0].role == "own":
+        for name, (width, height, letter) in {"wide": _WIDE, "tall": _TALL}.items():
+            view = around([each.place for each in shown], width=width, height=height, margin=0.2)
+            maps[name] = sheet(shown, view, letter, scene, reader, has_km=True)
     return render(
         "lounge_welcome",
         text,
-        office=readers.picked(config.office.name),
+        office=readers.picked(reader.config.office.name),
         greeting=readers.pair("lounge.welcome.greeting"),
-        delegation=text.pick(loop.delegation) or text.listing([guest["name"] for guest in guests]),
+        delegation=text.pick(loop.delegation) or text.listing([scene.name(place) for place in loop.guests]),
         partner=text.pick(loop.partner),
         come_with=readers.pair("lounge.welcome.with"),
         about=readers.pair("lounge.welcome.about", own=scene.name(scene.own)),
-        data_to=text("lounge.data_to", period=data_to(scene, readers.first)),
+        maps=maps,
+        data_to=text("lounge.data_to", period=data_to(scene, reader)),
     )
