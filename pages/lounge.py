@@ -1,4 +1,4 @@
-"""Lounge: the same for guests, one thing at a time."""
+"""Lounge: what can our guests see, one thing at a time?"""
 
 from resilience import screen
 

@@ -297,7 +297,7 @@ def test_a_wrong_rule_is_named_with_its_place(
 def test_a_page_that_nobody_wrote_is_refused(file: Path) -> None:
     error = refused(file, SMALLEST + "pages: [overview, weather]\n")
     check(error, 14, "pages.1", "choice", "weather")
-    assert "indicators, overview" in error.problems[0].fields["expected"]
+    assert "indicators, lounge, overview" in error.problems[0].fields["expected"]
 
 
 def test_a_driver_and_its_dimension_must_exist(file: Path) -> None:
