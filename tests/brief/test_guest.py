@@ -146,7 +146,7 @@ def test_state_and_sources_are_named(office: Database) -> None:
     card = card_of(office, "mandalay")
     uploads = len(list(paths.STARTING_DATA.glob("*.csv")))
     assert card.state == f"State of 20 January 2025, upload {uploads}"
-    assert "Natural Earth" in card.sources
+    assert "GeoNames; Natural Earth" in card.sources
     assert "UN-Habitat" not in card.sources  # of its index nothing is printed
 
 
