@@ -1,5 +1,6 @@
 """The cards of the comparison, read as the browser would read them; figures as in test_comparison."""
 
+import math
 import re
 from datetime import date
 from pathlib import Path
@@ -327,3 +328,79 @@ def test_hostile_names_sources_and_pillars_stay_words(language: str) -> None:
 
 def test_a_strategy_without_a_day_is_told_by_its_structure() -> None:
     assert row_of(table("melaka"), 5)[1] == "Melaka 3 pillars date not known"
+
+
+# The map
+
+SPOTS = {
+    **{"jakarta": (106.84513, -6.21462), "bangkok": (100.50144, 13.75398)},
+    **{"mandalay": (96.08359, 21.97473), "semarang": (110.42083, -6.99306)},
+}
+MAPPED = PLACES.assign(
+    longitude=[SPOTS.get(code, (math.nan, 0))[0] for code in PLACES["place_id"]],
+    latitude=[SPOTS.get(code, (0, math.nan))[1] for code in PLACES["place_id"]],
+    network_round=["1" if code in ("jakarta", "mandalay") else None for code in PLACES["place_id"]],
+    source="GeoNames",
+)
+
+
+def mapped(
+    which: str, guest: str = "bangkok", *beside: str, places: pd.DataFrame = MAPPED, language: str = "en"
+) -> Element:
+    return read(cards.city_map(found(guest, *beside), NAMES, places, which, reader(language)))
+
+
+def test_the_map_is_folded_until_it_is_asked_for() -> None:
+    assert mapped("").one("a").attributes["href"] == "/comparison?lang=en&guest=bangkok&map=region"
+    assert not list(mapped("").all("svg"))
+    # A guest outside the region is looked for in the world.
+    places = MAPPED.assign(longitude=MAPPED["longitude"].mask(MAPPED["place_id"] == "bangkok", -74.0))
+    assert mapped("", places=places).one("a").attributes["href"].endswith("map=world")
+
+
+def test_the_map_says_how_far_the_guest_is() -> None:
+    # Bangkok: 2 · 6371 · asin √(sin²(9.984°) + cos 6.215° · cos 13.754° · sin²(3.172°)) = 2331 km.
+    assert mapped("region").one("h2").text == "Bangkok is 2,330 km from Jakarta"
+    assert mapped("world", language="id").one("h2").text == "Bangkok berjarak 2.330 km dari Jakarta"
+
+
+def test_every_other_city_is_a_link_that_says_where_it_is_and_what_it_is_to_us() -> None:
+    drawn = mapped("region", "bangkok", "semarang")
+    links = {each.attributes["aria-label"]: each.attributes["href"] for each in drawn.all("a", "rx-map-city")}
+    assert links == {
+        # Chosen again it changes places with the guest; another city leaves it beside.
+        "Semarang, Indonesia, 400 km from Jakarta, shown beside the guest": (
+            "/comparison?lang=en&guest=semarang&with=bangkok&map=region"
+        ),
+        "Bangkok, Thailand, 2,330 km from Jakarta, the guest, not in the network by our data": (
+            "/comparison?lang=en&guest=bangkok&with=semarang&map=region"
+        ),
+        "Mandalay, Myanmar, 3,350 km from Jakarta, in the network": (
+            "/comparison?lang=en&guest=mandalay&with=semarang&map=region"
+        ),
+    }
+    assert drawn.one("span", "rx-map-city").text == "Jakarta"
+    assert "rx-map-own" in drawn.one("span", "rx-map-city").classes
+
+
+def test_a_city_without_coordinates_is_named_beside_the_map() -> None:
+    drawn = mapped("world")
+    assert "Not on the map, because its coordinates are not in our data: Yangon." in drawn.text
+    assert "Yangon" not in [each.text for each in drawn.all("a")]
+
+
+def test_without_any_coordinates_there_is_no_map() -> None:
+    nowhere = MAPPED.assign(longitude=math.nan, latitude=math.nan)
+    for which in ("", "region", "world"):
+        assert cards.city_map(found(), NAMES, nowhere, which, reader()) == ""
+
+
+def test_the_map_can_be_switched_and_closed_and_an_office_without_a_region_has_the_world() -> None:
+    switch = mapped("region").one("p", "rx-map-switch")
+    assert switch.one("b").text == "South-East Asia"
+    assert [each.attributes["href"].partition("map=")[2] for each in switch.all("a")] == ["world", ""]
+    rules = CONFIG.comparison.model_copy(update={"region": None})
+    alone = Reader(Text("en"), CONFIG.model_copy(update={"comparison": rules}), TODAY, {"lang": "en"})
+    assert cards.views(alone) == ("", "world")
+    drawn = read(cards.city_map(found(), NAMES, MAPPED, "world", alone))
+    assert [each.text for each in drawn.one("p", "rx-map-switch").all("a")] == ["Close the map"]

@@ -555,3 +555,27 @@ def test_who_reads_only_the_first_line_gets_no_traceback(shipped: Path) -> None:
     done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("place_id,indicator_id")
     assert done.stderr == ""
+
+
+# What is printed
+
+
+def test_the_card_for_a_guest_is_written_as_a_pdf(run: Run, shipped: Path, tmp_path: Path) -> None:
+    file = tmp_path / "card.pdf"
+    asked = ("card", "--guest", "mandalay", "--with", "yangon|semarang", "--topic", "Ayeyarwady")
+    code, out, err = run(*asked, "--language", "en", "--output", file, "--database", shipped)
+    assert (code, err) == (0, "")
+    assert str(file) in out
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--guest", "atlantis"), ("--guest", "mandalay", "--with", "atlantis"), ("--guest", "jakarta")],
+)
+def test_a_card_for_a_city_that_is_not_in_the_data_is_refused_by_its_code(
+    run: Run, shipped: Path, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    file = tmp_path / "card.pdf"
+    refused(run("card", *asked, "--output", file, "--database", shipped), asked[-1])
+    assert not file.exists()

@@ -594,3 +594,36 @@ def test_nothing_in_it_can_be_changed_afterwards() -> None:
         config.office.place = "semarang"  # type: ignore[misc]
     with pytest.raises(ValidationError):
         config.indicators["fires"].weight = 2  # type: ignore[misc]
+
+
+# The map and the printed address
+
+
+@pytest.mark.parametrize("address", ["localhost", "ftp://kota.example", "http://", "http://[", "http://a?b"])
+def test_an_address_that_no_browser_opens_is_refused(file: Path, address: str) -> None:
+    written = SMALLEST.replace("languages:", f'  address: "{address}"\nlanguages:')
+    assert places(refused(file, written)) == [(4, "office.address", "config.wrong")]
+
+
+def test_an_address_of_the_office_is_kept(file: Path) -> None:
+    written = SMALLEST.replace("languages:", "  address: http://192.168.1.20:8501\nlanguages:")
+    assert loaded(file, written).office.address == "http://192.168.1.20:8501"
+
+
+@pytest.mark.parametrize(
+    ("ends", "place"),
+    [
+        ("west: 90, south: 10, east: 120, north: 10", "north"),
+        ("west: 90, south: -10, east: 90, north: 10", "east"),
+    ],
+)
+def test_a_region_of_the_map_has_an_inside(file: Path, ends: str, place: str) -> None:
+    written = f"{SMALLEST}comparison:\n  region: {{name: {{id: A, en: A}}, {ends}}}\n"
+    found = [fault[1:] for fault in places(refused(file, written))]
+    assert found == [(f"comparison.region.{place}", "config.wrong")]
+
+
+def test_a_figure_of_the_guests_card_must_be_an_indicator(file: Path) -> None:
+    written = f"{SMALLEST}comparison:\n  figures: [piped, people]\n"
+    found = [fault[1:] for fault in places(refused(file, written))]
+    assert found == [("comparison.figures.1", "config.choice")]

@@ -534,7 +534,21 @@ def test_a_city_is_put_beside_the_guest_and_taken_away_again() -> None:
     assert "Yangon" not in said(visitor)
 
 
-@pytest.mark.parametrize("key", ["guest", "with"])
+def test_the_map_is_opened_and_closed_by_the_address_and_the_card_is_offered() -> None:
+    visitor = visit("comparison", lang="en", guest="mandalay")
+    assert "Choose on the map" in said(visitor)
+    assert "rx-map-land" not in " ".join(each.value for each in visitor.markdown)
+    assert "Card for the guest (PDF)" in [each.label for each in visitor.download_button]
+    visitor.query_params["map"] = "region"
+    visitor.run()
+    assert_shown(visitor)
+    assert "Mandalay is 3,350 km from Jakarta" in said(visitor)
+    assert visitor.query_params["map"] == "region"
+    widget(visitor, "guest").set_value("bangkok").run()
+    assert "Bangkok is 2,330 km from Jakarta" in said(visitor)
+
+
+@pytest.mark.parametrize("key", ["guest", "with", "map"])
 def test_whatever_stands_in_the_address_of_the_comparison_it_is_shown(key: str) -> None:
     visitor = visit("comparison", guest="bangkok")
     for value in [*HOSTILE, "jakarta", "|", "||yangon", "bangkok|bangkok", "indonesia"]:

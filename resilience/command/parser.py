@@ -55,10 +55,8 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
         "--data", metavar="FOLDER", type=Path, required=True, help=text("command.scores_data")
     )
     command("status", data.status).add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    _printing(command("brief", printed.brief), text).add_argument(
-        "--agency", metavar="NAME", help=text("command.brief_agency")
-    )
-    _guest(_printing(command("card", printed.card), text), text)
+    _brief(command("brief", printed.brief), text)
+    _card(command("card", printed.card), text)
     command("history", data.history)
     command("undo", data.undo).add_argument("number", type=_number, help=text("command.number"))
     command("redo", data.redo).add_argument("number", type=_number, help=text("command.number"))
@@ -87,18 +85,24 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _printing(printing: argparse.ArgumentParser, text: Text) -> argparse.ArgumentParser:
-    """What can be said of everything that is printed."""
-    printing.add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
-    printing.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
-    return printing
+def _brief(printing: argparse.ArgumentParser, text: Text) -> None:
+    """What can be said of the brief."""
+    _printing(printing, text)
+    printing.add_argument("--agency", metavar="NAME", help=text("command.brief_agency"))
 
 
-def _guest(printing: argparse.ArgumentParser, text: Text) -> None:
+def _card(printing: argparse.ArgumentParser, text: Text) -> None:
     """What can be said of a guest's card."""
+    _printing(printing, text)
     printing.add_argument("--guest", metavar="CITY", required=True, help=text("command.card_guest"))
     printing.add_argument("--with", metavar="CITIES", dest="beside", help=text("command.card_with"))
     printing.add_argument("--topic", metavar="TEXT", action="append", help=text("command.card_topic"))
+
+
+def _printing(printing: argparse.ArgumentParser, text: Text) -> None:
+    """What can be said of everything that is printed."""
+    printing.add_argument("--as-of", metavar="DATE", help=text("command.status_as_of"))
+    printing.add_argument("--output", metavar="FILE", type=Path, required=True, help=text("command.output"))
 
 
 def _common(text: Text) -> argparse.ArgumentParser:

@@ -37,7 +37,8 @@
     for (const box of range.getClientRects()) {
       if (box.width < 1) continue;
       const window_ = scrolls(element);
-      if (window_ && box.right > window_.getBoundingClientRect().right) continue;
+      const shown = window_ && window_.getBoundingClientRect();
+      if (shown && (box.right > shown.right || box.left < shown.left)) continue;
       const edge = card ? card.getBoundingClientRect() : { left: 0, right: innerWidth, top: -1e9, bottom: 1e9 };
       if (box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1)
         found.push(`outside its card: "${short(walker.currentNode.data)}"`);

@@ -29,6 +29,8 @@ PAGES = {
     "no_action": "/actions?lang={language}&agency=BPS&late=on",
     "comparison": "/comparison?lang={language}&guest=bangkok&with=mandalay%7Cyangon",
     "yangon": "/comparison?lang={language}&guest=yangon",
+    "region": "/comparison?lang={language}&guest=mandalay&with=yangon&map=region",
+    "world": "/comparison?lang={language}&guest=wellington&with=bangkok&map=world",
     "programme": "/programme?lang={language}",
     "upload_closed": "/upload?lang={language}",
     "dictionary": "/dictionary?lang={language}",

@@ -497,3 +497,33 @@ def test_on_a_phone_the_menu_opens_and_gives_way_to_the_page(visit: Visit) -> No
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
     assert language_of(page) == "en"
+
+
+def test_a_city_is_chosen_on_the_map_by_press_and_by_key_without_a_reload(visit: Visit) -> None:
+    page = visit("/comparison?lang=en&guest=mandalay")
+    loads: list[str] = []
+    page.on("load", lambda: loads.append(page.url))
+    page.locator(".rx-map-fold a").click()
+    page.locator("a.rx-map-city", has_text="Bangkok").click()
+    expect(page.locator(".rx-map h2")).to_have_text("Bangkok is 2,330 km from Jakarta")
+    expect(page.get_by_text("2012: Jakarta ahead in equity, Bangkok in infrastructure")).to_be_visible()
+    page.locator("a.rx-map-city", has_text="Singapore").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rx-map h2")).to_have_text("Singapore is 900 km from Jakarta")
+    assert page.url.endswith("guest=singapore&map=region")
+    assert loads == []
+
+
+def test_every_city_of_the_world_can_be_hit(visit: Visit) -> None:
+    page = visit("/comparison?lang=en&guest=mandalay&map=world")
+    page.locator(".rx-map-sheet").scroll_into_view_if_needed()
+    missed = page.evaluate(
+        """() => [...document.querySelectorAll("a.rx-map-city")].filter((city) => {
+            city.scrollIntoView({ block: "center" });
+            const box = city.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return box.width < 24 || box.height < 24 || !hit || hit.closest("a") !== city;
+        }).map((city) => city.getAttribute("aria-label"))"""
+    )
+    assert page.locator("a.rx-map-city").count() == 58
+    assert missed == []

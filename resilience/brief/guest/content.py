@@ -31,7 +31,9 @@ class Known:
     names: tuple[dict[str, str], dict[str, str]]
     """Of all places, in the card's language and in the other."""
     spots: dict[str, Place]
-    """Of all places with coordinates."""
+    """Of all places with coordinates,"""
+    located_by: tuple[str, ...]
+    """and whose coordinates those of the printed cities are."""
     stages: tuple[pd.DataFrame, pd.DataFrame]
     """Of the own city's programme, in the card's language and in the other."""
     upload: int
@@ -118,6 +120,6 @@ def _sources(known: Known, reader: Reader) -> str:
     frames = (known.own, cells[cells["measure_id"].isin(printed)], known.found.named, known.stages[0])
     said = [str(each).split(",")[0].split(" (")[0] for frame in frames for each in frame["source"].dropna()]
     names = dict.fromkeys(part.strip() for each in said for part in each.split(";"))
-    if known.found.own in known.spots:
-        names["Natural Earth"] = None
+    if known.located_by:
+        names |= dict.fromkeys(part.split(" (")[0] for part in (*known.located_by, "Natural Earth"))
     return reader.text("frame.source_line", sources="; ".join(names)) if names else ""

@@ -45,6 +45,7 @@ def known_guest_card(
         own=own_figures(cities.observations, own=own, codes=codes, today=reader.today),
         names=(_names(cities.places, languages[0]), _names(cities.places, languages[1])),
         spots=_spots(cities.places),
+        located_by=_located_by(cities.places, found.cities),
         stages=(stages[0][stages[0]["place_id"] == own], stages[1][stages[1]["place_id"] == own]),
         upload=int(query(database, "last_upload", as_of=as_of)["batch_id"].item()),
     )
@@ -65,6 +66,12 @@ def _check(asked: Sequence[str], cities: Cities, config: Config) -> None:
 def _names(places: pd.DataFrame, language: str) -> dict[str, str]:
     column = "name_en" if language == "en" else "name_id"
     return dict(zip(places["place_id"], places[column], strict=True))
+
+
+def _located_by(places: pd.DataFrame, cities: Sequence[str]) -> tuple[str, ...]:
+    """Whose coordinates these cities have: the first source of their rows, each once."""
+    shown = places[places["place_id"].isin(list(cities)) & places["latitude"].notna()]
+    return tuple(dict.fromkeys(str(said).split(";")[0] for said in shown["source"].dropna()))
 
 
 def _spots(places: pd.DataFrame) -> dict[str, tuple[float, float]]:
