@@ -13,11 +13,9 @@ def latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
     """Of each action the words of its newest report, and the figures of the newest that has them."""
     has_percent, has_money = known["percent"].notna(), known["spent"].notna()
     figures = known[["action_id", "percent", "at", "quality", "spent"]]
-    told, with_percent, with_money = (
-        _newest(known),
-        _newest(figures[has_percent]),
-        _newest(figures[has_percent & has_money]),
-    )
+    told = _newest(known[["action_id", "word", "obstacle", "next_step", "next_day"]])
+    with_percent = _newest(figures[has_percent])
+    with_money = _newest(figures[has_percent & has_money])
     return {
         code: {
             **row,
