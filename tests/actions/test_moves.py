@@ -10,8 +10,7 @@ from resilience.actions import plan_changes
 def plan(**actions: tuple[str, float]) -> pd.DataFrame:
     """State and percentage of each action."""
     rows = [(code, *told) for code, told in actions.items()]
-    told = pd.DataFrame(rows, columns=["action_id", "state", "percent"])
-    return told.assign(name="Rain", agency="DSDA", quality="official", report_quality=None, mark=told["state"])
+    return pd.DataFrame(rows, columns=["action_id", "state", "percent"])
 
 
 def test_what_turned_comes_first_the_worst_first_then_new_then_progress() -> None:
