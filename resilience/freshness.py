@@ -1,8 +1,9 @@
 """How old a value may be and still pass as current: the one rule for scores and statuses."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from resilience import periods
@@ -44,6 +45,29 @@ def current(observations: pd.DataFrame, config: Config, today: date) -> pd.DataF
         for period, code in zip(known["period"], known["indicator_id"], strict=True)
     ]
     return known[pd.Series(fresh, index=known.index, dtype=bool)].reset_index(drop=True)
+
+
+def current_each_year(observations: pd.DataFrame, config: Config, years: range) -> pd.DataFrame:
+    """`current` on 31 December of each year of a row of years, all below each other, with `year`.
+
+    Needs and keeps what `current` does; in no order. Each value counts from the year of its period until
+    the next one comes or it goes out of date, so that nothing is looked for year by year.
+    """
+    ranks = _order(observations, date(years.stop - 1, 12, 31))
+    kept = observations[observations["indicator_id"].isin(list(config.indicators))]
+    kept = kept.assign(_order=kept["period"].map(ranks)).dropna(subset=["_order", "value"])
+    kept = kept.assign(year=kept["period"].map(periods.year_of).astype("int64")).sort_values("_order")
+    series = ["place_id", "indicator_id"]
+    kept = kept.drop(columns="_order").drop_duplicates([*series, "year"], keep="last", ignore_index=True)
+    following = kept.groupby(series)["year"].shift(-1, fill_value=years.stop)
+    months = {code: config.fresh_months(code) for code in config.indicators}
+    fresh = [
+        (fresh_until(period, months[code]) + timedelta(days=1)).year
+        for period, code in zip(kept["period"], kept["indicator_id"], strict=True)
+    ]
+    times = (np.minimum(following, fresh) - kept["year"]).to_numpy(dtype=int)
+    found = kept.loc[kept.index.repeat(times)]
+    return found.assign(year=found["year"] + found.groupby(level=0).cumcount())
 
 
 def _order(observations: pd.DataFrame, today: date) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -352,6 +352,12 @@ def phrases_of(language: str) -> Iterator[str]:
             yield from (part.strip(" .,:;()“”") for part in re.split(r"\{\w+\}", form))
 
 
+def spoken(phrases: Iterable[str], said: str) -> list[str]:
+    """The phrases that stand in what is said, as words of their own."""
+    near = [phrase for phrase in phrases if phrase in said]  # most are not, and this is soon known
+    return [phrase for phrase in near if re.search(rf"\b{re.escape(phrase)}\b", said)]
+
+
 @pytest.mark.parametrize(("language", "other"), [("en", "id"), ("id", "en")])
 def test_no_card_speaks_the_other_language(language: str, other: str) -> None:
     known = " ".join(phrases_of(language)).lower()
@@ -363,8 +369,7 @@ def test_no_card_speaks_the_other_language(language: str, other: str) -> None:
                 each.attributes.get(key, "") for each in card.all() for key in ("aria-label", "title")
             )
             said = f"{card.text} {labels}"
-            wrong = [phrase for phrase in strange if re.search(rf"\b{re.escape(phrase)}\b", said)]
-            assert wrong == [], name
+            assert spoken(strange, said) == [], name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

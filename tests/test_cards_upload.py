@@ -30,12 +30,10 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Config, Database]]:
+def office(shipped_copy: Path) -> Iterator[tuple[Config, Database]]:
     """The office with its starting data; nothing is saved here."""
-    config = configuration.load(paths.config_file())
-    database = journal.open_database(tmp_path_factory.mktemp("office") / "office.duckdb")
-    journal.start(database, paths.STARTING_DATA, config)
-    yield config, database
+    database = journal.open_database(shipped_copy)
+    yield configuration.load(paths.config_file()), database
     database.close()
 
 

@@ -26,12 +26,10 @@ NEW = "semarang,fires,2023,100,official"
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def shipped(shipped_copy: Path) -> Path:
     """A database with the starting data; nobody may change it."""
-    path = tmp_path_factory.mktemp("shipped") / "office.duckdb"
-    assert main(["build", "--database", str(path)]) == 0
-    return path
+    return shipped_copy
 
 
 @pytest.fixture

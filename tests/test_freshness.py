@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience.config.models import Config
-from resilience.freshness import current, fresh_until, newest
+from resilience.freshness import current, current_each_year, fresh_until, newest
 
 
 def office(**indicator: Any) -> Config:
@@ -89,3 +89,41 @@ def test_the_labels_of_the_rows_do_not_matter() -> None:
     observations = pd.concat([observed(("2021", 1.0)), observed(("2024", 2.0)), observed(("2022", 3.0))])
     assert newest(observations, date(2025, 1, 1))["period"].tolist() == ["2024"]
     assert current(observations, office(), date(2025, 1, 1))["value"].tolist() == [2.0]
+
+
+periods_of_years = st.sampled_from(["2018", "2019-S1", "2019-12", "2019", "2020-Q2", "2021-03-31", "2023"])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["jakarta", "semarang"]), periods_of_years), unique=True),
+    st.integers(0, 40),
+    st.data(),
+)
+def test_what_counts_in_each_year_is_what_is_current_at_its_end(
+    told: list[tuple[str, str]], fresh_months: int, data: st.DataObject
+) -> None:
+    values = [data.draw(st.sampled_from([1.0, None])) for _ in told]
+    rows = [(place, "fires", period, value) for (place, period), value in zip(told, values, strict=True)]
+    frame = pd.DataFrame(rows, columns=["place_id", "indicator_id", "period", "value"])
+    observations = frame.astype({"value": "float64"})
+    config = office(fresh_months=fresh_months)
+    year_by_year = [
+        (year, *row)
+        for year in range(2018, 2023)
+        for row in current(observations, config, date(year, 12, 31)).itertuples(index=False)
+    ]
+    found = current_each_year(observations, config, range(2018, 2023))
+    columns = ["year", "place_id", "indicator_id", "period", "value"]
+    assert sorted(found[columns].itertuples(index=False, name=None)) == sorted(year_by_year)
+
+
+def test_a_value_counts_in_each_year_until_it_is_out_of_date_or_another_one_comes() -> None:
+    # 30 months after 2018 end in the middle of 2021; 2020 comes before that, and counts until 2022.
+    found = current_each_year(observed(("2018", 1.0), ("2020", 2.0)), office(), range(2018, 2025))
+    assert list(zip(found["year"], found["value"], strict=True)) == [
+        (2018, 1.0),
+        (2019, 1.0),
+        (2020, 2.0),
+        (2021, 2.0),
+        (2022, 2.0),
+    ]

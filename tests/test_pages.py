@@ -60,15 +60,10 @@ semarang,tidal_flood,2024,35,official,BPBD,BPBD,,,
 """
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the starting data that every test of this module may read."""
-    return tmp_path_factory.mktemp("office") / "office.duckdb"
-
-
 @pytest.fixture(autouse=True)
-def office_database(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RESILIENCE_DATABASE", str(built))
+def office_database(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The starting data; every test of this module may read them."""
+    monkeypatch.setenv("RESILIENCE_DATABASE", str(shipped_copy))
 
 
 def give_back() -> None:
@@ -561,9 +556,13 @@ def test_whatever_stands_in_the_address_of_the_comparison_it_is_shown(key: str) 
 # Every address
 
 
-@pytest.mark.parametrize("page", PAGES)
+# What the frame reads is read before any page; what it does not know goes through to each.
 @pytest.mark.parametrize(
-    "key", ["lang", "as_of", "indicator", "view", "peers", "missing", "unknown", "pillar"]
+    ("page", "key"),
+    [
+        *(("overview", key) for key in ("lang", "as_of", "missing")),
+        *((page, key) for page in PAGES for key in ("indicator", "view", "peers", "pillar", "unknown")),
+    ],
 )
 def test_whatever_stands_in_the_address_the_page_is_shown(page: str, key: str) -> None:
     visitor = visit(page)

@@ -15,7 +15,6 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from resilience import access, intake, journal, paths
-from resilience import config as configuration
 from resilience.access import Door, Person
 from resilience.database import current_rows, query
 from resilience.errors import ResilienceError
@@ -35,21 +34,11 @@ UNSURE = f"{HEAD}jakarta,fires,2021,1.234,official,Gulkarmat\n"
 UNUSUAL = f"{HEAD}jakarta,fires,2021,140000,official,Gulkarmat\n"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starting data, and a passcode: every test gets a copy."""
-    folder = tmp_path_factory.mktemp("office")
-    database = journal.open_database(folder / "office.duckdb")
-    journal.start(database, paths.STARTING_DATA, configuration.load(paths.config_file()))
-    database.close()
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(shipped_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An office of its own, with a door of its own."""
     st.cache_resource.clear()
-    shutil.copytree(built, tmp_path / "office")
+    shutil.copytree(shipped_folder, tmp_path / "office")
     monkeypatch.setenv("RESILIENCE_DATABASE", str(tmp_path / "office" / "office.duckdb"))
     monkeypatch.setattr(sign_in, "_DOOR", Door())
     yield tmp_path / "office"

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from resilience import intake, journal, templates
+from resilience import intake, templates
 from resilience.config import load
 from resilience.contracts import contract, kinds
 from resilience.database import Database, current_rows, open_file
@@ -131,10 +132,9 @@ def test_the_starting_data_come_back_as_they_are(kind: str, form: Form, language
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(shipped_copy: Path) -> Iterator[Database]:
     """A database of the starting data."""
-    opened = open_file(tmp_path_factory.mktemp("office") / "office.duckdb")
-    journal.start(opened, ROOT / "data", CONFIG)
+    opened = open_file(shipped_copy)
     yield opened
     opened.close()
 

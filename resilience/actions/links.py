@@ -40,11 +40,11 @@ def _carried(
 
 def linked(states: pd.DataFrame, column: str) -> dict[str, tuple[str, ...]]:
     """What each hazard (indicator, asset, focus area) is answered by: code → action_ids, as ordered."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for action, cell in zip(states["action_id"], states[column], strict=True):
         for code in codes_of(cell):
-            found[code] = (*found.get(code, ()), action)
-    return found
+            found.setdefault(code, []).append(action)
+    return {code: tuple(actions) for code, actions in found.items()}
 
 
 def idle(states: pd.DataFrame) -> pd.DataFrame:

@@ -29,11 +29,16 @@ def plan_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     in the same state). Name, agency, qualities and mark are those of after, of what was removed those of
     before. What turned first, the worst new state first; then the order of `after`.
     """
-    old, new = ({row["action_id"]: row for row in each.to_dict("records")} for each in (before, after))
+    old, new = ({row["action_id"]: row for row in _told(each)} for each in (before, after))
     codes = [*new, *(code for code in old if code not in new)]
     rows = [_row(code, old.get(code, {}), new.get(code, {})) for code in codes]
     moved = sorted((row for row in rows if row["kind"]), key=_severity)
     return pd.DataFrame(moved, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
+
+
+def _told(states: pd.DataFrame) -> list[dict[Any, Any]]:
+    """What is compared and told of each action; most of what is known of it is neither."""
+    return states.filter(items=["action_id", "state", "percent", *_TOLD]).to_dict("records")
 
 
 def _row(code: str, old: Row, new: Row) -> dict[str, Any]:

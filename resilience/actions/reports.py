@@ -11,9 +11,11 @@ from resilience import periods
 
 def latest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
     """Of each action the words of its newest report, and the figures of the newest that has them."""
-    told = _newest(known)
     has_percent, has_money = known["percent"].notna(), known["spent"].notna()
-    with_percent, with_money = _newest(known[has_percent]), _newest(known[has_percent & has_money])
+    figures = known[["action_id", "percent", "at", "quality", "spent"]]
+    told = _newest(known[["action_id", "word", "obstacle", "next_step", "next_day"]])
+    with_percent = _newest(figures[has_percent])
+    with_money = _newest(figures[has_percent & has_money])
     return {
         code: {
             **row,
@@ -31,14 +33,16 @@ def _newest(known: pd.DataFrame) -> dict[str, dict[Any, Any]]:
 
 def known_reports(progress: pd.DataFrame, today: date) -> pd.DataFrame:
     """The reports up to a day, in their order, with `at` (the day they speak of)."""
+    # Days are few where reports are many: each is looked at once, and the rows are moved once.
+    numbers, days = pd.factorize(progress["day"])
+    spans = [periods.bounds(code) for code in days]
     # A report about the month that is still running speaks of today.
-    spans = {code: periods.bounds(code) for code in progress["day"].unique()}
-    ends = {code: min(last, today) for code, (first, last) in spans.items() if first <= today}
-    in_time = set(ends)
-    known = progress[progress["day"].isin(in_time)]
-    order = known["day"].map({code: day.toordinal() for code, day in ends.items()}).to_numpy()
-    known = known.assign(at=known["day"].map(ends).astype(object))
-    return known.iloc[np.argsort(order, kind="stable")]
+    ends = pd.Series([min(last, today) for _, last in spans], dtype=object).to_numpy()
+    is_over = np.array([first <= today for first, _ in spans], dtype=bool)
+    order = np.array([end.toordinal() for end in ends], dtype=int)
+    in_time = np.flatnonzero(is_over[numbers])
+    places = in_time[np.argsort(order[numbers[in_time]], kind="stable")]
+    return progress.take(places).assign(at=ends[numbers[places]])
 
 
 def done_days(known: pd.DataFrame) -> dict[str, date]:

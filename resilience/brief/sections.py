@@ -194,7 +194,8 @@ def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Read
     """Overdue data, the longest first, and reports of actions that never came or are too old; at most
     `most` of them.
     """
-    text = reader.text
+    text, quiet = reader.text, silent(states)
+    number = len(overdue) + len(quiet)
     figures = [
         Awaited(
             name=", ".join(filter(None, [reader.name(row["indicator_id"]), row["agency"]])),
@@ -212,14 +213,13 @@ def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Read
             else text("actions.state.not_reported"),
             is_illustrative=row["quality"] == "illustrative",
         )
-        for row in rows(silent(states))
+        for row in rows(quiet.head(most))
     ]
-    found = [*figures, *reports]
     # Where not all fit, some of both do.
-    kept = max(most - min(len(reports), _REPORTS), 0)
-    shown = tuple(found if len(found) <= most else [*figures[:kept], *reports[: most - len(figures[:kept])]])
-    title = text("brief.awaited", n=len(found))
-    if len(found) > len(shown):
+    kept = max(most - min(len(quiet), _REPORTS), 0) if number > most else number
+    shown = (*figures[:kept], *reports[: most - len(figures[:kept])])
+    title = text("brief.awaited", n=number)
+    if number > len(shown):
         title = f"{title}; {text('brief.first', n=len(shown))}"
     return Section(title, shown, text("overdue.none"))
 

@@ -6,6 +6,7 @@ Each fault says where (line and key), what was found, and what is expected.
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,19 @@ def load(path: Path) -> Config:
 
     Raises ConfigError with one Problem per fault: line, place, found, expected.
     """
-    raw, lines, faults = _yaml(path)
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError("config.no_file", file=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("config.unreadable", file=str(path), reason=str(error)) from None
+    return _config(content, path.name)
+
+
+@lru_cache(maxsize=8)
+def _config(content: str, name: str) -> Config:
+    """What a file of this name and content says: read once, however often it is asked for."""
+    raw, lines, faults = _yaml(content, name)
     config = None
     try:
         config = Config.model_validate(raw)
@@ -30,7 +43,7 @@ def load(path: Path) -> Config:
         faults += [_from_pydantic(one, raw) for one in error.errors(include_url=False)]
     faults += cross_faults(raw)
     if faults or config is None:
-        raise ConfigError("config.refused", _problems(path, faults, lines), file=path.name)
+        raise ConfigError("config.refused", _problems(name, faults, lines), file=name)
     return config
 
 
@@ -50,35 +63,30 @@ def weight_notices(config: Config) -> list[Problem]:
     return notices
 
 
-def _yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
-    """The file's content, the line of every place in it, and keys that stand there twice."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError("config.no_file", file=str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config.unreadable", file=str(path), reason=str(error)) from None
+def _yaml(content: str, name: str) -> tuple[Any, dict[Place, int], list[Fault]]:
+    """The content of a file, the line of every place in it, and keys that stand there twice."""
     lines: dict[Place, int] = {(): 1}
-    _refuse_aliases(content, path)
+    _refuse_aliases(content, name)
     try:
-        node = yaml.compose(content, Loader=_Loader)
-        raw = _Loader(content).get_single_data()
+        loader = _Loader(content)
+        node = loader.get_single_node()
         faults = list(_walk(node, (), lines)) if node is not None else []
+        raw = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         found = getattr(error, "problem", None) or str(error)
-        raise ConfigError("config.not_yaml", file=path.name, line=line, found=found) from None
+        raise ConfigError("config.not_yaml", file=name, line=line, found=found) from None
     return raw, lines, faults
 
 
-def _refuse_aliases(content: str, path: Path) -> None:
+def _refuse_aliases(content: str, name: str) -> None:
     """Aliases of aliases make a file of ten lines grow without end; nobody needs them here."""
     with suppress(yaml.YAMLError):  # said by the reading that follows
-        for event in yaml.parse(content):
+        for event in yaml.parse(content) if "*" in content else ():
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line + 1 if event.start_mark else 1
-                raise ConfigError("config.alias", file=path.name, line=line)
+                raise ConfigError("config.alias", file=name, line=line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -109,13 +117,13 @@ def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Fa
             yield from _walk(value, (*place, index), lines)
 
 
-def _problems(path: Path, faults: list[Fault], lines: dict[Place, int]) -> list[Problem]:
+def _problems(name: str, faults: list[Fault], lines: dict[Place, int]) -> list[Problem]:
     """Faults with their line, in the order of the file, each once."""
     found: dict[tuple[int, str, str, str], Problem] = {}
     for place, key, fields in faults:
         line = next(lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines)
-        where = ".".join(str(step) for step in place) or path.name
-        fields = {"file": path.name, "line": line, "place": where, **fields}
+        where = ".".join(str(step) for step in place) or name
+        fields = {"file": name, "line": line, "place": where, **fields}
         found.setdefault((line, where, key, str(fields.get("expected"))), Problem(key, fields))
     return [found[order] for order in sorted(found)]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -124,8 +125,21 @@ def _answer(
     with cursor(database) as own:
         if incoming is not None:
             own.register("incoming", incoming)
-        frame = own.execute(statement, parameters or None).df()
-    return _without_nan(frame)
+        # `df()` would make pandas' own texts, only to be turned back: twice the time of the whole answer.
+        columns = own.execute(statement, parameters or None).fetchnumpy()
+    return pd.DataFrame({name: _column(cells) for name, cells in columns.items()})
+
+
+def _column(cells: Any) -> pd.Series:
+    """A column of NumPy's, masked where nothing stands, as pandas has it: below the mask of texts stands
+    None; whole numbers stay whole.
+    """
+    kind, is_masked = cells.dtype.kind, isinstance(cells, np.ma.MaskedArray)
+    if kind == "O":
+        return pd.Series(np.ma.getdata(cells), dtype=object)
+    if kind == "i" and is_masked:
+        return pd.Series(pd.arrays.IntegerArray(cells.data, cells.mask))
+    return pd.Series(cells)
 
 
 def _without_nan(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from resilience import periods
 from resilience.config.models import Config
-from resilience.freshness import current
+from resilience.freshness import current, current_each_year
 from resilience.scoring.goalposts import indicator_scores
 from resilience.scoring.groups import group_scores
 
@@ -51,19 +51,18 @@ def score_history(observations: pd.DataFrame, config: Config, today: date) -> pd
     place_id, year, item_id, kind, score, coverage.
     """
     years = _years(observations, today)
-    as_at = [current(observations, config, date(year, 12, 31)).assign(year=year) for year in years]
     cases = pd.MultiIndex.from_product(
         [sorted(observations["place_id"].unique()), years], names=["place_id", "year"]
     )
-    known = pd.concat(as_at) if as_at else observations.iloc[:0].assign(year=0)
+    known = current_each_year(observations, config, years)
     return _table(known, cases, config).drop(columns="notice")
 
 
-def _years(observations: pd.DataFrame, today: date) -> list[int]:
+def _years(observations: pd.DataFrame, today: date) -> range:
     """From the first year observed to the last complete one."""
     last = today.year if (today.month, today.day) == (12, 31) else today.year - 1
     first = min((periods.year_of(period) for period in observations["period"].unique()), default=last + 1)
-    return list(range(first, last + 1))
+    return range(first, last + 1)
 
 
 def _table(observations: pd.DataFrame, cases: Cases, config: Config) -> pd.DataFrame:

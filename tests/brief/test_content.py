@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from resilience import clock, journal, paths
+from resilience import clock, paths
 from resilience.brief import Brief, agency_brief, city_brief, known_brief
 from resilience.config import load
 from resilience.database import Database, open_file
@@ -23,10 +23,9 @@ READERS = {code: Reader(Text(code), CONFIG, TODAY, {"lang": code}) for code in (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def office(shipped_copy: Path) -> Iterator[Database]:
     """The starting data; nobody may change them."""
-    opened = open_file(tmp_path_factory.mktemp("brief") / "office.duckdb")
-    journal.start(opened, paths.STARTING_DATA, CONFIG)
+    opened = open_file(shipped_copy)
     yield opened
     opened.close()
 

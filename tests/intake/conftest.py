@@ -1,14 +1,13 @@
 """Databases that the tests of the intake compare files with."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from agency import CONFIG, OBSERVATIONS, PLACES, TARGETS, save
+from agency import OBSERVATIONS, PLACES, TARGETS, save
 
-from resilience import journal
 from resilience.database import Database, open_file
-from resilience.paths import STARTING_DATA
 
 
 def _office(path: Path) -> Database:
@@ -18,26 +17,38 @@ def _office(path: Path) -> Database:
     return opened
 
 
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office: two places, one target, eight figures. To be copied, never opened."""
+    folder = tmp_path_factory.mktemp("small_once")
+    _office(folder / "office.duckdb").close()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Database]:
-    """A small office of one's own: two places, one target, eight figures."""
-    opened = _office(tmp_path / "office.duckdb")
+def office(small_folder: Path, tmp_path: Path) -> Iterator[Database]:
+    """A small office of one's own."""
+    shutil.copytree(small_folder, tmp_path, dirs_exist_ok=True)
+    opened = open_file(tmp_path / "office.duckdb")
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def known(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The same office; nobody may change it."""
-    opened = _office(tmp_path_factory.mktemp("known") / "office.duckdb")
+    folder = tmp_path_factory.mktemp("known")
+    shutil.copytree(small_folder, folder, dirs_exist_ok=True)
+    opened = open_file(folder / "office.duckdb")
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def shipped(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The starting data; nobody may change them."""
-    opened = open_file(tmp_path_factory.mktemp("shipped") / "office.duckdb")
-    journal.start(opened, STARTING_DATA, CONFIG)
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(shipped_folder, folder, dirs_exist_ok=True)
+    opened = open_file(folder / "office.duckdb")
     yield opened
     opened.close()

@@ -18,7 +18,7 @@ from pandas.testing import assert_frame_equal
 from resilience import clock, journal
 from resilience.config import Config, load
 from resilience.database import Database, Supposed, current_rows, query
-from resilience.paths import ROOT, STARTING_DATA
+from resilience.paths import ROOT
 from resilience.standing import standing
 from tests.saving import ANI, MOMENT, kept, rows_of, upload_of
 
@@ -178,10 +178,9 @@ def office() -> Config:
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def started(shipped_copy: Path) -> Iterator[Database]:
     """A database with the starting data; what an example saves it takes back."""
-    database = journal.open_database(tmp_path_factory.mktemp("started") / "office.duckdb")
-    journal.start(database, STARTING_DATA, office())
+    database = journal.open_database(shipped_copy)
     yield database
     database.close()
 

@@ -23,6 +23,8 @@ COLUMNS = {
 """Row of the spreadsheet, letter and header of the column (None: the row as a whole), key of the
 sentence, and what fills its blanks.
 """
+_NONE = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
+"""Without a row: most columns of most files have no fault."""
 _EXAMPLES = 5
 _ALIKE = 12
 """So many different cells of a column with one kind of fault are shown one by one; more are joined."""
@@ -60,7 +62,7 @@ class Fault:
 
 def none_found() -> pd.DataFrame:
     """The table of faults, empty."""
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
+    return _NONE.copy()
 
 
 def in_cells(cells: Cells, lines: Any, wrong: dict[int, tuple[Any, ...]]) -> pd.DataFrame:
