@@ -30,6 +30,7 @@ from resilience.config.evidence import (
     WorkshopRules,
     default_scales,
 )
+from resilience.config.lounge import LoungeRules
 
 
 class Office(Model):
@@ -241,6 +242,7 @@ class Config(Model):
     changes_since_days: Annotated[int, Field(ge=1, le=36500)] = 14
     peer_groups: dict[Code, PeerGroup] = {}
     comparison: ComparisonRules = ComparisonRules()
+    lounge: LoungeRules = LoungeRules()
     access: Access = Access()
     pages: Annotated[list[Code], Field(min_length=1)] = ["overview", "indicators", "upload", "dictionary"]
 

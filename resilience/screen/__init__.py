@@ -63,6 +63,7 @@ from resilience.screen.sign_in import is_secretariat
 from resilience.screen.since import changed, since_filter
 from resilience.screen.template_downloads import template_downloads
 from resilience.screen.view import View, begin
+from resilience.screen.visits import moment, visit_form, visits
 from resilience.screen.whole import whole_city
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "is_secretariat",
     "last_upload",
     "live_switch",
+    "moment",
     "national_targets",
     "peer_filter",
     "peer_groups",
@@ -122,6 +124,8 @@ __all__ = [
     "unanswered_hazards",
     "uploaded",
     "value_history",
+    "visit_form",
+    "visits",
     "whole_city",
     "workshops",
 ]
