@@ -1,6 +1,6 @@
 """Visits: which delegations are to come and were, and what will the lounge show them?"""
 
-from resilience import screen
+from resilience import cards, screen
 from resilience.cards import visits
 
 view = screen.begin()
@@ -15,3 +15,4 @@ screen.html(visits.headline(known, moment, reader))
 screen.html(visits.coming(known, moment, names, edits, reader))
 screen.visit_form(view)
 screen.html(visits.gone_by(known, moment, names, edits, reader))
+screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

@@ -16,6 +16,7 @@ from resilience.cards.visits.words import (
     lounge_link,
     slide_name,
     when,
+    when_it_was,
 )
 from resilience.reader import Reader
 from resilience.visits import codes, past, to_come, visit_at
@@ -56,20 +57,20 @@ def _list(which: str, found: pd.DataFrame, names: PlaceNames, may_edit: bool, re
         "visits_list",
         text,
         title=text(f"visits.{which}"),
-        none=text(f"visits.no_{which}"),
-        visits=[_visit(row, names, may_edit, reader) for row in rows(found)],
+        nothing=text(f"visits.no_{which}"),
+        visits=[_visit(row, which, names, may_edit, reader) for row in rows(found)],
         source=sources_line(found, reader),
     )
 
 
-def _visit(row: Row, names: PlaceNames, may_edit: bool, reader: Reader) -> dict[str, Any]:
+def _visit(row: Row, which: str, names: PlaceNames, may_edit: bool, reader: Reader) -> dict[str, Any]:
     text = reader.text
     slides = [slide_name(code, reader) for code in codes(row["slides"])]
     return {
         "name": row["name"],
         "partner": text("visits.with", partner=row["partner"]) if row["partner"] else "",
         "quality": row["quality"],
-        "when": when(row, reader),
+        "when": when_it_was(row, reader) if which == "past" else when(row, reader),
         "guests": guests(row, names, reader),
         "language": language_name(row["language"], reader),
         "slides": ", ".join(slides) if slides else text("visits.usual_slides"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from resilience.cards.comparison.words import capital
 from resilience.cards.templates import render
 from resilience.cards.visits.words import slide_name
 from resilience.errors import Problem
@@ -10,7 +11,7 @@ from resilience.reader import Reader
 
 def slide(place: int, code: str, seconds: int, reader: Reader) -> str:
     """One slide of the list, counted from 1."""
-    name, lasts = slide_name(code, reader), reader.text("visits.seconds", n=seconds)
+    name, lasts = capital(slide_name(code, reader)), reader.text("visits.seconds", n=seconds)
     return render("visits_slide", reader.text, place=place, name=name, lasts=lasts)
 
 

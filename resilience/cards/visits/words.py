@@ -17,6 +17,12 @@ def when(visit: Visit, reader: Reader) -> str:
     )
 
 
+def when_it_was(visit: Visit, reader: Reader) -> str:
+    """The same of a visit that is past: without hours the day alone, since they may be unknown."""
+    has_hours = isinstance(visit["starts"], str) or isinstance(visit["ends"], str)
+    return when(visit, reader) if has_hours else reader.text.date(periods.end(visit["day"]))
+
+
 def _hours(visit: Visit, reader: Reader) -> str:
     text = reader.text
     starts, ends = (_time(visit[name], reader) for name in ("starts", "ends"))

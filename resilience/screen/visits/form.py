@@ -84,11 +84,11 @@ def _who(view: View, which: str, faults: Faults) -> None:
     known, text = guest_names(view), view.text
     with guests:
         # A city that was taken out of the data since stays to be seen, and is named as a fault.
-        names = {**known, **{code: code for code in draft(view, which).form.guests if code not in known}}
+        cities = {**known, **{code: code for code in draft(view, which).form.guests if code not in known}}
         st.multiselect(
             text("visits.form.guests"),
-            list(names),
-            format_func=lambda code: label(names[code]),
+            list(cities),
+            format_func=lambda code: label(cities[code]),
             placeholder=text("visits.form.guests_choose"),
             **bound(which, "guests", text.language, tuple),
         )
