@@ -24,6 +24,9 @@ Faults = dict[str, list[Problem]]
 
 def visit_form(view: View) -> None:
     """The form for the secretariat; nothing for others. On a past day it says where to go."""
+    names = _names(view)
+    # Before anybody is signed in: a link to a visit in the form outlives the signing in.
+    which = address.chosen("visit", list(names), NEW, show_default=False)
     if not sign_in.is_secretariat():
         return
     reader, text = view.reader, view.text
@@ -32,7 +35,7 @@ def visit_form(view: View) -> None:
         if view.as_of is not None:
             html(cards.note(text("visits.form.past_view"), reader))
             return
-        which = _choice(view)
+        _choice(view, names)
         found = draft(view, which)
         faults = _faults(view, found)
         _who(view, which, faults)
@@ -46,22 +49,22 @@ def visit_form(view: View) -> None:
         _buttons(view, which)
 
 
-def _choice(view: View) -> str:
-    """A new visit, or one of those that are known: in the address, so that it can be linked."""
-    known = visits(view)
-    names = {
-        row["visit_id"]: f"{row['name']} · {view.text.period(row['day'])}"
-        for row in known.iloc[::-1].to_dict("records")
-    }
-    which = address.chosen("visit", [NEW, *names], NEW, show_default=False)
+def _names(view: View) -> dict[str, str]:
+    """A new visit, and those that are known, the latest first."""
+    known = visits(view).iloc[::-1].to_dict("records")
+    names = {row["visit_id"]: f"{row['name']} · {view.text.period(row['day'])}" for row in known}
+    return {NEW: view.text("visits.form.new"), **names}
+
+
+def _choice(view: View, names: dict[str, str]) -> None:
+    """Which visit is in the form: in the address, so that it can be linked."""
     st.selectbox(
         view.text("visits.form.which"),
-        [NEW, *names],
-        format_func=lambda code: names.get(code, view.text("visits.form.new")),
+        list(names),
+        format_func=names.__getitem__,
         filter_mode=None,
         **address.bound("visit", view.text.language),
     )
-    return which
 
 
 def _faults(view: View, found: Draft) -> Faults:
