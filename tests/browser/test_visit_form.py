@@ -44,7 +44,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     expect(page).to_have_url(re.compile("/upload"))
     expect(page.get_by_text("Ruang tamu mengambilnya: 12 Feb 2025, 09.30–11.00.")).to_be_visible()
     save_button(page).click()
-    expect(page.locator(".rx-done")).to_contain_text("disimpan")
+    expect(page.locator(".rx-done")).to_contain_text("tersimpan")
     settled(page)
     page.locator(".rx-done a").click()
     expect(page.locator(".rx-headline h1")).to_have_text(
