@@ -29,6 +29,11 @@ def now(config: Config) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
+def local_now(config: Config) -> datetime:
+    """The office's wall clock, without a zone, on the office's date."""
+    return datetime.combine(today(config), datetime.now(ZoneInfo(config.office.timezone)).time())
+
+
 def since(today: date, config: Config) -> date:
     """The day from which changes count where nobody says another."""
     return today - timedelta(days=config.changes_since_days)

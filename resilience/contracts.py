@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import Field
@@ -11,8 +11,10 @@ from resilience.config.base import Code, Model, Names
 
 _FOLDER = Path(__file__).parent / "contracts"
 
-ColumnType = Literal["code", "codes", "text", "number", "integer", "period", "choice"]
-"""`codes` is a list of codes in one cell, separated by `;` or `|`; kept with `|`."""
+ColumnType = Literal["code", "codes", "text", "number", "integer", "period", "time", "choice"]
+"""`codes` is a list of codes in one cell, separated by `;` or `|`; kept with `|`.
+A `time` is a time of day, kept as `09:30`.
+"""
 Referred = Literal[
     # Kinds of files: what is known is in the data.
     "places",
@@ -29,12 +31,15 @@ Referred = Literal[
     "stakeholder_groups",
     "asset_categories",
 ]
+Among = Literal["guest_cities"]
+"""Cities of the file of places other than the office's own: who can be a guest."""
 
 _ORDER = (
     *("places", "targets", "observations"),
     *("assets", "hazards_of_places", "workshops", "workshop_scores", "perception"),
     *("focus_areas", "stakeholders", "scenarios", "stages", "strategies"),
     *("partners", "actions", "progress", "milestones"),
+    "visits",
 )
 
 
@@ -51,10 +56,18 @@ class Column(Model):
     must_stand: bool = False
     """The column must be there; its cells may be empty."""
     allowed: dict[str, Names] = {}
-    """Of a choice: each code, and the words under which a file may say it."""
+    """Of a choice, or of a list of codes that are no reference: each code, and the words under which a
+    file may say it.
+    """
     default: str | None = None
     """What an empty cell means, where that is not "missing"."""
     refers_to: Referred | None = None
+    among: Among | None = None
+    """Of a reference: only some of the codes of its kind may stand here."""
+    most: Annotated[int, Field(ge=1)] | None = None
+    """Of a list: so many codes at most."""
+    length: Literal["day"] | None = None
+    """Of a period: how long it must be."""
     minimum: float | None = None
     maximum: float | None = None
     of_the_value: bool = False
@@ -82,6 +95,16 @@ class NeverFalls(Model):
     along: Code
 
 
+class Apart(Model):
+    """What usually does not happen twice at once: on one `day`, between the times `starts` and `ends`
+    (without them from its morning, or until its end). Where it does, it is asked about.
+    """
+
+    day: Code
+    starts: Code
+    ends: Code
+
+
 class Contract(Model):
     """One kind of CSV. `key` tells which row replaces which."""
 
@@ -93,10 +116,13 @@ class Contract(Model):
     at_least_one: list[Code] = Field(default_factory=list)
     """Columns of which one must be filled."""
     in_order: list[tuple[Code, Code]] = Field(default_factory=list)
-    """Pairs whose first must not be above the second; of periods, not begin after the second ends."""
+    """Pairs whose first must not be above the second; of periods, not begin after the second
+    ends; of times, end after it begins.
+    """
     alike: list[Code] = Field(default_factory=list)
     """Columns of which one file usually holds one word only: another one is asked about."""
     never_falls: NeverFalls | None = None
+    apart: Apart | None = None
     """What only grows from report to report: where it falls, it is asked about."""
     complete_for: list[Code] = Field(default_factory=list)
     """Columns of the key for whose combinations a file can be complete: what it does not hold is

@@ -68,7 +68,8 @@ def rules(of: Contract, text: Text) -> tuple[str, ...]:
         said.append(text("dictionary.at_least_one", columns=", ".join(_headers(of, of.at_least_one, text))))
     for pair in of.in_order:
         first, second = _headers(of, pair, text)
-        said.append(text("dictionary.in_order", first=first, second=second))
+        key = "in_order_times" if of.columns[pair[0]].type == "time" else "in_order"
+        said.append(text(f"dictionary.{key}", first=first, second=second))
     if of.alike:
         said.append(text("dictionary.alike", columns=text.listing(_headers(of, of.alike, text))))
     if of.never_falls:
@@ -86,6 +87,9 @@ def rules(of: Contract, text: Text) -> tuple[str, ...]:
                     needed=text.listing(_headers(of, names, text)),
                 )
             )
+    if of.apart:
+        day = text.pick(of.columns[of.apart.day].name)
+        said.append(text("dictionary.apart", day=day))
     if of.complete_for:
         columns = " + ".join(_headers(of, of.complete_for, text))
         said.append(text("dictionary.complete_for", columns=columns))
@@ -129,12 +133,18 @@ def _others(name: str, column: Column, text: Text) -> tuple[str, ...]:
 def _type(column: Column, text: Text) -> str:
     if column.refers_to and column.type == "code":
         return text(f"dictionary.refers_to.{column.refers_to}")
+    if column.among:
+        return text(f"dictionary.among.{column.among}", most=column.most)
+    if column.length == "day":
+        return text("period_length.day")
     return text(f"dictionary.type.{column.type}")
 
 
 def _examples(column: Column, text: Text) -> str:
-    if column.type not in ("number", "integer", "period") or _range(column, text):
+    if column.type not in ("number", "integer", "period", "time") or _range(column, text):
         return ""  # a range shows as well how a number is written
+    if column.length == "day":
+        return text("dictionary.examples.day")
     if column.scale:
         return text("dictionary.examples.score")
     return text(f"dictionary.examples.{column.type}")

@@ -21,7 +21,7 @@ QUERIES = sorted((PACKAGE / "sql").glob("*.sql"))
 CALCULATIONS = {
     *("scoring", "status", "outlook", "steadiness", "attention"),
     *("changes", "freshness", "standing", "course", "overdue", "workshop", "thread", "evidence", "programme"),
-    *("actions", "decisions", "city", "comparison", "geography", "lounge"),
+    *("actions", "decisions", "city", "comparison", "geography", "lounge", "visits"),
 }
 FLOORS = (
     {"errors", "periods", "qualities", "writing"},

@@ -27,7 +27,7 @@ from resilience.text import Text
 
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "resilience" / "screen" / "main.py"
-PAGES = ("overview", "indicators", "risks", "actions", "comparison", "programme", "dictionary")
+PAGES = ("overview", "indicators", "risks", "actions", "comparison", "programme", "visits", "dictionary")
 LANGUAGES = ("id", "en")
 
 OTHER_OFFICE = """

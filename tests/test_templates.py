@@ -37,7 +37,10 @@ from resilience.text import Text, available_languages
 
 CONFIG = load(ROOT / "config.yaml")
 PLACES = pd.DataFrame(
-    {"place_id": ["jakarta", "bali"], "name_id": ["Jakarta", "Bali"], "name_en": ["Jakarta", "Bali"]}
+    {
+        **{"place_id": ["jakarta", "bali"], "kind": ["city", "province"]},
+        **{"name_id": ["Jakarta", "Bali"], "name_en": ["Jakarta", "Bali"]},
+    }
 )
 EVERY_FORM = pytest.mark.parametrize("form", FORMS)
 EVERY_KIND = pytest.mark.parametrize("kind", kinds())
@@ -114,7 +117,7 @@ def kept(said: str) -> str:
 
 # The round trip
 
-FEW = {"focus_areas": 4, "workshops": 4, "stages": 5}
+FEW = {"focus_areas": 4, "workshops": 4, "stages": 5, "visits": 1}
 """How many starting rows a kind has that has few; the others have more than ten."""
 
 

@@ -19,13 +19,8 @@ SlideName = Literal[
     "programme",
 ]
 """What can be shown; the order here is no rule."""
-
-
-class LoungeSlide(Model):
-    """One slide of the loop. A sentence takes ten to fifteen seconds to read from across a room."""
-
-    slide: SlideName
-    seconds: Annotated[int, Field(ge=5, le=300)] = 16
+Seconds = Annotated[int, Field(ge=5, le=300)]
+"""A sentence takes ten to fifteen seconds to read from across a room."""
 
 
 class LoungeIndicator(Model):
@@ -36,16 +31,15 @@ class LoungeIndicator(Model):
     """What a whole column stands for, where a value is a part of something (365 days)."""
 
 
-def _slides() -> list[LoungeSlide]:
-    """The loop where an office names none."""
-    usual = {"welcome": 20, "headline": 20, "hazards": 20, "actions": 16, "compare": 20, "programme": 16}
-    return [LoungeSlide.model_validate({"slide": name, "seconds": long}) for name, long in usual.items()]
+def _usual_slides() -> dict[SlideName, Seconds]:
+    return {"welcome": 20, "headline": 20, "hazards": 20, "actions": 16, "compare": 20, "programme": 16}
 
 
 class LoungeRules(Model):
     """The loop of the screen, and how it behaves when somebody touches it."""
 
-    slides: Annotated[list[LoungeSlide], Field(min_length=1)] = Field(default_factory=_slides)
+    slides: Annotated[dict[SlideName, Seconds], Field(min_length=1)] = Field(default_factory=_usual_slides)
+    """Name and seconds of each, in its order; a visit may leave some out, or order them otherwise."""
     language: Words | None = None
     """Of the loop, where no visit says another; None: the office's first."""
     figures: dict[Code, Code] = {}

@@ -1,9 +1,10 @@
 """An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
 from resilience.intake.checking import checked
-from resilience.intake.codes import known_codes, lookups, names_of, referred, scales_of
+from resilience.intake.codes import cities_of, known_codes, lookups, names_of, referred, scales_of
 from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
 from resilience.intake.matching import kinds_of, known_headers
+from resilience.intake.one_visit import new_id
 from resilience.intake.reading import read
 from resilience.intake.review import (
     Counts,
@@ -29,6 +30,7 @@ __all__ = [
     "Upload",
     "answered",
     "checked",
+    "cities_of",
     "consequences",
     "digest",
     "kind_of",
@@ -38,6 +40,7 @@ __all__ = [
     "left_behind",
     "lookups",
     "names_of",
+    "new_id",
     "read",
     "referred",
     "reviewed",

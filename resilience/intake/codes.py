@@ -17,7 +17,9 @@ Named = dict[str, list[str]]
 
 def lookups(database: Database, config: Config) -> Lookups:
     """The codes that a file may refer to, with their names."""
-    return known_codes({kind: names_of(current_rows(database, kind), kind) for kind in referred()}, config)
+    rows = {kind: current_rows(database, kind) for kind in referred()}
+    named = {kind: names_of(each, kind) for kind, each in rows.items()}
+    return known_codes({**named, "guest_cities": cities_of(rows["places"])}, config)
 
 
 @cache
@@ -38,12 +40,22 @@ def names_of(rows: pd.DataFrame, kind: str) -> Named:
     return named
 
 
+def cities_of(places: pd.DataFrame) -> Named:
+    """The places that are cities, with their names. Needs the columns of the contract."""
+    return names_of(places[(places["kind"] == "city").to_numpy(dtype=bool)], "places")
+
+
 def known_codes(named: Mapping[str, Named], config: Config) -> Lookups:
-    """The same from the kinds of files (kind → codes) and the configuration."""
+    """The same from the kinds of files (kind → codes) and the configuration.
+
+    `guest_cities` are the cities among the places; without them no column is held to them.
+    """
     own = {config.office.place: list(config.office.name.values())}
     in_data = {kind: Lookup(named.get(kind, {})) for kind in referred()}
+    guests = {code: names for code, names in named.get("guest_cities", {}).items() if code not in own}
     return {
         **in_data,
+        **({"guest_cities": Lookup(guests)} if "guest_cities" in named else {}),
         "places": Lookup({**own, **named.get("places", {})}),
         **{
             part: Lookup({code: [*names.values()] for code, names in codes.items()})

@@ -12,11 +12,14 @@ from resilience.changes import changes
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, Supposed, count_without, current_rows
-from resilience.known import known_plan, known_standing
+from resilience.known import known_plan, known_standing, known_visits
 from resilience.standing import Standing
+from resilience.visits import visit_changes
 
 _OF_PLANS = ("actions", "progress", "milestones")
 """The kinds that move actions, and no figure of an indicator."""
+_OF_GUESTS = ("visits",)
+"""The kinds that move visits, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Consequences:
     """and what no longer would."""
     actions: pd.DataFrame
     """`actions.plan_changes`: actions that turn or go on."""
+    visits: Mapping[str, pd.DataFrame]
+    """By language `visits.visit_changes`."""
 
 
 def consequences(database: Database, config: Config, supposed: Supposed, *, today: date) -> Consequences:
@@ -45,8 +50,10 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
     plans = partial(known_plan, database, config, place_id=place, today=today, language=language)
     # What a kind cannot move is not worked out again; a file that is taken back may be of any kind.
     before, now = stands(), plans().states
-    after = before if supposed.kind in _OF_PLANS else stands(supposed=supposed)
+    after = before if supposed.kind in (*_OF_PLANS, *_OF_GUESTS) else stands(supposed=supposed)
     then = plans(supposed=supposed).states if supposed.kind in (None, *_OF_PLANS) else now
+    may_move = supposed.kind in (None, *_OF_GUESTS)
+    visits = {each: _visits(database, each, supposed) for each in config.languages if may_move}
     return Consequences(
         before,
         after,
@@ -54,7 +61,13 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
         plan_changes(now, then),
+        visits,
     )
+
+
+def _visits(database: Database, language: str, supposed: Supposed) -> pd.DataFrame:
+    now, then = (known_visits(database, language=language, supposed=each) for each in (None, supposed))
+    return visit_changes(now, then)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from resilience.config import Config
 from resilience.contracts import Contract
 from resilience.database import Database, Supposed, current_rows, query
 from resilience.errors import Problem, shown
+from resilience.intake.at_once import overlapping
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
@@ -37,7 +38,8 @@ def unusual(
     newest value; a period that has not ended, or of another length than those of its series (a
     month would pass for the year's figure). Of targets: a lone bound that its indicator's
     goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
-    that falls from report to report (`never_falls`). `expected` says against what.
+    that falls from report to report (`never_falls`), and what is at the same time (`apart`). `expected`
+    says against what.
     """
     if rows.empty:
         return faults.none_found()
@@ -49,6 +51,7 @@ def unusual(
                 _unlike(database, rows, columns, sheet, of),
                 _falling(database, rows, columns, sheet, of),
                 _still_to_come(rows, columns, sheet, of, today),
+                overlapping(database, rows, columns, sheet, of),
             ]
         )
     value, period = columns[of.measured], columns["period"]

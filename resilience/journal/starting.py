@@ -67,6 +67,8 @@ def _checked(folder: Path, config: Config) -> Iterator[StartingFile]:
         checked = intake.taken(content, path.name, kind, codes=codes, answers=answers, scales=scales)
         if kind in intake.referred():
             named.setdefault(kind, {}).update(intake.names_of(checked.rows, kind))
+        if kind == "places":
+            named.setdefault("guest_cities", {}).update(intake.cities_of(checked.rows))
         yield StartingFile(day, kind, path, content, checked)
 
 

@@ -15,6 +15,7 @@ from resilience.known.evidence import (
 )
 from resilience.known.plan import Plan, actions_of_hazards, known_plan
 from resilience.known.standing import known_standing
+from resilience.known.visits import known_visits
 
 __all__ = [
     "Changed",
@@ -32,4 +33,5 @@ __all__ = [
     "known_scores",
     "known_standing",
     "known_uploads",
+    "known_visits",
 ]

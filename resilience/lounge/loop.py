@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from resilience.config import Config
-from resilience.config.lounge import LoungeSlide
+from resilience.visits import Visit, codes, slides_of, with_seconds
 
 
 @dataclass(frozen=True)
@@ -15,41 +14,35 @@ class Loop:
     id: str
     """The visit's; empty for the office's usual loop."""
     guests: tuple[str, ...]
-    """The guests' cities, the first the one that is compared."""
+    """The guests' cities."""
     language: str
-    slides: tuple[LoungeSlide, ...]
+    slides: Mapping[str, int]
+    """Name and seconds of each, in their order."""
     delegation: Mapping[str, str]
     """The delegation's name in each language; empty where nobody visits."""
     partner: Mapping[str, str]
     """With whom they come."""
 
 
-def loop_of(visit: Mapping[Any, Any] | None, config: Config) -> Loop:
-    """The loop of a visit: a row of the query `visits`, with guests and slides as lists
-    (empty: the office's usual slides). None: the office's usual loop.
+def loop_of(visit: Mapping[str, Visit] | None, config: Config) -> Loop:
+    """The loop of a visit, which is given in each language; None: the office's usual loop.
+
+    Needs visit_id, name, partner, guests, language, slides of the query `visits`.
     """
-    rules = config.lounge
-    usual = rules.language or config.languages[0]
+    usual = config.lounge.language or config.languages[0]
     if visit is None:
-        return Loop("", (), usual, tuple(rules.slides), {}, {})
-    stays = {each.slide: each.seconds for each in rules.slides}
-    asked = [
-        LoungeSlide.model_validate(
-            {"slide": name, "seconds": stays.get(name, LoungeSlide(slide="map").seconds)}
-        )
-        for name in visit["slides"]
-    ]
+        return Loop("", (), usual, with_seconds(config.lounge.slides, config), {}, {})
+    told = next(iter(visit.values()))
     return Loop(
-        id=str(visit["visit_id"]),
-        guests=tuple(visit["guests"]),
-        language=visit["language"] or usual,
-        slides=tuple(asked) or tuple(rules.slides),
+        id=str(told["visit_id"]),
+        guests=tuple(codes(told["guests"])),
+        language=told["language"] if told["language"] in config.languages else usual,
+        slides=slides_of(told, config),
         delegation=_in_each(visit, "name"),
         partner=_in_each(visit, "partner"),
     )
 
 
-def _in_each(visit: Mapping[Any, Any], column: str) -> dict[str, str]:
-    """A text in each language that it was given in."""
-    found = {language: visit[f"{column}_{language}"] for language in ("id", "en")}
+def _in_each(visit: Mapping[str, Visit], column: str) -> dict[str, str]:
+    found = {language: row[column] for language, row in visit.items()}
     return {language: words for language, words in found.items() if isinstance(words, str) and words}

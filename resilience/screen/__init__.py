@@ -66,6 +66,7 @@ from resilience.screen.sign_in import is_secretariat
 from resilience.screen.since import changed, since_filter
 from resilience.screen.template_downloads import template_downloads
 from resilience.screen.view import View, begin
+from resilience.screen.visits import moment, visit_form, visits
 from resilience.screen.whole import whole_city
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "live_switch",
     "lounge",
     "map_choice",
+    "moment",
     "national_targets",
     "peer_filter",
     "peer_groups",
@@ -129,6 +131,8 @@ __all__ = [
     "unanswered_hazards",
     "uploaded",
     "value_history",
+    "visit_form",
+    "visits",
     "whole_city",
     "workshops",
 ]

@@ -109,6 +109,11 @@ def _choose(beside: tuple[str | None, ...]) -> None:
     address.choose("with", said)
 
 
+def guest_names(view: View) -> dict[str, str]:
+    """Every city that can be a guest, by name in the reader's language."""
+    return _names(view, view.state)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _names(_view: View, state: object) -> dict[str, str]:
     """Every other city by name."""

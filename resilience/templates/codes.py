@@ -25,11 +25,16 @@ class Codes:
 
 def codes(of: Contract, config: Config, known: Known, text: Text) -> tuple[Codes, ...]:
     """The codes of everything that a kind refers to, each once, in the order of its columns."""
-    asked = dict.fromkeys(column.refers_to for column in of.columns.values() if column.refers_to)
-    return tuple(_codes_of(name, config, known, text) for name in asked)
+    among: dict[str, set[str | None]] = {}
+    for column in of.columns.values():
+        if column.refers_to:
+            among.setdefault(column.refers_to, set()).add(column.among)
+    return tuple(_codes_of(name, config, known, text, narrowed) for name, narrowed in among.items())
 
 
-def _codes_of(name: str, config: Config, known: Known, text: Text) -> Codes:
+def _codes_of(name: str, config: Config, known: Known, text: Text, among: set[str | None]) -> Codes:
+    if among == {"guest_cities"} and name in known:
+        return _guest_codes(config, known[name], text)
     if name == "indicators":
         return indicator_codes(config, text)
     if name == "places":
@@ -67,6 +72,13 @@ def place_codes(config: Config, places: pd.DataFrame | None, text: Text) -> Code
     if places is not None:
         named = _named("places", places, text)
     return Codes("places", _heads(("places_code", "name"), text), tuple(named.items()))
+
+
+def _guest_codes(config: Config, places: pd.DataFrame, text: Text) -> Codes:
+    """Code and name of every city but the office's own."""
+    named = _named("places", places[places["kind"] == "city"], text)
+    rows = tuple((code, name) for code, name in named.items() if code != config.office.place)
+    return Codes("places", _heads(("places_code", "name"), text), rows)
 
 
 def _heads(names: Iterable[str], text: Text) -> tuple[str, ...]:

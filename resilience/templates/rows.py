@@ -39,4 +39,6 @@ def _value(cell: object, column: Column, text: Text) -> Value:
             return int(cell)  # type: ignore[call-overload,no-any-return]
         case "choice":
             return text.pick(column.allowed.get(str(cell)), str(cell))
+        case "codes" if column.allowed:
+            return "|".join(text.pick(column.allowed.get(code), code) for code in str(cell).split("|"))
     return str(cell)

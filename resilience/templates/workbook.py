@@ -16,7 +16,16 @@ from resilience.templates.explanations import explain, list_codes, ranges
 from resilience.templates.rows import Value
 from resilience.text import Text
 
-_WIDTHS = {"code": 24, "codes": 40, "text": 44, "number": 16, "integer": 16, "period": 14, "choice": 18}
+_WIDTHS = {
+    "code": 24,
+    "codes": 40,
+    "text": 44,
+    "number": 16,
+    "integer": 16,
+    "period": 14,
+    "time": 10,
+    "choice": 18,
+}
 _OTHER_WIDTH = 20
 
 
@@ -80,7 +89,9 @@ def _offer(sheet: Worksheet, of: Contract, code_ranges: dict[str, str], text: Te
 
 
 def _source(column: Column, code_ranges: dict[str, str], text: Text) -> list[str] | str | None:
-    """The words of a choice, or where the codes stand."""
+    """The words of a choice, or where the codes stand; of a list none, since a cell offers only one."""
+    if column.type == "codes":
+        return None
     if column.allowed:
         return [text.pick(words) for words in column.allowed.values()]
-    return None if column.type == "codes" else code_ranges.get(column.refers_to or "")
+    return code_ranges.get(column.refers_to or "")

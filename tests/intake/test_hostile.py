@@ -81,6 +81,10 @@ GOOD = {
     },
     "progress": {"action_id": "drains", "day": "2024-12-31", "percent": "40", "quality": "official"},
     "milestones": {"action_id": "drains", "name_id": "Nama", "due": "2024-12-31"},
+    "visits": {
+        **{"visit_id": "manado_2025", **NAMES, "guests": "semarang", "language": "en"},
+        **{"day": "2025-02-12", "starts": "09:00", "ends": "11:00"},
+    },
     "strategies": {"place_id": "jakarta", "launched": "2019-08-30", "structure": "3 pillars"},
 }
 TOWNS = "place_id,name_id,name_en,kind\n" + "".join(f"town_{n},T{n},T{n},city\n" for n in range(len(HOSTILE)))

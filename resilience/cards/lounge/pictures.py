@@ -33,7 +33,7 @@ def pictures(scene: Scene, readers: Readers) -> dict[str, list[str]]:
     A slide with nothing to say is left out. Those of the loop stand in its order, then the others, which
     the tour leads to.
     """
-    ordered = dict.fromkeys([*(each.slide for each in scene.loop.slides), *_SLIDES, "compare"])
+    ordered = dict.fromkeys([*scene.loop.slides, *_SLIDES, "compare"])
     found = {name: _pictures(name, scene, readers) for name in ordered}
     return {name: made for name, made in found.items() if made}
 

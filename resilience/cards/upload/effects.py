@@ -8,6 +8,7 @@ from resilience.cards.actions.words import moved as action_moved
 from resilience.cards.actions.words import quality_of
 from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.templates import render
+from resilience.cards.upload.visits import visit_effects
 from resilience.intake import Consequences
 from resilience.reader import Reader
 
@@ -15,10 +16,14 @@ _MOST = 8
 
 
 def effects(found: Consequences, action: str, reader: Reader) -> str:
-    """Indicators that move, pillar scores before → after, decisions that come and go.
+    """Indicators that move, pillar scores before → after, decisions that come and go; of visits, which
+    move nothing of that, which ones.
 
     `action`: what would do it, `save`, `undo` or `redo`.
     """
+    visits = found.visits.get(reader.text.language)
+    if visits is not None and len(visits):
+        return visit_effects(visits, action, reader)
     text, config = reader.text, reader.config
     moved = [row for row in rows(found.changes) if config.pillar_of(row["indicator_id"]) is not None]
     before, after = (_by_code(each.statuses) for each in (found.before, found.after))

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from resilience import periods
 from resilience.contracts import Column
 from resilience.errors import Problem, shown
 from resilience.intake.checking import questions
 from resilience.intake.checking.faults import in_cells, in_rows, none_found
 from resilience.intake.checking.questions import Mask, Question
 from resilience.intake.sheet import Cell, Cells, Sheet
-from resilience.intake.values import dates, numbers, words
+from resilience.intake.values import dates, numbers, times, words
 from resilience.intake.values.words import Lookup
 from resilience.writing import NumberForm
 
@@ -25,6 +26,10 @@ _NEAR_MISSES = 20
 
 Wrong = tuple[Any, ...]
 """Key of the sentence, what is expected, and what of the cell is meant where it is only a part."""
+
+
+class _WrongError(Exception):
+    """A cell that is wrong for a reason of its own: what `Wrong` holds."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +53,22 @@ def empty(column: Column, sheet: Sheet) -> ReadColumn:
 
 
 def read(
-    name: str, column: Column, cells: Cells, sheet: Sheet, lookup: Lookup | None, answer: str | None
+    name: str,
+    column: Column,
+    cells: Cells,
+    sheet: Sheet,
+    lookup: Lookup | None,
+    among: Lookup | None,
+    answer: str | None,
 ) -> ReadColumn:
-    """The cells of a column as the contract types them."""
+    """The cells of a column as the contract types them; `among` holds the codes of `lookup` that may
+    stand here (None: all).
+    """
     missing = {place for place, cell in enumerate(cells.different) if words.is_missing(cell)}
     evidence = questions.evidence(column.type, cells)
     doubtful = questions.in_doubt(column.type, cells, evidence)
     is_open = bool(doubtful) and answer is None
-    reader, wrong = _reader(column, cells, lookup, "ask" if is_open else answer or evidence)
+    reader, wrong = _reader(column, cells, (lookup, among), "ask" if is_open else answer or evidence)
     waiting = doubtful if is_open else {}
     values: list[Any] = [None] * len(cells.different)
     for place, cell in enumerate(cells.different):
@@ -78,11 +91,12 @@ def read(
 
 
 def _reader(
-    column: Column, cells: Cells, lookup: Lookup | None, form: str
+    column: Column, cells: Cells, lookups: tuple[Lookup | None, Lookup | None], form: str
 ) -> tuple[Callable[[Cell], Any], dict[int, Wrong]]:
     """How a cell is read, and which cells are wrong in any reading. `form`: how numbers or dates
     are written, as answered or as found.
     """
+    lookup, among = lookups
     match column.type:
         case "number" | "integer":
             read_number = numbers.integer if column.type == "integer" else numbers.number
@@ -93,22 +107,32 @@ def _reader(
             if form == "mixed":
                 return dates.period, _orders_mixed(cells)
             return lambda cell: dates.period(cell, "mdy" if form == "mdy" else "dmy"), {}
+        case "time":
+            return times.time_of_day, {}
         case "choice":
-            named = {code: list(names.values()) for code, names in column.allowed.items()}
-            return _known(Lookup(named)), {}
+            return _known(_choices(column)), {}
         case "code":
-            return (_new_code if lookup is None else _known(lookup)), {}
+            return (_new_code if lookup is None else _known(lookup, among)), {}
         case "codes":
-            return _listed(_new_code if lookup is None else _known(lookup)), {}
+            lookup = _choices(column) if column.allowed else lookup
+            return _listed(_new_code if lookup is None else _known(lookup, among), column.most), {}
     return lambda cell: words.text(cell) or None, {}
 
 
-def _listed(read_one: Callable[[Cell], str]) -> Callable[[Cell], str | None]:
-    """Reads codes separated by `;` or `|`, each once, in their order."""
+def _choices(column: Column) -> Lookup:
+    """The codes that the contract itself names."""
+    return Lookup({code: list(names.values()) for code, names in column.allowed.items()})
+
+
+def _listed(read_one: Callable[[Cell], str], most: int | None) -> Callable[[Cell], str | None]:
+    """Reads codes separated by `;` or `|`, each once, in their order; at most so many."""
 
     def read_all(cell: Cell) -> str | None:
         parts = (part.strip() for part in _BETWEEN_CODES.split(words.text(cell)))
-        return "|".join(dict.fromkeys(read_one(part) for part in parts if part)) or None
+        found = dict.fromkeys(read_one(part) for part in parts if part)
+        if most is not None and len(found) > most:
+            raise _WrongError("intake.too_many", most)
+        return "|".join(found) or None
 
     return read_all
 
@@ -140,8 +164,10 @@ def _orders_mixed(cells: Cells) -> dict[int, Wrong]:
     return {place: ("intake.orders_mixed", None) for place, order in orders.items() if order != "either"}
 
 
-def _known(lookup: Lookup) -> Callable[[Cell], str]:
-    """Finds a code; an unknown one is a ValueError with a near one, while that is not too slow."""
+def _known(lookup: Lookup, among: Lookup | None = None) -> Callable[[Cell], str]:
+    """Finds a code; an unknown one is a ValueError with a near one, while that is not too slow. One
+    that is known, and not `among` those that may stand here, is wrong for a reason of its own.
+    """
     asked = 0
 
     def found(cell: Cell) -> str:
@@ -149,7 +175,10 @@ def _known(lookup: Lookup) -> Callable[[Cell], str]:
         code = lookup.found(cell)
         if code is None:
             asked += 1
-            raise LookupError(lookup.near(cell) if asked <= _NEAR_MISSES else None, cell)
+            near = (among or lookup).near(cell) if asked <= _NEAR_MISSES else None
+            raise LookupError(near, cell)
+        if among is not None and among.found(code) is None:
+            raise _WrongError("intake.no_guest_city", None, cell)
         return code
 
     return found
@@ -164,11 +193,17 @@ def _value(
         near, part = error.args
         wrong[place] = (*_unknown(column, near), part)
         return None
+    except _WrongError as error:
+        wrong[place] = error.args
+        return None
     except dates.NoSuchDay:
         wrong[place] = ("intake.no_such_day", None)
         return None
     except ValueError:
         wrong[place] = _no_value(cell, column)
+        return None
+    if column.length == "day" and periods.frequency_of(value) != "day":
+        wrong[place] = ("intake.not_day", None)
         return None
     if column.minimum is not None and value < column.minimum:
         wrong[place] = ("intake.too_low", column.minimum)
@@ -187,7 +222,7 @@ def _no_value(cell: Cell, column: Column) -> Wrong:
 
 
 def _unknown(column: Column, near: str | None) -> Wrong:
-    if column.type == "choice":
+    if column.allowed:
         return "intake.not_allowed", tuple(column.allowed.values())
     return ("intake.unknown_code_near", near) if near else ("intake.unknown_code", None)
 

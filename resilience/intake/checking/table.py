@@ -14,7 +14,7 @@ from resilience.intake.checking import columns, faults, personal
 from resilience.intake.checking.columns import ReadColumn
 from resilience.intake.checking.questions import Answers, Mask, Question
 from resilience.intake.sheet import Cell, Cells, Sheet
-from resilience.intake.values import words
+from resilience.intake.values import times, words
 from resilience.intake.values.words import Lookup
 
 Lookups = Mapping[str, Lookup]
@@ -68,7 +68,8 @@ def checked(
     size = len(sheet.lines)
     table = {
         name: columns.read(
-            name, column, places[name], sheet, lookups.get(column.refers_to or ""), answers.get(name)
+            *(name, column, places[name], sheet),
+            *(lookups.get(column.refers_to or ""), lookups.get(column.among or ""), answers.get(name)),
         )
         if name in places
         else columns.empty(column, sheet)
@@ -157,11 +158,15 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
         at = places.get(first) or places.get(second)
         if at is None:
             continue
-        wrong = rows[_begin(rows[first], of.columns[first]) > _end(rows[second], of.columns[second])]
+        are_times = of.columns[first].type == "time"
+        begins, ends = _begin(rows[first], of.columns[first]), _end(rows[second], of.columns[second])
+        wrong = rows[begins >= ends if are_times else begins > ends]
         names = (of.columns[first].name, of.columns[second].name)
         pairs = zip(*(_as_written(wrong, name, places) for name in (first, second)), strict=True)
-        found = np.array([f"{low} > {high}" for low, high in pairs], dtype=object)
-        told = (wrong["line"], "intake.out_of_order", found, names, at.letter, at.header)
+        sign = "–" if are_times else " > "
+        found = np.array([f"{low}{sign}{high}" for low, high in pairs], dtype=object)
+        key = "intake.ends_too_soon" if are_times else "intake.out_of_order"
+        told = (wrong["line"], key, found, names, at.letter, at.header)
         parts.append(faults.in_rows(*told))
     if of.needs_by:
         parts += _needs(rows, of, of.needs_by, places)
@@ -169,11 +174,15 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
 
 
 def _begin(cells: pd.Series, column: Column) -> pd.Series:
-    """What is compared with an end: of a period its first day, of anything else itself."""
-    return _days(cells, 0) if column.type == "period" else cells
+    """What is compared with an end: of a period its first day, of a time its minutes, of anything
+    else itself.
+    """
+    return _days(cells, 0) if column.type == "period" else _end(cells, column)
 
 
 def _end(cells: pd.Series, column: Column) -> pd.Series:
+    if column.type == "time":
+        return cells.astype(object).map(times.minutes, na_action="ignore").astype("float64")
     return _days(cells, 1) if column.type == "period" else cells
 
 

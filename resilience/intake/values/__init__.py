@@ -1,4 +1,4 @@
-"""One cell into a number, a period, a day, a code or a text; for whole columns the form first.
+"""One cell into a number, a period, a day, a time, a code or a text; for whole columns the form first.
 
 Pure functions. What is no such value raises ValueError with the cell: the caller knows the row
 and the column, and makes the sentence.
@@ -6,6 +6,7 @@ and the column, and makes the sentence.
 
 from resilience.intake.values.dates import DayOrder, NoSuchDay, day, order_of, period
 from resilience.intake.values.numbers import form_of, integer, is_ambiguous, number, readings
+from resilience.intake.values.times import minutes, time_of_day
 from resilience.intake.values.words import Lookup, code, is_missing, text
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "integer",
     "is_ambiguous",
     "is_missing",
+    "minutes",
     "number",
     "order_of",
     "period",
     "readings",
     "text",
+    "time_of_day",
 ]

@@ -5,11 +5,12 @@ from resilience.screen.desk.history import history
 from resilience.screen.desk.owed import owed
 from resilience.screen.desk.reviewing import Look, look
 from resilience.screen.desk.saving import save
-from resilience.screen.desk.sidebar import sidebar
+from resilience.screen.desk.sidebar import bring, sidebar
 from resilience.screen.desk.waiting import just_done
 
 __all__ = [
     "Look",
+    "bring",
     "differences",
     "download_problems",
     "history",

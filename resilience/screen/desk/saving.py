@@ -22,6 +22,7 @@ _PAGES = {
     **dict.fromkeys(("partners", "actions", "progress", "milestones"), "actions"),
     "scenarios": "indicators",
     "strategies": "comparison",
+    "visits": "visits",
 }
 """Where a saved file shows, if not on the first page."""
 

@@ -22,8 +22,10 @@ from resilience.screen.comparison import BETWEEN, cities_of
 from resilience.screen.figures import place_names
 from resilience.screen.programme import programme_of
 from resilience.screen.view import View, view_of
+from resilience.screen.visits import moment, visits
 from resilience.screen.whole import whole_city
 from resilience.text import Text
+from resilience.visits import visit_at
 
 PAGE = "lounge"
 _MOST_GUESTS = 4
@@ -48,9 +50,17 @@ def lounge(view: View) -> None:
 
 
 def _loop(view: View) -> Loop:
-    usual, known = loop_of(None, view.config), set(cities_of(view).places["place_id"])
-    asked = [place for place in address.given("guest").split(BETWEEN) if place in known]
-    return replace(usual, guests=tuple(asked[:_MOST_GUESTS])) if asked else usual
+    """By the address a visit (`programme`) or cities (`guest`); else the visit that is on."""
+    config, asked = view.config, address.given("programme")
+    known = {code: visits(view_of(code, None)) for code in config.languages}
+    rows = {code: {row["visit_id"]: row for row in of.to_dict("records")} for code, of in known.items()}
+    cities = [place for place in address.given("guest").split(BETWEEN) if place in place_names(view)]
+    if not asked and cities:
+        return replace(loop_of(None, config), guests=tuple(cities[:_MOST_GUESTS]))
+    on = visit_at(next(iter(known.values())), moment(view)) if not asked else None
+    code = asked or (on["visit_id"] if on else "")
+    visit = {language: of[code] for language, of in rows.items() if code in of}
+    return loop_of(visit or None, config)
 
 
 def _data(view: View, loop: Loop) -> dict[str, Any]:
@@ -90,12 +100,11 @@ def _made(_view: View, state: object, loop: Loop) -> dict[str, Any]:
     readers = {code: _readers(code, _view) for code in languages}
     drawn = {code: cards.pictures(scenes[code], readers[code]) for code in languages}
     names = list(drawn[loop.language])
-    turns = [each for each in loop.slides if each.slide in names]
-    shown = [each.slide for each in turns]
+    shown = [name for name in loop.slides if name in names]
     more = [name for name in names if name not in shown]
     order = [*shown, *more]
     return {
-        "turns": [{"slide": each.slide, "seconds": each.seconds} for each in turns],
+        "turns": [{"slide": name, "seconds": loop.slides[name]} for name in shown],
         "more": [{"slide": name} for name in more],
         "pictures": {code: [drawn[code][name] for name in order] for code in languages},
         "tour": {code: cards.tour(scenes[code], readers[code], order, languages) for code in languages},

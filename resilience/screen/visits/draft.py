@@ -1,0 +1,96 @@
+"""What is typed into the form and not saved: kept apart from the widgets, whose state goes when a page
+is left or the language is changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from resilience import intake
+from resilience.config import Config
+from resilience.intake.one_visit import VisitForm, form_of
+from resilience.screen import sign_in
+from resilience.screen.view import View
+from resilience.screen.visits.known import as_saved
+
+NEW = "new"
+_DRAFTS = "drafts of visits"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One visit in the form. `base` is what was saved when the form was filled."""
+
+    form: VisitForm
+    base: VisitForm
+    laid_as: str = ""
+    """The code under which it was laid on the desk; empty while it was not."""
+    is_asked: bool = False
+    """Whether it was to be laid down: then also what is still empty is named."""
+
+
+def draft(view: View, which: str) -> Draft:
+    """What stands in the form of a visit (or NEW). What was saved meanwhile is no draft any more."""
+    drafts, saved = _drafts(), as_saved(view)
+    base = form_of(saved[which], view.config) if which in saved else _empty(view.config)
+    found: Draft | None = drafts.get(which)
+    if found and (_is_saved(found, which, base, saved) or _is_stale(found, base)):
+        found = None
+    drafts[which] = found or Draft(base, base)
+    return drafts[which]
+
+
+def _is_saved(found: Draft, which: str, base: VisitForm, saved: dict[str, Any]) -> bool:
+    if not found.laid_as:
+        return False
+    return found.laid_as in saved if which == NEW else base != found.base
+
+
+def _is_stale(found: Draft, base: VisitForm) -> bool:
+    """Whether nothing was typed yet and something else is saved now."""
+    return found.form == found.base != base
+
+
+def tell(which: str, **said: Any) -> None:
+    """Note what was typed or chosen."""
+    found = _drafts()[which]
+    _drafts()[which] = replace(found, form=found.form.with_(**said))
+
+
+def mark(which: str, **said: Any) -> None:
+    """Note what was done with the form: `laid_as`, `is_asked`."""
+    _drafts()[which] = replace(_drafts()[which], **said)
+
+
+def start_anew(which: str) -> None:
+    """Forget what was typed."""
+    _drafts().pop(which, None)
+
+
+def bound(
+    which: str, name: str, language: str, kept: Callable[[Any], Any] = lambda value: value
+) -> dict[str, Any]:
+    """What binds a widget to a field of the form; a new widget in each language, as for the address."""
+    key = f"visit {which} {name} {language}"
+    value = getattr(_drafts()[which].form, name)
+    st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    return {"key": key, "on_change": lambda: tell(which, **{name: kept(st.session_state[key])})}
+
+
+def _drafts() -> dict[str, Draft]:
+    """The drafts of this sign-in: who comes after somebody signed out does not find theirs."""
+    drafts: dict[str, Draft] = st.session_state.setdefault(f"{_DRAFTS} {sign_in.times_left()}", {})
+    return drafts
+
+
+def _empty(config: Config) -> VisitForm:
+    # Guests from elsewhere read English where the office offers it.
+    language = "en" if "en" in config.languages else config.languages[0]
+    return VisitForm(language=language, slides=tuple(config.lounge.slides), quality="official")
+
+
+def new_code(view: View, form: VisitForm) -> str:
+    """A code for a new visit that no saved one has."""
+    return intake.new_id(form, as_saved(view))

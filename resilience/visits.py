@@ -1,0 +1,110 @@
+"""Visits of delegations: which one a moment belongs to, which lie at the same time, what they show.
+
+Moments are the office's wall clock, without a zone. A visit holds from its start (without one: from
+the morning of its day) up to its end (without one: to the end of its day), the end not included.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from resilience.config import Config
+
+Visit = Mapping[Any, Any]
+
+
+def hours(visit: Visit) -> tuple[datetime, datetime]:
+    """From which moment to which a visit holds. Needs day (`2018-11-21`), starts, ends (`09:30`)."""
+    day = date.fromisoformat(visit["day"])
+    midnight = datetime.combine(day, time())
+    starts, ends = (visit[name] if isinstance(visit[name], str) else None for name in ("starts", "ends"))
+    begin = datetime.combine(day, time.fromisoformat(starts)) if starts else midnight
+    end = datetime.combine(day, time.fromisoformat(ends)) if ends else midnight + timedelta(days=1)
+    return begin, end
+
+
+def visit_at(visits: pd.DataFrame, moment: datetime) -> Visit | None:
+    """The visit that a moment (the office's time) belongs to, as a row; None where there is none.
+
+    Of several the one that begins last: hours of its own go before a whole day. Needs visit_id, day,
+    starts, ends.
+    """
+    there = [row for row in visits.to_dict("records") if _holds(row, moment)]
+    return max(there, key=lambda row: (hours(row)[0], row["visit_id"]), default=None)
+
+
+def _holds(visit: Visit, moment: datetime) -> bool:
+    begin, end = hours(visit)
+    return begin <= moment < end
+
+
+def at_once(visits: pd.DataFrame) -> list[tuple[str, str]]:
+    """The pairs of visits whose hours overlap, in the order of the rows. Needs visit_id, day, starts,
+    ends. One that begins when another ends does not overlap with it.
+    """
+    found = []
+    for _, same_day in visits.groupby("day", sort=False, observed=True):
+        spans = [(row["visit_id"], hours(row)) for row in same_day.to_dict("records")]
+        for (one, first), (other, second) in combinations(spans, 2):
+            if first[0] < second[1] and second[0] < first[1]:
+                found.append((one, other))
+    return found
+
+
+def to_come(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
+    """The visits that have not ended, the next one first."""
+    return _sorted(visits[_ended(visits, moment) == 0])
+
+
+def past(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
+    """The visits that have ended, the latest one first."""
+    return _sorted(visits[_ended(visits, moment) == 1]).iloc[::-1].reset_index(drop=True)
+
+
+def _ended(visits: pd.DataFrame, moment: datetime) -> "pd.Series[int]":
+    ended = [int(hours(row)[1] <= moment) for row in visits.to_dict("records")]
+    return pd.Series(ended, index=visits.index, dtype="int64")
+
+
+def _sorted(visits: pd.DataFrame) -> pd.DataFrame:
+    rows = visits.to_dict("records")
+    order = sorted(range(len(rows)), key=lambda at: (*hours(rows[at]), rows[at]["visit_id"]))
+    return visits.iloc[order].reset_index(drop=True)
+
+
+def codes(listed: object) -> list[str]:
+    """The codes of a list that is kept as one text; none where nothing is said."""
+    return listed.split("|") if isinstance(listed, str) and listed else []
+
+
+def slides_of(visit: Visit, config: Config) -> dict[str, int]:
+    """The slides of a visit in their order, each with its seconds: its own ones, else the office's.
+
+    A slide that the office does not show any more is left out.
+    """
+    return with_seconds(codes(visit["slides"]), config) or with_seconds(config.lounge.slides, config)
+
+
+def with_seconds(slides: Iterable[str], config: Config) -> dict[str, int]:
+    """Slides with the seconds for which the office shows each; those that it does not show left out."""
+    usual = {str(name): seconds for name, seconds in config.lounge.slides.items()}
+    return {name: usual[name] for name in slides if name in usual}
+
+
+def visit_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """What becomes of each visit: the rows of `after` that are new or changed, and those of `before`
+    that would be gone, with `kind` (new | changed | gone) before the others, in the order of their days.
+    """
+    earlier = {row["visit_id"]: row for row in before.to_dict("records")}
+    later = {row["visit_id"]: row for row in after.to_dict("records")}
+    moved = [
+        {"kind": "changed" if code in earlier else "new", **row}
+        for code, row in later.items()
+        if code not in earlier or earlier[code] != row
+    ]
+    moved += [{"kind": "gone", **row} for code, row in earlier.items() if code not in later]
+    columns = ["kind", *after.columns]
+    return _sorted(pd.DataFrame(moved, columns=columns, dtype=object))
