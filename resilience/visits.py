@@ -36,6 +36,13 @@ def visit_at(visits: pd.DataFrame, moment: datetime) -> Visit | None:
     return max(there, key=lambda row: (hours(row)[0], row["visit_id"]), default=None)
 
 
+def turns_at(visits: pd.DataFrame, moment: datetime) -> datetime:
+    """When at the latest another visit may hold, or none: the next start or end, else the next midnight."""
+    ends = [at for row in visits.to_dict("records") for at in hours(row) if at > moment]
+    midnight = datetime.combine(moment.date() + timedelta(days=1), time())
+    return min([*ends, midnight])
+
+
 def _holds(visit: Visit, moment: datetime) -> bool:
     begin, end = hours(visit)
     return begin <= moment < end
