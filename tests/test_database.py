@@ -18,6 +18,7 @@ from resilience.contracts import kinds
 from resilience.database import (
     DamagedFileError,
     Database,
+    current_rows,
     data_version,
     open_file,
     query,
@@ -113,6 +114,14 @@ def test_text_that_is_not_there_is_none_and_a_number_is_nan(database: Database) 
     assert places["source"].tolist() == ["BPS", None]
     assert places["country"].tolist() == [None, None]
     assert places["latitude"].isna().all()
+
+
+def test_a_whole_number_stays_whole_where_another_is_missing(database: Database) -> None:
+    head = "place_id,name_id,name_en,kind,network_round"
+    kept(database, "places", f"{head}\njakarta,Jakarta,Jakarta,city,2\nsemarang,Semarang,Semarang,city,\n")
+    rounds = current_rows(database, "places")["network_round"]
+    assert str(rounds.dtype) == "Int64"
+    assert rounds.tolist() == [2, pd.NA]
 
 
 def test_a_value_beside_a_thousand_empty_cells_keeps_its_type(database: Database) -> None:

@@ -1,8 +1,9 @@
 """How fast the dashboard is on this machine: `make bench`, or `python -m tests.benchmarks`.
 
 Nothing is asserted: the figures depend on the machine, and are read beside those of an earlier
-day. Visitors are web sockets that speak as a browser does, against a server of their own; they
-run on the same processors, so that an office's server does better than this.
+day; three goals stand beside their limits. Visitors are web sockets that speak as a browser does,
+against a server of their own; they run on the same processors, so that an office's server does better
+than this.
 """
 
 import asyncio
@@ -30,7 +31,7 @@ from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import query
 from resilience.standing import standing
-from tests.benchmarks import uploads
+from tests.benchmarks import goals, uploads
 
 ROOT = Path(__file__).parents[2]
 VISITORS, CLICKS, BETWEEN_CLICKS = 100, 4, 5.0
@@ -43,6 +44,7 @@ def main() -> None:
         database = Path(folder) / "office.duckdb"
         _line("what", "seconds")
         _calculations(config, database)
+        goals.measure(config, Path(folder), _line)
         uploads.measure(config, Path(folder), _line)
         with _running(database) as (port, first_byte):
             _line("server: first byte after the start", f"{first_byte:.2f}")

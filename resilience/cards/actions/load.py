@@ -113,9 +113,7 @@ def partners(states: pd.DataFrame, plan: pd.DataFrame, known: pd.DataFrame, read
     told = [_partner(code, carried[code], by_action, who.get(code, {}), reader) for code in order]
     with_partner = sum(len(codes_of(cell)) > 0 for cell in states["partners"])
     n = len(order)
-    silent = (
-        [code for code in who if code not in linked(plan, "partners")] if len(states) == len(plan) else []
-    )
+    silent = [code for code in who if code not in carried] if len(states) == len(plan) else []
     return render(
         "actions_partners",
         text,
