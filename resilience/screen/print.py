@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from resilience.brief import agency_brief, city_brief, pdf
-from resilience.brief.guest import guest_pdf, known_guest_card, origin_of
+from resilience.brief.guest import base_of, guest_pdf, known_guest_card, origin_of
 from resilience.cards.actions import NOBODY
 from resilience.known import Changed
 from resilience.screen.comparison import Guests
@@ -63,12 +63,15 @@ def _sheet(view: View, agency: str) -> bytes:
 
 def guest_card_button(view: View, of: Guests) -> None:
     """The card for the guest and the cities beside it; made when pressed."""
+    base = origin_of(st.context.url)
+    has_code = base_of(view.config.office.address) or base_of(base)
     st.download_button(
         view.text("guest.button"),
-        data=partial(_card, view, of, origin_of(st.context.url)),
+        data=partial(_card, view, of, base),
         file_name=f"{view.text('guest.file')}_{of.guest}_{view.today:%Y-%m-%d}.pdf",
         mime=_PDF,
         key="guest card",
+        help=None if has_code else view.text("guest.no_qr"),
         on_click="ignore",
     )
 

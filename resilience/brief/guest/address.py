@@ -51,5 +51,5 @@ def qr_code(address: str) -> str:
     """
     drawn = BytesIO()
     made = segno.make(address, error="m", micro=False)
-    made.save(drawn, kind="svg", border=_QUIET, xmldecl=False, nl=False, scale=4)
+    made.save(drawn, kind="svg", border=_QUIET, xmldecl=False, nl=False, scale=4, omitsize=True)
     return drawn.getvalue().decode()

@@ -78,7 +78,7 @@ def guest_card(
         again=text("guest.again"),
         address=f"{start}{way}",
         qr=qr_code(f"{start}{way}") if start else "",
-        qr_words=text("guest.qr" if start else "guest.no_qr"),
+        qr_words=text("guest.qr") if start else "",
     )
 
 
