@@ -8,7 +8,8 @@ import pandas as pd
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, current_rows
-from resilience.intake.checking.table import Lookups, Scales
+from resilience.intake.checking.rules import Scales
+from resilience.intake.checking.table import Lookups
 from resilience.intake.values.words import Lookup
 
 Named = dict[str, list[str]]

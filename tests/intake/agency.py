@@ -15,7 +15,8 @@ from resilience.database import Database
 from resilience.errors import Problem
 from resilience.intake import Review, Sheet
 from resilience.intake.checking import Checked, Fault, checked, gathered
-from resilience.intake.checking.table import Lookups, Scales
+from resilience.intake.checking.rules import Scales
+from resilience.intake.checking.table import Lookups
 from resilience.intake.values import Lookup
 from resilience.paths import ROOT
 from resilience.reader import Reader

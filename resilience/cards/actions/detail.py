@@ -34,7 +34,6 @@ def one_told(row: Row, reader: Reader) -> str:
         over=text("actions.step_over") if is_over else "",
         said=text("actions.says", word=text(f"actions.word.{row['said']}")) if row["said"] else "",
         doubts=doubts(row, reader),
-        is_reported=row["report_day"] is not None,
     )
 
 
