@@ -27,8 +27,9 @@ def plan_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The actions of which the state or the reported percentage differs between two `action_states`.
 
     Columns: COLUMNS; `kind` is 'new', 'removed', 'state' (it turned) or 'progress' (another percentage
-    in the same state). `old_mark` is the mark of before (None of what is new). Name, agency, qualities and mark are those of after, of what was removed those of
-    before. What turned first, the worst new state first; then the order of `after`.
+    in the same state). `old_mark` is the mark of before (None of what is new). Name, agency, qualities
+    and mark are those of after, of what was removed those of before. What turned first, the worst new
+    state first; then the order of `after`.
     """
     old, new = ({row["action_id"]: row for row in each.to_dict("records")} for each in (before, after))
     codes = [*new, *(code for code in old if code not in new)]

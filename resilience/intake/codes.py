@@ -39,6 +39,20 @@ def names_of(rows: pd.DataFrame, kind: str) -> Named:
     return named
 
 
+def known_names(database: Database, language: str) -> dict[str, dict[str, str]]:
+    """What is called how in one language: kind of file → code → name."""
+    named = {}
+    for kind in referred():
+        rows, code = current_rows(database, kind), contract(kind).key[0]
+        own = (
+            rows[f"name_{language}"].fillna(rows["name_id"])
+            if f"name_{language}" in rows
+            else rows["name_id"]
+        )
+        named[kind] = dict(zip(rows[code], own, strict=True))
+    return named
+
+
 def known_codes(named: Mapping[str, Named], config: Config) -> Lookups:
     """The same from the kinds of files (kind → codes) and the configuration."""
     own = {config.office.place: list(config.office.name.values())}

@@ -200,7 +200,7 @@ def readers(config: Config = CONFIG) -> list[Reader]:
 
 def every_card(found: Review, reader: Reader) -> dict[str, str]:
     """Every card of the upload desk about a file, by name."""
-    names = {"jakarta": "Jakarta"}
+    names = {"places": {"jakarta": "Jakarta"}}
     statuses = pd.DataFrame({"indicator_id": [], "value": [], "period": []})
     made = {
         "heading": desk.heading(found, reader),
