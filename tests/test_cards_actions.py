@@ -623,13 +623,14 @@ def test_an_agency_has_its_indicators_and_its_overdue_data() -> None:
     judged = judged.assign(target_lower=98.0, target_upper=math.nan).astype({"value": "float64"})
     nothing = pd.DataFrame(columns=["place_id", "indicator_id", "period", "value"])
     owed = overdue(nothing, CONFIG, TODAY, "jakarta")
-    markup = actions.of_agency("DSDA", judged, owed[owed["agency"] == "DSDA"], reader())
+    awaited = states("drain").iloc[:0]
+    markup = actions.of_agency("DSDA", judged, owed[owed["agency"] == "DSDA"], awaited, reader())
     cards = read(markup)
     assert next(cards.all("h2")).text == "DSDA also answers for 1 indicator"
     assert cards.one("span", "rx-behind").text == "behind"
     assert "91.5 2024" in cards.text
     assert any("overdue" in each.text.lower() or "due" in each.text.lower() for each in cards.all("h2"))
-    assert actions.of_agency("DSDA", judged.iloc[:0], owed.iloc[:0], reader()) == ""
+    assert actions.of_agency("DSDA", judged.iloc[:0], owed.iloc[:0], awaited, reader()) == ""
 
 
 # One action

@@ -113,7 +113,7 @@ def _name(code: str, refers_to: str, names: NamesOfCodes, reader: Reader) -> str
 
 def _measured(row: Row, name: str | None, reader: Reader) -> str:
     value = row.get(name) if name else None
-    if _is_missing(value):
+    if value is None or _is_missing(value):
         return NO_VALUE
     code = row.get("indicator_id")
     decimals = reader.config.indicators[code].decimals if code in reader.config.indicators else 0
