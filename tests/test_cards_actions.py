@@ -189,7 +189,8 @@ def test_the_selection_is_said_before_the_finding() -> None:
     card = titled(states("drain", "park"), "DSDA", "Flood")
     assert card.one("h1").text.startswith("DSDA, Flood: one of 2 actions is late;")
     assert (
-        card.one("p", "rx-crumb").text == "Actions · agencies' reports up to 30 December 2024 · DSDA · Flood"
+        card.one("p", "rx-crumb").text
+        == "Actions · agencies' reports up to 30 December 2024 · Water Resources Agency (DSDA) · Flood"
     )
 
 
@@ -626,7 +627,7 @@ def test_an_agency_has_its_indicators_and_its_overdue_data() -> None:
     awaited = states("drain").iloc[:0]
     markup = actions.of_agency("DSDA", judged, owed[owed["agency"] == "DSDA"], awaited, reader())
     cards = read(markup)
-    assert next(cards.all("h2")).text == "DSDA also answers for 1 indicator"
+    assert next(cards.all("h2")).text == "Water Resources Agency (DSDA) also answers for 1 indicator"
     assert cards.one("span", "rx-behind").text == "behind"
     assert "91.5 2024" in cards.text
     assert any("overdue" in each.text.lower() or "due" in each.text.lower() for each in cards.all("h2"))

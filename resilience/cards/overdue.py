@@ -43,7 +43,7 @@ def overdue(overdue: pd.DataFrame, awaited: pd.DataFrame, reader: Reader) -> str
     text = reader.text
     agencies = [
         {
-            "name": owed.agency or text("decide.no_agency"),
+            "name": reader.in_full(owed.agency) if owed.agency else text("decide.no_agency"),
             "figures": owed.counted(reader),
             "rows": [
                 *(_figure(row, reader) for row in owed.figures),
@@ -73,7 +73,8 @@ def overdue_message(
     asked = [each for each in _by_agency(overdue, awaited) if agency is None or each.agency == agency]
     if not asked:
         return ""
-    to = text("overdue.message.everyone") if agency is None else text("overdue.message.to", agency=agency)
+    whom = None if agency is None else text("overdue.message.to", agency=reader.in_full(agency))
+    to = whom or text("overdue.message.everyone")
     signed = text("overdue.message.from", office=office, date=text.date(reader.today, "long"))
     parts = [f"{to},"]
     for kind, line, template in zip(("figures", "reports"), (_asks, _asks_report), templates, strict=True):

@@ -21,7 +21,7 @@ def of_agency(
     text, told = reader.text, [_row(row, reader) for row in rows(statuses)]
     if not told:
         return ""
-    title = text("actions.agency.title", agency=name, n=len(told))
+    title = text("actions.agency.title", agency=reader.in_full(name), n=len(told))
     card = render("actions_agency", text, title=title, rows=told)
     return card + overdue_card(overdue, awaited, reader)
 

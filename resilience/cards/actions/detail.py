@@ -138,10 +138,11 @@ def one_about(row: Row, partners: pd.DataFrame, assets: pd.DataFrame, reader: Re
         for code in codes_of(row["indicators"])
         if code in reader.config.indicators
     ]
+    whose = reader.in_full(agency(row["agency"], reader))
     facts: list[tuple[str, list[tuple[str, str]]]] = [
         ("pillar", _linked([row["pillar_id"]], "pillar", {}, reader) or _plain(pillar(None, reader))),
         ("strategy", _plain(row["strategy"])),
-        ("agency", [(agency(row["agency"], reader), reader.link("actions", agency=row["agency"] or NOBODY))]),
+        ("agency", [(whose, reader.link("actions", agency=row["agency"] or NOBODY))]),
         ("partners", _linked(codes_of(row["partners"]), "partner", who, reader)),
         ("kind", _plain(text.pick(_COLUMNS["kind"].allowed[row["kind"]]))),
         ("span", _plain(span(row, reader))),
