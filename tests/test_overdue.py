@@ -233,12 +233,12 @@ def test_every_agency_that_is_late_can_be_written_to() -> None:
 
 def test_the_sidebar_counts_awaited_reports_beside_the_figures() -> None:
     shown = cards.overdue_short(LATE, AWAITED, reader("id"))
-    names = re.findall(r"<span>([^<]+)</span><span>([^<]+)</span>", shown)
+    names = re.findall(r"<span>([^<]+)</span><span>(.+?)</span>", shown)
     assert names == [
         ("BPBD", "1 laporan"),
         ("Gulkarmat", "1 angka"),
-        ("PAM Jaya", "2 angka, 1 laporan"),
-        ("belum ditetapkan", "1 angka, 1 laporan"),
+        ("PAM Jaya", "2 angka<br>1 laporan"),
+        ("belum ditetapkan", "1 angka<br>1 laporan"),
     ]
 
 

@@ -20,10 +20,10 @@ class _Owed:
     figures: list[Row] = field(default_factory=list)
     reports: list[Row] = field(default_factory=list)
 
-    def counted(self, reader: Reader) -> str:
-        """`2 angka, 1 laporan`."""
+    def counts(self, reader: Reader) -> list[str]:
+        """`2 angka`, `1 laporan`; only what there is."""
         both = (("figures", self.figures), ("reports", self.reports))
-        return ", ".join(reader.text(f"overdue.{key}", n=len(found)) for key, found in both if found)
+        return [reader.text(f"overdue.{key}", n=len(found)) for key, found in both if found]
 
 
 def overdue_short(overdue: pd.DataFrame, awaited: pd.DataFrame, reader: Reader) -> str:
@@ -32,7 +32,7 @@ def overdue_short(overdue: pd.DataFrame, awaited: pd.DataFrame, reader: Reader) 
     Needs the columns of `overdue`; `awaited`: the rows of `actions.silent`.
     """
     agencies = [
-        {"name": owed.agency or reader.text("decide.no_agency"), "figures": owed.counted(reader)}
+        {"name": owed.agency or reader.text("decide.no_agency"), "counts": owed.counts(reader)}
         for owed in _by_agency(overdue, awaited)
     ]
     return render("overdue_short", reader.text, agencies=agencies)
@@ -44,7 +44,7 @@ def overdue(overdue: pd.DataFrame, awaited: pd.DataFrame, reader: Reader) -> str
     agencies = [
         {
             "name": reader.in_full(owed.agency) if owed.agency else text("decide.no_agency"),
-            "figures": owed.counted(reader),
+            "figures": ", ".join(owed.counts(reader)),
             "rows": [
                 *(_figure(row, reader) for row in owed.figures),
                 *(_report(row, reader) for row in owed.reports),
