@@ -10,6 +10,7 @@ import pytest
 
 from resilience import config as configuration
 from resilience.cards import comparison as cards
+from resilience.cards import nothing_yet
 from resilience.comparison import Comparison, comparison
 from resilience.reader import Reader
 from resilience.text import Text
@@ -288,7 +289,7 @@ def every_card(of: Comparison, language: str, names: dict[str, str] = NAMES) -> 
     groups = {"provinces": ["gini"]}
     return made | {
         "sources": cards.sources(of, names, 3, seen_by),
-        "alone": cards.alone(seen_by),
+        "alone": nothing_yet("comparison", "places", seen_by),
         "mark": cards.guest_mark(seen_by),
         "peers": cards.peers(groups, seen_by),
     }

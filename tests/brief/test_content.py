@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from resilience import clock, journal, paths
-from resilience.brief import Brief, agency_brief, city_brief, known_brief
+from resilience.brief import agency_brief, city_brief, known_brief
+from resilience.brief.page import Brief
 from resilience.config import load
 from resilience.database import Database, open_file
 from resilience.known import known_city

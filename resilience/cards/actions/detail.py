@@ -160,8 +160,16 @@ def one_about(row: Row, partners: pd.DataFrame, assets: pd.DataFrame, reader: Re
         text,
         facts=[(text(f"actions.about.{key}"), said) for key, said in facts if said],
         money=one_money(row, reader),
+        money_day=_money_day(row, reader),
         quality=row["quality"],
     )
+
+
+def _money_day(row: Row, reader: Reader) -> str:
+    """Of which day earned value is, where a newer report says nothing of money."""
+    if math.isnan(row["budget"]) or row["spent_day"] is None or row["spent_day"] == row["report_day"]:
+        return ""
+    return reader.text("actions.money.of_day", date=day(row["spent_day"], reader))
 
 
 def _common(qualities: list[str | None]) -> str | None:

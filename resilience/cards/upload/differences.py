@@ -10,6 +10,7 @@ import pandas as pd
 from resilience.cards.figures import Row, rows
 from resilience.cards.layout import section
 from resilience.cards.templates import render
+from resilience.cells import is_missing
 from resilience.contracts import Column, Contract, contract
 from resilience.errors import shown
 from resilience.intake import Review
@@ -89,11 +90,11 @@ def _row(row: Row, of: Contract, names: NamesOfCodes, reader: Reader) -> dict[st
 def _key(row: Row, name: str, of: Contract, names: NamesOfCodes, reader: Reader) -> dict[str, str]:
     """What a row is about, in words, and its code where that stands beside it."""
     code, column = row[name], of.columns[name]
-    if _is_missing(code) or column.type not in ("code", "choice"):
+    if is_missing(code) or column.type not in ("code", "choice"):
         return {"said": _plain(code, column, names, reader), "code": ""}
     if column.refers_to is None:  # the code of this very kind: the row may bring its name itself
         own = row.get(f"name_{reader.text.language}") or row.get("name_id")
-        said = names.get(of.kind, {}).get(code) if _is_missing(own) else str(own)
+        said = names.get(of.kind, {}).get(code) if is_missing(own) else str(own)
     else:
         said = _name(code, column.refers_to, names, reader)
     beside = bool(said) and column.type == "code" and (column.refers_to or of.kind) not in _KNOWN_BY_NAME
@@ -113,7 +114,7 @@ def _name(code: str, refers_to: str, names: NamesOfCodes, reader: Reader) -> str
 
 def _measured(row: Row, name: str | None, reader: Reader) -> str:
     value = row.get(name) if name else None
-    if value is None or _is_missing(value):
+    if value is None or is_missing(value):
         return NO_VALUE
     code = row.get("indicator_id")
     decimals = reader.config.indicators[code].decimals if code in reader.config.indicators else 0
@@ -136,7 +137,7 @@ def _others(row: Row, of: Contract, names: NamesOfCodes, reader: Reader) -> list
         if name in of.key or name == of.measured:
             continue
         both = row[f"old_{name}"], row[name]
-        if both[0] != both[1] and not all(map(_is_missing, both)):
+        if both[0] != both[1] and not all(map(is_missing, both)):
             old, new = (_plain(each, column, names, reader) for each in both)
             found.append((reader.text.pick(column.name), old, new))
     return found
@@ -154,7 +155,7 @@ def _all(row: Row, of: Contract, names: NamesOfCodes, reader: Reader) -> list[tu
 def _plain(value: Any, column: Column, names: NamesOfCodes, reader: Reader) -> str:
     """A cell as the reader writes it: numbers, days, and the names that codes stand for."""
     text = reader.text
-    if value is None or _is_missing(value):
+    if is_missing(value):
         return NO_VALUE
     if column.type == "period":
         return text.period(value)
@@ -165,7 +166,3 @@ def _plain(value: Any, column: Column, names: NamesOfCodes, reader: Reader) -> s
         codes = str(value).split("|") if column.type == "codes" else [str(value)]
         return ", ".join(_name(code, column.refers_to, names, reader) or shown(code) for code in codes)
     return text.pick(column.allowed[value]) if value in column.allowed else shown(value)
-
-
-def _is_missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
