@@ -90,4 +90,11 @@ def test_a_report_turns_an_action_on_every_screen(chromium: Browser, tmp_path: P
         expect(page.locator("body")).to_contain_text("1 aksi lagi terlambat")
         expect(save_button(page)).to_be_disabled()
         expect(guest.locator(".rx-headline h1")).to_contain_text("52%")  # nothing is written
+        page.get_by_text("Saya sudah memastikan").click()
+        expect(save_button(page)).to_be_enabled()
+        save_button(page).click()
+        expect(page.locator(".rx-done")).to_be_visible()
+        # Another visitor, who touches nothing, sees it too.
+        expect(guest.locator(".rx-headline h1")).to_contain_text("12%")
+        expect(guest.locator(".rx-onetold")).to_contain_text("Kabel")
     nothing_went_wrong(heard)
