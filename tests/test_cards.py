@@ -16,6 +16,7 @@ from test_evidence import KINDS, VOTERS, VOTES
 from resilience import cards, changes
 from resilience.actions import plan_changes
 from resilience.cards.drawing import Point, line, share_of_way, x_of
+from resilience.cards.figures import some_of_both
 from resilience.city import City, city
 from resilience.config.models import Config
 from resilience.course import course
@@ -351,6 +352,22 @@ def phrases_of(language: str) -> Iterator[str]:
         forms = sentence.values() if isinstance(sentence, dict) else [sentence]
         for form in forms:
             yield from (part.strip(" .,:;()“”") for part in re.split(r"\{\w+\}", form))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown", "left"),
+    [
+        ("abcdef", "xyz", "abcxy", "defz"),  # of the second two keep a place
+        ("abcdef", "x", "abcdx", "ef"),
+        ("abcdef", "", "abcde", "f"),
+        ("a", "vwxyz", "avwxy", "z"),  # and may fill what is left
+        ("ab", "xy", "abxy", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_some_of_both_lists_are_among_the_first(first: str, second: str, shown: str, left: str) -> None:
+    found = some_of_both([*first], [*second], 5, 2)
+    assert tuple(map("".join, found)) == (shown, left)
 
 
 def foreign_in(markup: str, language: str, *, without: str = "") -> list[str]:

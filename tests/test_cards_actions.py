@@ -886,26 +886,27 @@ def every_state() -> pd.DataFrame:
     return states(plan=(*PLAN, ATLAS), reports=(*REPORTS, ATLAS_REPORT))
 
 
+def test_earned_value_says_its_day_where_a_newer_report_says_nothing_of_money() -> None:
+    def told(*more: dict[str, Any]) -> str:
+        row = one("drain", reports=(*REPORTS, *more))
+        return read(
+            actions.one_about(row, PARTNERS, pd.DataFrame(columns=["asset_id", "name"]), reader())
+        ).text
+
+    newer = {"action_id": "drain", "day": "2025-01-15", "percent": 45.0, "word": "under_way"}
+    assert "SPI and CPI are of the report of 30 Dec 2024, the last that says" in told(newer)
+    assert "are of the report of" not in told()
+
+
 def test_an_action_without_dates_is_told_by_its_report_alone() -> None:
     found = every_state()
     atlas = next(row for row in rows(found) if row["action_id"] == "atlas")
     assert (atlas["state"], atlas["mark"]) == ("no_dates", "no_dates")
     title = read(actions.one_heading(atlas, {}, reader())).one("h1").text
-    assert title == Text("en")(
-        "actions.finding.no_dates",
-        name="Atlas",
-        percent="10%",
-        points="",
-        days="",
-        start="",
-        date="10 Jan 2025",
-    )
-    assert [each.one("strong").text for each in read(actions.one_figures(atlas, reader())).all("section")][
-        :2
-    ] == [
-        "10%",
-        "—",
-    ]
+    assert title == "Atlas: 10% reported, its planned dates are not known"
+    reported, planned, *_ = figures_of("atlas", plan=(ATLAS,), reports=(ATLAS_REPORT,))
+    assert reported == "Reported 10% report of 10 Jan 2025"
+    assert planned.startswith("Planned — ")
     assert actions.one_words(atlas, reader())["title"] == Text("en")("actions.history.no_plan", percent="10%")
     assert "no dates" in read(actions.timeline(found, milestones(), "", 1, {}, reader())).text
 
