@@ -15,13 +15,13 @@ if not plan.is_loaded:
 elif one:
     screen.show(view, actions.one_heading, one.row, of.address, key=key)
     screen.show(view, actions.one_figures, one.row, key=key)
+    screen.show(view, actions.one_told, one.row, key=key)
     left, right = screen.columns(2, 1)
     with left:
         screen.history_card(view, one)
         screen.show(view, actions.one_milestones, one.milestones, key=key)
         screen.show(view, actions.one_reports, one.reports, one.row["currency"], key=key)
     with right:
-        screen.show(view, actions.one_told, one.row, key=key)
         screen.show(view, actions.one_about, one.row, plan.partners, screen.assets(view), key=key)
 else:
     found, every = screen.actions_of(view, of), screen.actions_of(view, of.in_time_too)

@@ -1,6 +1,6 @@
 """Comparison: how do we compare with other cities?"""
 
-from resilience import downloads, screen
+from resilience import cards, downloads, screen
 from resilience.cards import comparison
 
 view = screen.begin()
@@ -16,7 +16,7 @@ found = screen.comparison_of(view, of) if of.guest else None
 
 # Show: that there is no other city, or the one that was asked for
 if not found:
-    screen.show(view, comparison.alone)
+    screen.show(view, cards.nothing_yet, "comparison", "places")
 else:
     with screen.row("headline"):
         screen.show(view, comparison.heading, found, names, key=key)

@@ -16,7 +16,7 @@ cell = screen.cell_filter(view, found) if found else None
 
 # Show
 if of is None or found is None:
-    screen.show(view, risks.nothing_scored)
+    screen.show(view, cards.nothing_yet, "risks", "workshops")
 else:
     key, held, address = f"{of}", screen.workshops(view, of.assessment), of.address
     with above:

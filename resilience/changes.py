@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
+from resilience.cells import or_none
 
 COLUMNS = {
     "indicator_id": "str",
@@ -54,22 +55,22 @@ def _by_indicator(statuses: pd.DataFrame) -> dict[str, Row]:
 def _row(code: str, old: Row, new: Row) -> dict[str, Any]:
     return {
         "indicator_id": code,
-        "old_period": _word(old.get("period")),
+        "old_period": or_none(old.get("period")),
         "old_value": old.get("value", math.nan),
-        "old_status": _word(old.get("status")),
-        "period": _word(new.get("period")),
+        "old_status": or_none(old.get("status")),
+        "period": or_none(new.get("period")),
         "value": new.get("value", math.nan),
-        "status": _word(new.get("status")),
-        "batch_id": _word(new.get("batch_id")),
-        "quality": _word(new.get("quality")),
-        "target_quality": _word(new.get("target_quality")),
+        "status": or_none(new.get("status")),
+        "batch_id": or_none(new.get("batch_id")),
+        "quality": or_none(new.get("quality")),
+        "target_quality": or_none(new.get("target_quality")),
         "kind": _kind(old, new),
     }
 
 
 def _kind(old: Row, new: Row) -> str:
     """How the newest value moved; '' where nothing did."""
-    earlier, later = _word(old.get("period")), _word(new.get("period"))
+    earlier, later = or_none(old.get("period")), or_none(new.get("period"))
     if earlier is None and later is None:
         return _kind_of_same_value(old, new)
     if earlier is None:
@@ -82,7 +83,7 @@ def _kind(old: Row, new: Row) -> str:
 
 
 def _kind_of_same_value(old: Row, new: Row) -> str:
-    return "" if _word(old.get("status")) == _word(new.get("status")) else "status"
+    return "" if or_none(old.get("status")) == or_none(new.get("status")) else "status"
 
 
 def _severity(old: str | None, new: str | None) -> int:
@@ -90,8 +91,3 @@ def _severity(old: str | None, new: str | None) -> int:
     if old == new or new is None:
         return len(_WORST_FIRST)
     return _WORST_FIRST.index(new)
-
-
-def _word(cell: Any) -> Any:
-    """A cell, None where it is empty."""
-    return None if cell is None or pd.isna(cell) else cell

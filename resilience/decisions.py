@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.actions import codes_of, linked, silent
+from resilience.cells import or_none
 
 COLUMNS = {
     "rank": "int64",
@@ -88,9 +89,9 @@ def _of_actions(states: pd.DataFrame, today: date) -> list[dict[str, Any]]:
             "subject": row["action_id"],
             "indicator_ids": codes_of(row["indicators"]),
             "action_ids": (row["action_id"],),
-            "agency": _or_none(row["agency"]),
-            "due": _or_none(row["next_day"]),
-            "days_left": (row["next_day"] - today).days if _or_none(row["next_day"]) else pd.NA,
+            "agency": or_none(row["agency"]),
+            "due": or_none(row["next_day"]),
+            "days_left": (row["next_day"] - today).days if or_none(row["next_day"]) else pd.NA,
             "pace": math.nan,
         }
         for row in states[states["state"] == "late"].to_dict("records")
@@ -101,7 +102,7 @@ def _of_reports(states: pd.DataFrame) -> list[dict[str, Any]]:
     """What each agency has not reported is one thing to ask for."""
     awaited: dict[str | None, list[str]] = {}
     for agency, action in silent(states)[["agency", "action_id"]].itertuples(index=False):
-        awaited.setdefault(_or_none(agency), []).append(action)
+        awaited.setdefault(or_none(agency), []).append(action)
     return [
         {
             "kind": "report",
@@ -150,7 +151,3 @@ def _with_each_family(rows: list[dict[str, Any]], most: int) -> list[dict[str, A
             break
         kept.add(place)
     return [*(rows[place] for place in sorted(kept)), *(row for at, row in enumerate(rows) if at not in kept)]
-
-
-def _or_none(cell: Any) -> Any:
-    return None if cell is None or pd.isna(cell) else cell

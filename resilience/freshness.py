@@ -73,5 +73,5 @@ def current_each_year(observations: pd.DataFrame, config: Config, years: range) 
 def _order(observations: pd.DataFrame, today: date) -> dict[str, int]:
     """The place in time of each period that is over: whole numbers sort fast."""
     over = [period for period in observations["period"].unique() if periods.end(period) <= today]
-    by_end_then_start = sorted(over, key=lambda period: periods.bounds(period)[::-1])
+    by_end_then_start = sorted(over, key=periods.order)
     return {period: place for place, period in enumerate(by_end_then_start)}

@@ -38,6 +38,11 @@ def bounds(period: str) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
+def order(period: str) -> tuple[date, date]:
+    """Sorts periods by their place in time: of two that end on one day the shorter is the newer."""
+    return bounds(period)[::-1]
+
+
 def is_period(text: str) -> bool:
     """Whether the text is a period code."""
     try:

@@ -45,6 +45,15 @@ class Reader:
         """The agency that answers for it, or that none is set."""
         return self.config.indicators[indicator_id].agency or self.text("decide.no_agency")
 
+    def in_full(self, agency: str) -> str:
+        """`Dinas Sumber Daya Air (DSDA)`; an agency without a full name as it is."""
+        full = self.full_name(agency)
+        return self.text("words.in_full", full=full, short=agency) if full else agency
+
+    def full_name(self, agency: str | None) -> str:
+        """The full name of an agency that is called by an abbreviation; '' where none is known."""
+        return self.text.pick(self.config.agencies.get(agency or ""))
+
     def value(self, indicator_id: str, value: float) -> str:
         """A value with the indicator's decimals."""
         return self.text.number(value, self.config.indicators[indicator_id].decimals)

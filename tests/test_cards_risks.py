@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_evidence import KINDS, VOTERS, VOTES
 
-from resilience import clock
+from resilience import cards, clock
 from resilience.cards import risks
 from resilience.config import load
 from resilience.downloads import csv_bytes, scores_report
@@ -231,4 +231,4 @@ def test_the_download_holds_every_step_so_that_nothing_is_lost() -> None:
 
 @pytest.mark.parametrize("reader", [ID, EN])
 def test_without_any_score_the_page_says_what_to_do(reader: Reader) -> None:
-    assert "/dictionary?lang=" in risks.nothing_scored(reader)
+    assert "/dictionary?lang=" in cards.nothing_yet("risks", "workshops", reader)

@@ -229,7 +229,7 @@ def test_taking_back_shows_the_same_under_its_own_name(
 def test_differences_show_old_and_new_side_by_side(review: Any, reader: Any) -> None:
     found = review(NEW, GOOD_AIR)
     assert words(upload.differences_title(found, reader())) == "1 old row is replaced, 1 new row"
-    markup = upload.differences(found, "moved", {"jakarta": "Jakarta"}, reader())
+    markup = upload.differences(found, "moved", {"places": {"jakarta": "Jakarta"}}, reader())
     said = words(markup)
     assert "changed Jakarta Good-air days 2024 2 45 +43 3" in said
     assert "new Jakarta Fires 2021 — 1,400 2" in said
@@ -251,13 +251,63 @@ def test_a_kind_without_a_measured_column_shows_keys_and_what_changes(review: An
     markup = upload.differences(found, "moved", {}, reader())
     assert "Difference" not in words(markup)
     assert "Jakarta Raya" in words(markup)
-    assert "new bogor_baru" in words(markup)
+    assert "new New Bogor 3" in words(markup)
+    assert "name_id: Bogor Baru" in words(markup)
+
+
+REPORT_HEAD = "action_id,date,percent,spent,next_step,next_date,quality\n"
+REPORT = "krukut_drainage,2025-01-18,98.5,120000000000,Serah terima,2025-02-28,official\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "id",
+            "baru Drainase mikro Kali Krukut krukut_drainage 18 Jan 2025 2 persen: 98,5 "
+            "belanja: 120.000.000.000 langkah_berikut: Serah terima tanggal_berikut: 28 Feb 2025 mutu: resmi",
+        ),
+        (
+            "en",
+            "new Micro drainage along Kali Krukut krukut_drainage 18 Jan 2025 2 percent: 98.5 "
+            "spent: 120,000,000,000 next_step: Serah terima next_date: 28 Feb 2025 quality: official",
+        ),
+    ],
+)
+def test_differences_name_what_a_code_stands_for_and_write_as_the_reader_does(
+    review: Any, reader: Any, office: tuple[Config, Database], language: str, said: str
+) -> None:
+    names = intake.known_names(office[1], language)
+    found = review(REPORT, head=REPORT_HEAD, kind="progress")
+    assert said in words(upload.differences(found, "moved", names, reader(language)))
+
+
+def test_lists_of_codes_that_change_are_written_as_names(
+    review: Any, reader: Any, office: tuple[Config, Database]
+) -> None:
+    found = review(
+        "krukut_drainage,jakarta,Drainase mikro Kali Krukut,city,2024-01-30,flood;fire\n",
+        head="action_id,place_id,name_id,kind,planned_start,hazards\n",
+        kind="actions",
+    )
+    said = words(upload.differences(found, "moved", intake.known_names(office[1], "en"), reader()))
+    assert "changed Micro drainage along Kali Krukut krukut_drainage 2 hazards: Flood → Flood, Fire" in said
+
+
+def test_effects_show_an_action_before_and_after(review: Any, reader: Any) -> None:
+    found = review(REPORT, head=REPORT_HEAD, kind="progress").consequences
+    said = words(upload.effects(found, "save", reader()))
+    # The names stand in the office's first language, whoever reads.
+    # 42.857 % reported against 62.857 planned is late; 98.5 is not. No figure of an indicator moves.
+    assert said.startswith("If saved: 1 action is no longer late Action Now Then Drainase mikro Kali Krukut")
+    assert "late 43% on time 98%" in said
+    assert said.index("on time 98%") < said.index("No indicator changes.") < said.index("Pillar scores")
 
 
 def test_what_a_complete_file_leaves_out_is_shown_as_removed(review: Any, reader: Any) -> None:
     found = review(GOOD_AIR, complete=True)
     assert found.upload.counts.removed_count == len(found.removed) > 0
-    said = words(upload.differences(found, "removed", {"jakarta": "Jakarta"}, reader()))
+    said = words(upload.differences(found, "removed", {"places": {"jakarta": "Jakarta"}}, reader()))
     assert "removed Jakarta Good-air days 2023 6 —" in said
 
 

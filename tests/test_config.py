@@ -351,6 +351,11 @@ def test_the_bad_end_of_what_makes_a_risk_is_the_highest(file: Path, measure: st
     check(error, 14, f"scales.{measure}.bad_end", "choice", "lowest", "highest")
 
 
+def test_the_full_name_of_an_agency_is_said_in_every_language(file: Path) -> None:
+    error = refused(file, SMALLEST + "agencies:\n  DSDA: {id: Dinas Sumber Daya Air}\n")
+    check(error, 15, "agencies.DSDA", "missing_language", "id", "en")
+
+
 def test_every_step_of_a_scale_is_said_in_every_language(file: Path) -> None:
     error = refused(file, SMALLEST + scale("condition", "bad_end: lowest", second="id: baik"))
     check(error, 14, "scales.condition.words.1", "missing_language", "id", "en")

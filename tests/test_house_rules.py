@@ -24,7 +24,7 @@ CALCULATIONS = {
     *("actions", "decisions", "city", "comparison", "geography", "lounge", "visits"),
 }
 FLOORS = (
-    {"errors", "periods", "qualities", "writing"},
+    {"cells", "errors", "periods", "qualities", "writing"},
     {"contracts", "config", "text", "reader", "clock", "paths", "access"},
     {*CALCULATIONS, "charts", "database", "downloads", "templates", "dictionary"},
     {"cards", "journal", "intake", "known", "brief"},
@@ -35,10 +35,11 @@ FLOORS = (
 
 # What one part may import of the package beyond itself, where the floors alone allow too much.
 ONLY = {
-    **{part: {*CALCULATIONS, "config", "periods", "qualities", "errors"} for part in CALCULATIONS},
+    **{part: {*CALCULATIONS, "cells", "config", "periods", "qualities", "errors"} for part in CALCULATIONS},
     "charts": {"reader", "text", "periods", "config", "errors"},
     "cards": {
         *CALCULATIONS,
+        "cells",
         "intake",
         "contracts",
         "dictionary",

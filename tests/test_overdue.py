@@ -1,5 +1,6 @@
 """Overdue data: which figures, from which agency, since when, and how they are asked for."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -147,6 +148,17 @@ CONFIG = office(
     trees={},
 )
 LATE = overdue(observed(("fires", "2020", 1505.0), ("water", "2021", 1.0)), CONFIG, TODAY, "jakarta")
+TEMPLATES = ("templat_pengamatan.xlsx", "templat_kemajuan.xlsx")
+AWAITED = pd.DataFrame(
+    {
+        "action_id": ["pipes", "sirens", "gardens"],
+        "name": ["Pipes", "Sirens", "Gardens"],
+        "agency": ["PAM Jaya", "BPBD", None],
+        "report_day": [date(2024, 6, 28), None, None],
+    },
+    dtype=object,
+)
+NOT_AWAITED = AWAITED.iloc[:0]
 
 
 def reader(language: str) -> Reader:
@@ -154,14 +166,14 @@ def reader(language: str) -> Reader:
 
 
 def test_the_sidebar_counts_the_figures_of_each_agency() -> None:
-    shown = cards.overdue_short(LATE, reader("id"))
+    shown = cards.overdue_short(LATE, NOT_AWAITED, reader("id"))
     assert "<span>Gulkarmat</span><span>1 angka</span>" in shown
     assert "<span>PAM Jaya</span><span>2 angka</span>" in shown
     assert "<span>belum ditetapkan</span><span>1 angka</span>" in shown
 
 
 def test_the_card_says_the_last_period_and_since_when() -> None:
-    shown = cards.overdue(LATE, reader("en"))
+    shown = cards.overdue(LATE, NOT_AWAITED, reader("en"))
     assert "4 figures are overdue" in shown
     # 31 December 2020 + 30 months = 30 June 2023, the last day on which it passed as current.
     assert "2020</td><td>1 Jul 2023</td>" in shown
@@ -171,17 +183,17 @@ def test_the_card_says_the_last_period_and_since_when() -> None:
 
 def test_where_nothing_is_overdue_the_cards_say_so() -> None:
     nothing = LATE.iloc[:0]
-    assert "No data are overdue." in cards.overdue(nothing, reader("en"))
-    assert "Tidak ada data yang jatuh tempo." in cards.overdue_short(nothing, reader("id"))
-    assert cards.overdue_message(nothing, "t.xlsx", None, reader("id")) == ""
-    assert cards.overdue_agencies(nothing) == []
+    assert "No data are overdue." in cards.overdue(nothing, NOT_AWAITED, reader("en"))
+    assert "Tidak ada data yang jatuh tempo." in cards.overdue_short(nothing, NOT_AWAITED, reader("id"))
+    assert cards.overdue_message(nothing, NOT_AWAITED, ("t.xlsx", "p.xlsx"), None, reader("id")) == ""
+    assert cards.overdue_agencies(nothing, NOT_AWAITED) == []
 
 
 # The message
 
 
 def test_an_agency_is_asked_politely_for_its_own_figures_only() -> None:
-    assert cards.overdue_message(LATE, "templat_pengamatan.xlsx", "PAM Jaya", reader("id")) == (
+    assert cards.overdue_message(LATE, NOT_AWAITED, TEMPLATES, "PAM Jaya", reader("id")) == (
         "Yth. PAM Jaya,\n"
         "\n"
         "Untuk dasbor Kota Siap kami memerlukan angka terbaru berikut:\n"
@@ -198,7 +210,7 @@ def test_an_agency_is_asked_politely_for_its_own_figures_only() -> None:
 
 
 def test_one_message_to_all_names_the_agency_before_its_figures() -> None:
-    said = cards.overdue_message(LATE, "template_observations.xlsx", None, reader("en"))
+    said = cards.overdue_message(LATE, NOT_AWAITED, TEMPLATES, None, reader("en"))
     assert said.startswith("To all agencies concerned,\n\nFor the dashboard Ready City")
     assert (
         "Gulkarmat:\n- Fires: last figure 2020, overdue since 1 July 2023 (code fires)\n\nPAM Jaya:\n" in said
@@ -207,7 +219,57 @@ def test_one_message_to_all_names_the_agency_before_its_figures() -> None:
 
 
 def test_every_agency_that_is_late_can_be_written_to() -> None:
-    agencies = cards.overdue_agencies(LATE)
+    agencies = cards.overdue_agencies(LATE, NOT_AWAITED)
     assert agencies == ["Gulkarmat", "PAM Jaya"]
-    assert all(cards.overdue_message(LATE, "t.xlsx", agency, reader("en")) for agency in agencies)
-    assert cards.overdue_message(LATE, "t.xlsx", "BPS", reader("en")) == ""
+    assert all(
+        cards.overdue_message(LATE, NOT_AWAITED, ("t.xlsx", "p.xlsx"), agency, reader("en"))
+        for agency in agencies
+    )
+    assert cards.overdue_message(LATE, NOT_AWAITED, ("t.xlsx", "p.xlsx"), "BPS", reader("en")) == ""
+
+
+# Reports of actions
+
+
+def test_the_sidebar_counts_awaited_reports_beside_the_figures() -> None:
+    shown = cards.overdue_short(LATE, AWAITED, reader("id"))
+    names = re.findall(r"<span>([^<]+)</span><span>(.+?)</span>", shown)
+    assert names == [
+        ("BPBD", "1 laporan"),
+        ("Gulkarmat", "1 angka"),
+        ("PAM Jaya", "2 angka<br>1 laporan"),
+        ("belum ditetapkan", "1 angka<br>1 laporan"),
+    ]
+
+
+def test_the_card_says_since_when_the_last_report_is_too_old() -> None:
+    shown = cards.overdue(LATE, AWAITED, reader("en"))
+    assert "4 figures are overdue, 3 reports are awaited" in shown
+    # 28 June 2024 + 120 days = 26 October 2024, the last day on which it still spoke of the present.
+    assert "28 Jun 2024</td><td>27 Oct 2024</td>" in shown
+    assert '<a href="/actions?lang=en&amp;action=sirens" target="_self">Sirens</a>' in shown
+
+
+def test_an_agency_that_owes_only_a_report_is_asked_for_it() -> None:
+    assert cards.overdue_agencies(LATE, AWAITED) == ["BPBD", "Gulkarmat", "PAM Jaya"]
+    assert cards.overdue_message(LATE, AWAITED, TEMPLATES, "BPBD", reader("id")) == (
+        "Yth. BPBD,\n"
+        "\n"
+        "Untuk dasbor Kota Siap kami memerlukan laporan kemajuan aksi berikut:\n"
+        "\n"
+        "- Sirens: belum pernah dilaporkan (kode sirens)\n"
+        "\n"
+        "Mohon kemajuannya diisikan ke berkas templat_kemajuan.xlsx, satu baris untuk tiap aksi, "
+        "dan dikirimkan kepada kami.\n"
+        "\n"
+        "Terima kasih atas kerja samanya.\n"
+        "Sekretariat Kota Siap, 20 Januari 2025"
+    )
+
+
+def test_figures_and_reports_are_asked_for_in_one_message() -> None:
+    said = cards.overdue_message(LATE, AWAITED, TEMPLATES, "PAM Jaya", reader("en"))
+    assert said.index("- Air: never received") < said.index("- Pipes: last report 28 June 2024 (code pipes)")
+    assert [said.count(name) for name in TEMPLATES] == [1, 1]
+    every = cards.overdue_message(LATE, AWAITED, TEMPLATES, None, reader("en"))
+    assert "BPBD:\n- Sirens: never reported (code sirens)\n\nPAM Jaya:\n- Pipes:" in every

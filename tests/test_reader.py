@@ -39,6 +39,21 @@ def test_names_and_units_are_in_the_reader_s_language() -> None:
     assert reader().unit("it") == ""
 
 
+def test_an_agency_is_spelled_out_where_its_full_name_is_known() -> None:
+    names = {"DSDA": {"id": "Dinas Sumber Daya Air", "en": "Water Resources Agency"}}
+    config = reader().config.model_copy(update={"agencies": names})
+    both = [Reader(Text(language), config, date(2025, 1, 20)) for language in ("id", "en")]
+    assert [each.in_full("DSDA") for each in both] == [
+        "Dinas Sumber Daya Air (DSDA)",
+        "Water Resources Agency (DSDA)",
+    ]
+    assert (both[0].in_full("PAM Jaya"), both[0].full_name("PAM Jaya"), both[0].full_name(None)) == (
+        "PAM Jaya",
+        "",
+        "",
+    )
+
+
 def test_an_agency_that_is_not_set_is_said_not_to_be() -> None:
     assert reader(agency="DSDA").agency("it") == "DSDA"
     assert reader().agency("it") == "not set"

@@ -250,3 +250,25 @@ def test_nobody_in_the_scores_is_more_than_a_letter_and_a_number() -> None:
     for kind in ("workshop_scores", "perception"):
         people = rows(kind)[contract(kind).people].astype(object)
         assert people.str.fullmatch(r"[a-z]\d{1,3}").all()
+
+
+# Agencies
+
+AS_THEY_ARE = {
+    "Dinas Bina Marga",
+    "PAM Jaya",
+    "Pasar Jaya",
+    "Pelindo",
+    *(f"{name} Jakarta" for name in ("LRT", "MRT")),
+}
+"""Names that need no other: words, and companies that are called so."""
+
+
+def test_every_agency_is_spelled_out_or_needs_no_other_name() -> None:
+    named = {one.agency for one in office().indicators.values() if one.agency}
+    for kind in ("actions", "assets"):
+        cells = rows(kind)["agency"].dropna()
+        named |= {name.strip() for cell in cells for name in cell.split(",")}
+    assert named - set(office().agencies) == AS_THEY_ARE | {"TransJakarta"}
+    assert set(office().agencies) <= named
+    assert all(set(names) == {"id", "en"} for names in office().agencies.values())

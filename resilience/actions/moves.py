@@ -14,6 +14,7 @@ COLUMNS = {
     "kind": "str",
     "old_state": "object",
     "state": "object",
+    "old_mark": "object",
     "old_percent": "float64",
     "percent": "float64",
     **dict.fromkeys(_TOLD, "object"),
@@ -26,8 +27,9 @@ def plan_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The actions of which the state or the reported percentage differs between two `action_states`.
 
     Columns: COLUMNS; `kind` is 'new', 'removed', 'state' (it turned) or 'progress' (another percentage
-    in the same state). Name, agency, qualities and mark are those of after, of what was removed those of
-    before. What turned first, the worst new state first; then the order of `after`.
+    in the same state). `old_mark` is the mark of before (None of what is new). Name, agency, qualities
+    and mark are those of after, of what was removed those of before. What turned first, the worst new
+    state first; then the order of `after`.
     """
     old, new = ({row["action_id"]: row for row in _told(each)} for each in (before, after))
     codes = [*new, *(code for code in old if code not in new)]
@@ -47,6 +49,7 @@ def _row(code: str, old: Row, new: Row) -> dict[str, Any]:
         "kind": _kind(old, new),
         "old_state": old.get("state"),
         "state": new.get("state"),
+        "old_mark": old.get("mark"),
         "old_percent": old.get("percent", math.nan),
         "percent": new.get("percent", math.nan),
         **{name: (new or old).get(name) for name in _TOLD},

@@ -11,6 +11,7 @@ from resilience import periods
 from resilience.actions.earned import EarnedValue, earned_value
 from resilience.actions.planning import Milestone, forecast_end, is_reached, planned_percent
 from resilience.actions.reports import done_days, known_reports, latest
+from resilience.cells import is_missing, or_none
 from resilience.config.models import ActionRules
 
 Row = Mapping[Any, Any]
@@ -52,7 +53,6 @@ COLUMNS = {
     "cost_index": "float64",
     "cost_forecast": "float64",
     "milestones": "int64",
-    "milestones_due": "int64",
     "milestones_done": "int64",
 }
 
@@ -106,7 +106,7 @@ def _state(
 ) -> dict[str, Any]:
     start, end = _day(row["planned_start"], 0), _day(row["planned_end"], 1)
     plan = [_milestone(each) for each in milestones]
-    reported = told.get("at") is not None and not _is_empty(told.get("percent"))
+    reported = told.get("at") is not None and not is_missing(told.get("percent"))
     day = told["at"] if reported else today
     percent = float(told["percent"]) if reported else _by_milestones(milestones, today)
     planned, now = (planned_percent(start, end, plan, each) for each in (day, today))
@@ -114,8 +114,8 @@ def _state(
     done_day = reached.get(row["action_id"]) if reported else _last_done(milestones, percent, today)
     days_late = max(0, ((done_day or today) - end).days) if end else 0
     state = _named(start, end, percent, points, day, today, rules)
-    said = _or_none(told.get("word"))
-    budget = math.nan if _is_empty(row["budget"]) else float(row["budget"])
+    said = or_none(told.get("word"))
+    budget = math.nan if is_missing(row["budget"]) else float(row["budget"])
     # What was earned and what was spent must be of the same day.
     money = told.get("money") or {"percent": percent, "at": day, "spent": math.nan}
     spent, by_then = float(money["spent"]), planned_percent(start, end, plan, money["at"])
@@ -127,7 +127,7 @@ def _state(
         "end": end,
         "percent": percent,
         "report_day": told["at"] if reported else None,
-        "report_quality": _or_none(told.get("quality")) if reported else None,
+        "report_quality": or_none(told.get("quality")) if reported else None,
         "planned": planned,
         "planned_now": now,
         "points": points,
@@ -137,8 +137,8 @@ def _state(
         "contradictions": _contradictions(said, percent, budget, spent, start, milestones, today),
         "said": said,
         "spent": spent,
-        "obstacle": _or_none(told.get("obstacle")),
-        "next_step": _or_none(told.get("next_step")),
+        "obstacle": or_none(told.get("obstacle")),
+        "next_step": or_none(told.get("next_step")),
         "next_day": _day(told.get("next_day"), 1),
         "spent_day": None if math.isnan(spent) else money["at"],
         **_money(earned_value(budget, by_then, float(money["percent"]), spent)),
@@ -149,7 +149,6 @@ def _state(
 def _counts(milestones: list[dict[Any, Any]], today: date) -> dict[str, int]:
     return {
         "milestones": len(milestones),
-        "milestones_due": sum(periods.end(each["due"]) <= today for each in milestones),
         "milestones_done": sum(is_reached(each["done_on"], today) for each in milestones),
     }
 
@@ -246,12 +245,4 @@ def _urgency(found: Row) -> tuple[int, int, float, date]:
 
 def _day(period: Any, which: int) -> date | None:
     """The first (0) or last (1) day of a period; None where none is said."""
-    return None if _is_empty(period) else periods.bounds(period)[which]
-
-
-def _is_empty(cell: Any) -> bool:
-    return cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell))
-
-
-def _or_none(cell: Any) -> Any:
-    return None if _is_empty(cell) else cell
+    return None if is_missing(period) else periods.bounds(period)[which]

@@ -5,45 +5,6 @@
 
 from resilience.brief.content import agency_brief, city_brief
 from resilience.brief.known import known_brief
-from resilience.brief.page import (
-    Awaited,
-    Brief,
-    Change,
-    Decision,
-    DecisionHeads,
-    Hazard,
-    HazardKind,
-    Indicator,
-    IndicatorHeads,
-    Labels,
-    LateAction,
-    LateHeads,
-    Pillar,
-    Section,
-    Status,
-    StatusCode,
-)
 from resilience.brief.printing import pdf
 
-__all__ = [
-    "Awaited",
-    "Brief",
-    "Change",
-    "Decision",
-    "DecisionHeads",
-    "Hazard",
-    "HazardKind",
-    "Indicator",
-    "IndicatorHeads",
-    "Labels",
-    "LateAction",
-    "LateHeads",
-    "Pillar",
-    "Section",
-    "Status",
-    "StatusCode",
-    "agency_brief",
-    "city_brief",
-    "known_brief",
-    "pdf",
-]
+__all__ = ["agency_brief", "city_brief", "known_brief", "pdf"]

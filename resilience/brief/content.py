@@ -76,7 +76,9 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
     judged = city.standing.statuses[city.standing.statuses["indicator_id"].isin(codes)]
     return Brief(
         **_sheet(reader),
-        kicker=text("brief.agency_kicker", office=text.pick(config.office.name)),
+        kicker=text(
+            "brief.agency_kicker", office=text.pick(config.office.name), agency=reader.in_full(agency)
+        ),
         title=text(
             "brief.agency_title",
             agency=agency,

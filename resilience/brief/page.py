@@ -32,8 +32,6 @@ class Pillar:
     score: float | None
     """0–100, drawn as a bar; None draws an empty dashed one."""
     score_words: str
-    is_illustrative: bool = False
-    """The figure or its target: the mark stands behind the source."""
     is_score_illustrative: bool = False
     """The score: the mark stands beside its bar."""
 

@@ -20,7 +20,7 @@ from resilience.brief.page import (
     StatusCode,
 )
 from resilience.cards.actions.words import percent, quality_of
-from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.figures import Row, judged_quality, rows, some_of_both
 from resilience.cards.pillars import tile
 from resilience.city import City
 from resilience.reader import Reader
@@ -57,16 +57,15 @@ def changes(changed: pd.DataFrame, moved: pd.DataFrame, since: date, reader: Rea
     text = reader.text
     told = [_change(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"])]
     done = [_move(row, reader) for row in rows(moved) if row["kind"] in ("state", "progress")]
-    shown = told[: max(MOST_CHANGES - min(len(done), _MOVES), 0)]
-    shown += done[: MOST_CHANGES - len(shown)]
-    rest = len(told) + len(done) - len(shown)
+    shown, rest = some_of_both(told, done, MOST_CHANGES, _MOVES)
     day = text.date(since, "long")
-    title = text("changed.title", date=day)
-    return Section(
-        "; ".join(filter(None, [title, text("brief.first", n=len(shown)) if rest else ""])),
-        tuple(shown),
-        text("changed.none", date=day),
-    )
+    title = _titled(text("changed.title", date=day), len(shown), len(rest), reader)
+    return Section(title, tuple(shown), text("changed.none", date=day))
+
+
+def _titled(title: str, shown: int, left: int, reader: Reader) -> str:
+    """A title that says where only the first of its rows stand below it."""
+    return f"{title}; {reader.text('brief.first', n=shown)}" if left else title
 
 
 def _change(row: Row, reader: Reader) -> Change:
@@ -118,10 +117,7 @@ def late_actions(
         _late_action(row, (row["obstacle"] or "") if is_short else _why(row, reader), reader)
         for row in rows(late.head(most))
     )
-    rest = len(late) - len(shown)
-    title = text("brief.late", n=len(late), of=all_)
-    if rest:
-        title = f"{title}; {text('brief.first', n=len(shown))}"
+    title = _titled(text("brief.late", n=len(late), of=all_), len(shown), len(late) - len(shown), reader)
     return Section(title, shown, text("brief.none_late", n=all_) if all_ else "")
 
 
@@ -195,7 +191,6 @@ def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Read
     `most` of them.
     """
     text, quiet = reader.text, silent(states)
-    number = len(overdue) + len(quiet)
     figures = [
         Awaited(
             name=", ".join(filter(None, [reader.name(row["indicator_id"]), row["agency"]])),
@@ -215,13 +210,9 @@ def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Read
         )
         for row in rows(quiet.head(most))
     ]
-    # Where not all fit, some of both do.
-    kept = max(most - min(len(quiet), _REPORTS), 0) if number > most else number
-    shown = (*figures[:kept], *reports[: most - len(figures[:kept])])
-    title = text("brief.awaited", n=number)
-    if number > len(shown):
-        title = f"{title}; {text('brief.first', n=len(shown))}"
-    return Section(title, shown, text("overdue.none"))
+    shown, rest = some_of_both(figures, reports, most, _REPORTS)
+    title = text("brief.awaited", n=len(shown) + len(rest))
+    return Section(_titled(title, len(shown), len(rest), reader), tuple(shown), text("overdue.none"))
 
 
 def indicator(row: Row, reader: Reader) -> Indicator:

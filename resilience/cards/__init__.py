@@ -30,7 +30,17 @@ from resilience.cards.dictionary import (
     dictionary_kind,
     dictionary_title,
 )
-from resilience.cards.layout import band, brand, card_title, missing, note, refusal, section, side_by_side
+from resilience.cards.layout import (
+    band,
+    brand,
+    card_title,
+    missing,
+    note,
+    nothing_yet,
+    refusal,
+    section,
+    side_by_side,
+)
 from resilience.cards.overdue import overdue, overdue_agencies, overdue_message, overdue_short
 from resilience.cards.overview import headline, sources, sources_words
 from resilience.cards.pillars import pillars
@@ -64,6 +74,7 @@ __all__ = [
     "national_target",
     "neighbours",
     "note",
+    "nothing_yet",
     "overdue",
     "overdue_agencies",
     "overdue_message",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from resilience.cards.actions.words import moved as action_moved
 from resilience.cards.actions.words import quality_of
-from resilience.cards.figures import Row, judged_quality, rows
+from resilience.cards.figures import Row, judged_quality, rows, some_of_both
 from resilience.cards.templates import render
 from resilience.qualities import worst_quality
 from resilience.reader import Reader
@@ -38,9 +38,7 @@ def changes(
     done = [_action(row, reader) for row in rows(single)]
     if len(single) < len(moved):  # a plan that was loaded is one piece of news
         done.append(_loaded(new, reader))
-    shown = max(_MOST - min(len(done), _ACTIONS), 0)  # actions keep some places, where there are any
-    first = [*told[:shown], *done[: _MOST - len(told[:shown])]]
-    rest = [*told[shown:], *done[_MOST - len(told[:shown]) :]]
+    first, rest = some_of_both(told, done, _MOST, _ACTIONS)
     day = text.date(since, "short" if since.year == reader.today.year else "medium")
     return render(
         "changes",

@@ -75,6 +75,7 @@ def _decision(row: Row, known: _Known, reader: Reader) -> dict[str, Any]:
         ),
         "has_agency": bool(row["agency"]),
         "agency": row["agency"] or text("decide.no_agency"),
+        "in_full": reader.full_name(row["agency"]),
         "due": text.date(row["due"], "short" if row["due"].year == reader.today.year else "medium")
         if row["due"]
         else text("decide.now"),

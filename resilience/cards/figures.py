@@ -1,8 +1,8 @@
 """What the figures of a frame look like in a card."""
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from resilience.reader import Reader
 from resilience.text import Text
 
 Row = Mapping[Any, Any]
+T = TypeVar("T")
 
 GOOD = ("achieved", "on_track")
 UNDER = ("behind", "off_track")
@@ -82,6 +83,17 @@ def who_did(name: str, text: Text) -> str:
 def role_did(name: str) -> str:
     """What a visitor may know of who did something: no person's name."""
     return name if name == "starting data" else "secretariat"
+
+
+def some_of_both(first: Sequence[T], second: Sequence[T], most: int, kept: int) -> tuple[list[T], list[T]]:
+    """At most `most` of two lists, in their order, and what is left of them.
+
+    Of the second at least `kept` are among them where it has so many: a long first list must not
+    push it out of sight.
+    """
+    one = list(first[: max(most - min(len(second), kept), 0)])
+    other = list(second[: most - len(one)])
+    return [*one, *other], [*first[len(one) :], *second[len(other) :]]
 
 
 def inside(name: str) -> str:

@@ -20,6 +20,19 @@ def card_title(title: str, lead: str, reader: Reader, quality: str | None = None
     return render("card_title", reader.text, title=title, lead=lead, quality=quality)
 
 
+def nothing_yet(page: str, kind: str, reader: Reader) -> str:
+    """That a page has nothing to show yet, what to do, and where the templates are; `kind` of file."""
+    text = reader.text
+    return render(
+        "nothing_yet",
+        text,
+        crumb=text(f"page.{page}"),
+        title=text(f"nothing_yet.{page}.title"),
+        lead=text(f"nothing_yet.{page}.lead"),
+        link=reader.link("dictionary", kind=kind),
+    )
+
+
 def note(said: str, reader: Reader) -> str:
     """A source line under a chart; nothing where there is nothing to say."""
     return "" if not said else render("note", reader.text, note=said)

@@ -25,8 +25,8 @@ def newest(series: pd.DataFrame) -> pd.Series | None:
     """The newest value of one series. Needs period."""
     if series.empty:
         return None
-    ends = [periods.bounds(period)[::-1] for period in series["period"]]
-    return series.iloc[ends.index(max(ends))]
+    places = [periods.order(period) for period in series["period"]]
+    return series.iloc[places.index(max(places))]
 
 
 def nearest(series: pd.DataFrame, year: int | None) -> pd.Series | None:

@@ -16,6 +16,7 @@ Place = tuple[str | int, ...]
 """The way to a value through the file: ("indicators", "gini", "worst")."""
 Fault = tuple[Place, str, dict[str, Any]]
 _WORDS = ("name", "unit", "definition", "about", "elsewhere", "missing")
+_LISTS_OF_NAMES = ("agencies", "profile")
 
 
 def cross_faults(raw: Any) -> list[Fault]:
@@ -82,6 +83,10 @@ def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]
         for key, inner in value.items():
             if key in _WORDS and _is_words(inner):
                 yield (*place, str(key)), inner
+            elif key in _LISTS_OF_NAMES:
+                for named, words in _mapping(inner).items():
+                    if _is_words(words):
+                        yield (*place, str(key), str(named)), words
             elif key == "words":
                 for index, words in enumerate(_list(inner)):
                     if _is_words(words):

@@ -225,6 +225,8 @@ class Config(Model):
     indicators: Annotated[dict[Code, Indicator], Field(min_length=1)]
     overall: Code | None = None
     """A group's id, only where the office wants one number."""
+    agencies: dict[Words, Names] = {}
+    """The full names of agencies that are called by an abbreviation."""
     dimensions: dict[Code, Dimension] = {}
     drivers: dict[Code, Driver] = {}
     framework: dict[FrameworkNumber, FrameworkIndicator] = {}

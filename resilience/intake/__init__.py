@@ -1,7 +1,15 @@
 """An agency's file, from bytes to rows that the journal may keep, with every consequence shown first."""
 
 from resilience.intake.checking import checked
-from resilience.intake.codes import cities_of, known_codes, lookups, names_of, referred, scales_of
+from resilience.intake.codes import (
+    cities_of,
+    known_codes,
+    known_names,
+    lookups,
+    names_of,
+    referred,
+    scales_of,
+)
 from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.one_visit import new_id
@@ -37,6 +45,7 @@ __all__ = [
     "kinds_of",
     "known_codes",
     "known_headers",
+    "known_names",
     "left_behind",
     "lookups",
     "names_of",

@@ -8,7 +8,8 @@ import pandas as pd
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, current_rows
-from resilience.intake.checking.table import Lookups, Scales
+from resilience.intake.checking.rules import Scales
+from resilience.intake.checking.table import Lookups
 from resilience.intake.values.words import Lookup
 
 Named = dict[str, list[str]]
@@ -43,6 +44,20 @@ def names_of(rows: pd.DataFrame, kind: str) -> Named:
 def cities_of(places: pd.DataFrame) -> Named:
     """The places that are cities, with their names. Needs the columns of the contract."""
     return names_of(places[(places["kind"] == "city").to_numpy(dtype=bool)], "places")
+
+
+def known_names(database: Database, language: str) -> dict[str, dict[str, str]]:
+    """What is called how in one language: kind of file → code → name."""
+    named = {}
+    for kind in referred():
+        rows, code = current_rows(database, kind), contract(kind).key[0]
+        own = (
+            rows[f"name_{language}"].fillna(rows["name_id"])
+            if f"name_{language}" in rows
+            else rows["name_id"]
+        )
+        named[kind] = dict(zip(rows[code], own, strict=True))
+    return named
 
 
 def known_codes(named: Mapping[str, Named], config: Config) -> Lookups:

@@ -16,7 +16,8 @@ from resilience.database import Database, Supposed, data_version, difference, qu
 from resilience.errors import IntakeError, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
-from resilience.intake.checking.table import Lookups, Scales, with_rules
+from resilience.intake.checking.rules import Scales
+from resilience.intake.checking.table import Lookups, with_rules
 from resilience.intake.codes import lookups, scales_of
 from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.reading import read

@@ -1,5 +1,6 @@
 """Workshop evidence for many visitors: made once for each state of the data and each selection."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -147,17 +148,20 @@ def _evidence(
     return evidence_of(
         _scored(_view),
         assessment,
-        _measuring(_view),
-        actions_of_hazards(plan(_view)),
+        *_linked(_view, _view.state),
         _view.config,
         group=group,
         category=category,
     )
 
 
-def _measuring(view: View) -> dict[str, tuple[str, ...]]:
-    """The measured indicators of each hazard."""
-    return indicators_of_hazards(standing(view).observations, view.config)
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _linked(
+    _view: View, state: object
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]] | None]:
+    """The measured indicators of each hazard, and the actions that answer it (None without a plan)."""
+    measuring = indicators_of_hazards(standing(_view).observations, _view.config)
+    return measuring, actions_of_hazards(plan(_view))
 
 
 def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
@@ -178,11 +182,11 @@ def cell_card(view: View, of: Selection, found: Evidence, cell: tuple[str, str] 
     if cell is None:
         return
     scored = _cell(view, view.state, of.assessment, cell)
-    measuring, answers = _measuring(view).get(cell[1], ()), actions_of_hazards(plan(view))
+    measuring, answers = _linked(view, view.state)
     states = plan(view).states
     actions = None if answers is None else states[states["action_id"].isin(answers.get(cell[1], ()))]
     with card("cell"):
-        html(risks.cell(cell, scored, found, assets(view), measuring, actions, view.reader))
+        html(risks.cell(cell, scored, found, assets(view), measuring.get(cell[1], ()), actions, view.reader))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from resilience import clock
-from resilience.database import query
 from resilience.known import Changed, known_changes, known_uploads
 from resilience.screen import address, visit
 from resilience.screen.parts import pick
-from resilience.screen.view import View, event_days
+from resilience.screen.view import View, event_days, event_moments
 from resilience.screen.whole import whole_city
 
 _DAYS, _UPLOAD, _VISIT = "days", "upload", "visit"
@@ -66,8 +65,7 @@ def _moment(view: View, chosen: str, last: datetime | None, seen: datetime | Non
         return Since(_UPLOAD, before, clock.day_of(last, config))
     if chosen == _VISIT and seen is not None:
         # Readers who came between the same two uploads see the same: it is kept once for all of them.
-        known = query(view.database, "event_times")["known_at"]
-        moment = max(known[known <= seen], default=seen)
+        moment = max((each for each in event_moments(view) if each <= seen), default=seen)
         return Since(_VISIT, moment, clock.day_of(seen, config))
     if chosen in (_DAYS, _UPLOAD, _VISIT):
         day = clock.since(view.today, config)

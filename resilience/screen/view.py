@@ -57,8 +57,18 @@ def event_days(view: View) -> list[date]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _event_days(_view: View, version: int) -> list[date]:
-    moments = query(_view.database, "event_times")["known_at"]
-    return sorted({clock.day_of(moment.to_pydatetime(), _view.config) for moment in moments}, reverse=True)
+    days = {clock.day_of(moment, _view.config) for moment in event_moments(_view)}
+    return sorted(days, reverse=True)
+
+
+def event_moments(view: View) -> list[datetime]:
+    """The moments at which something happened to the data, in UTC."""
+    return _event_moments(view, view.version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _event_moments(_view: View, version: int) -> list[datetime]:
+    return [moment.to_pydatetime() for moment in query(_view.database, "event_times")["known_at"]]
 
 
 def begin() -> View:

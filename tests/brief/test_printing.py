@@ -12,7 +12,8 @@ from typing import Any, get_args
 import pypdfium2
 import pytest
 
-from resilience.brief import (
+from resilience.brief import pdf, printing
+from resilience.brief.page import (
     Awaited,
     Brief,
     Change,
@@ -28,8 +29,6 @@ from resilience.brief import (
     Section,
     Status,
     StatusCode,
-    pdf,
-    printing,
 )
 
 LABELS = Labels(
@@ -72,8 +71,8 @@ BRIEF = Brief(
     state=("keadaan menurut unggahan 37", "ringkasan lalu: 6 Januari"),
     pillars=(
         Pillar("Siap", "62,58", "indeks risiko, kelas sedang", NONE, "BNPB 2022", 57, "skor 57 (+3)"),
-        Pillar("Sehat", "91", "hari tidak sehat", ON, "target ≤ 60 · DLH", 49, "skor 49", True, True),
-        Pillar("Terhubung", "", "belum dapat dinilai", None, "Des 2024", None, "tanpa skor", False, True),
+        Pillar("Sehat", "91", "hari tidak sehat", ON, "target ≤ 60 · DLH", 49, "skor 49", True),
+        Pillar("Terhubung", "", "belum dapat dinilai", None, "Des 2024", None, "tanpa skor", True),
     ),
     changes=Section(
         "Berubah sejak 6 Januari",
@@ -173,7 +172,7 @@ def hostile(words: str) -> Brief:
         BRIEF,
         title=words,
         kicker=words,
-        pillars=(Pillar(words, short, words, status, words, 50, words, True, True),) * 3,
+        pillars=(Pillar(words, short, words, status, words, 50, words, True),) * 3,
         changes=Section(words, (Change(words, words, words, words, True),) * 2),
         indicators=Section(words, (Indicator(words, words, words, status, True),) * 2),
         decisions=Section(words, (Decision(status, words, words, words, words, words, True),) * 2),

@@ -87,7 +87,14 @@ def test_a_report_turns_an_action_on_every_screen(chromium: Browser, tmp_path: P
         sign_in(page, printed_passcode(tmp_path / "office.duckdb"))
         lay_down(page, sent("dsda.csv", fallen))
         expect(page.locator("body")).to_contain_text("“12,5” tidak cocok dengan laporan lain aksi yang sama")
-        expect(page.locator("body")).to_contain_text("1 aksi lagi terlambat")
+        expect(page.locator("body")).to_contain_text("bertambah 1 aksi terlambat")
         expect(save_button(page)).to_be_disabled()
         expect(guest.locator(".rx-headline h1")).to_contain_text("52%")  # nothing is written
+        page.get_by_text("Saya sudah memastikan").click()
+        expect(save_button(page)).to_be_enabled()
+        save_button(page).click()
+        expect(page.locator(".rx-done")).to_be_visible()
+        # Another visitor, who touches nothing, sees it too.
+        expect(guest.locator(".rx-headline h1")).to_contain_text("12%")
+        expect(guest.locator(".rx-onetold")).to_contain_text("Kabel")
     nothing_went_wrong(heard)

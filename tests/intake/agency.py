@@ -15,7 +15,8 @@ from resilience.database import Database
 from resilience.errors import Problem
 from resilience.intake import Review, Sheet
 from resilience.intake.checking import Checked, Fault, checked, gathered
-from resilience.intake.checking.table import Lookups, Scales
+from resilience.intake.checking.rules import Scales
+from resilience.intake.checking.table import Lookups
 from resilience.intake.values import Lookup
 from resilience.paths import ROOT
 from resilience.reader import Reader
@@ -199,7 +200,7 @@ def readers(config: Config = CONFIG) -> list[Reader]:
 
 def every_card(found: Review, reader: Reader) -> dict[str, str]:
     """Every card of the upload desk about a file, by name."""
-    names = {"jakarta": "Jakarta"}
+    names = {"places": {"jakarta": "Jakarta"}}
     statuses = pd.DataFrame({"indicator_id": [], "value": [], "period": []})
     made = {
         "heading": desk.heading(found, reader),

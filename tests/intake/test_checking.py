@@ -332,6 +332,49 @@ def test_a_column_of_both_forms_asks_about_what_can_be_two_and_reads_the_rest() 
     assert values_of(answered.rows, "value") == [1.5, None, 1234]
 
 
+def shares(*cells: str, answer: str | None = None) -> Any:
+    """A column of percentages of one action, day by day; its contract knows no codes of actions here."""
+    rows = [f"drains;2024-01-{place:02};{cell}" for place, cell in enumerate(cells, start=1)]
+    answers = {"percent": answer} if answer else {}
+    return looked_at(file_of(*rows, head="action_id;date;percent"), "progress", answers, codes={})
+
+
+def test_a_number_of_which_one_reading_alone_lies_within_the_bounds_is_read_so_with_a_notice() -> None:
+    result = shares("1.234", "5", "12,345")  # 1234 and 12345 percent cannot be meant
+    assert values_of(result.rows, "percent") == [1.234, 5, 12.345]
+    assert (result.questions, result.faults.empty, result.waiting.any()) == ((), True, False)
+    indonesian, english = said(result.notices[-1])
+    assert indonesian == (
+        "Kolom C: 2 sel dapat dibaca sebagai dua angka; hanya satu yang ada di dalam batas kolomnya, "
+        "misalnya “1.234” → 1,234."
+    )
+    assert english.endswith("for example “1.234” → 1.234.")
+
+
+def test_a_column_that_says_how_it_is_written_is_read_so_even_out_of_its_bounds() -> None:
+    result = shares("12,5", "1.234")
+    assert faults(result.faults, "found") == [(3, "C", "too_high", "1.234")]
+    answered = shares("1.234", answer="id")
+    assert faults(answered.faults, "found") == [(2, "C", "too_high", "1.234")]
+    assert [question.answer for question in answered.questions] == ["id"]  # so that it can be changed
+
+
+def test_within_both_bounds_and_without_any_it_is_asked() -> None:
+    spent = file_of("drains;2024-01-01;5;1.234", head="action_id;date;percent;spent")
+    assert [each.column for each in looked_at(spent, "progress", codes={}).unanswered] == ["spent"]
+
+
+def test_nobody_has_to_answer_for_a_row_that_another_fault_leaves_out() -> None:
+    rows = ("jakarta;nothing_known;2019;1.234;official", "jakarta;fires;2020;2.345;official")
+    (question,) = looked_at(file_of(*rows, head=NUMBERS)).unanswered
+    assert (question.line, question.cell, question.count) == (3, "2.345", 1)
+    assert looked_at(file_of(rows[0], head=NUMBERS)).questions == ()
+    total = "Jumlah;;;1.234;"
+    assert looked_at(file_of(total, head=NUMBERS)).questions == ()
+    twice = ("jakarta;fires;2019;1.234;official",) * 2
+    assert looked_at(file_of(*twice, head=NUMBERS)).questions == ()
+
+
 def dates(*cells: str, answer: str | None = None) -> Any:
     """A column of days, each with a place of its own."""
     places = ["jakarta", "semarang"]

@@ -10,17 +10,20 @@ from resilience.cards.templates import render
 from resilience.reader import Reader
 
 
-def of_agency(name: str, statuses: pd.DataFrame, overdue: pd.DataFrame, reader: Reader) -> str:
-    """Its indicators with status, latest value and target; its overdue data. Nothing where it has none.
+def of_agency(
+    name: str, statuses: pd.DataFrame, overdue: pd.DataFrame, awaited: pd.DataFrame, reader: Reader
+) -> str:
+    """Its indicators with status, latest value and target; its overdue data and the reports that it owes.
+    Nothing where it answers for no indicator.
 
-    Both frames hold only what is its own.
+    All frames hold only what is its own.
     """
     text, told = reader.text, [_row(row, reader) for row in rows(statuses)]
     if not told:
         return ""
-    title = text("actions.agency.title", agency=name, n=len(told))
+    title = text("actions.agency.title", agency=reader.in_full(name), n=len(told))
     card = render("actions_agency", text, title=title, rows=told)
-    return card + overdue_card(overdue, reader)
+    return card + overdue_card(overdue, awaited, reader)
 
 
 def _row(row: Row, reader: Reader) -> dict[str, Any]:

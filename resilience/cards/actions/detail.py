@@ -34,7 +34,6 @@ def one_told(row: Row, reader: Reader) -> str:
         over=text("actions.step_over") if is_over else "",
         said=text("actions.says", word=text(f"actions.word.{row['said']}")) if row["said"] else "",
         doubts=doubts(row, reader),
-        is_reported=row["report_day"] is not None,
     )
 
 
@@ -139,10 +138,11 @@ def one_about(row: Row, partners: pd.DataFrame, assets: pd.DataFrame, reader: Re
         for code in codes_of(row["indicators"])
         if code in reader.config.indicators
     ]
+    whose = reader.in_full(agency(row["agency"], reader))
     facts: list[tuple[str, list[tuple[str, str]]]] = [
         ("pillar", _linked([row["pillar_id"]], "pillar", {}, reader) or _plain(pillar(None, reader))),
         ("strategy", _plain(row["strategy"])),
-        ("agency", [(agency(row["agency"], reader), reader.link("actions", agency=row["agency"] or NOBODY))]),
+        ("agency", [(whose, reader.link("actions", agency=row["agency"] or NOBODY))]),
         ("partners", _linked(codes_of(row["partners"]), "partner", who, reader)),
         ("kind", _plain(text.pick(_COLUMNS["kind"].allowed[row["kind"]]))),
         ("span", _plain(span(row, reader))),
@@ -160,8 +160,16 @@ def one_about(row: Row, partners: pd.DataFrame, assets: pd.DataFrame, reader: Re
         text,
         facts=[(text(f"actions.about.{key}"), said) for key, said in facts if said],
         money=one_money(row, reader),
+        money_day=_money_day(row, reader),
         quality=row["quality"],
     )
+
+
+def _money_day(row: Row, reader: Reader) -> str:
+    """Of which day earned value is, where a newer report says nothing of money."""
+    if math.isnan(row["budget"]) or row["spent_day"] is None or row["spent_day"] == row["report_day"]:
+        return ""
+    return reader.text("actions.money.of_day", date=day(row["spent_day"], reader))
 
 
 def _common(qualities: list[str | None]) -> str | None:

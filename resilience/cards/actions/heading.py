@@ -21,7 +21,7 @@ def heading(states: pd.DataFrame, scope: Sequence[str], reader: Reader) -> str:
     `scope`: in words, what `states` were selected by (none: the whole plan).
     """
     text = reader.text
-    crumb = [text("page.actions"), _reported(states, reader), *scope]
+    crumb = [text("page.actions"), _reported(states, reader), *map(reader.in_full, scope)]
     title = _title(states, reader)
     if scope:  # of one action alone the title begins with its name, which keeps its letters
         inside = title if len(states) == 1 else title[:1].lower() + title[1:]

@@ -43,7 +43,7 @@ def finding(row: Row, reader: Reader) -> str:
 def one_heading(row: Row, address: Mapping[str, str], reader: Reader) -> str:
     """The finding of one action, its state, and the way back to the selection that it was chosen from."""
     text = reader.text
-    crumb = [pillar(row["pillar_id"], reader), agency(row["agency"], reader)]
+    crumb = [pillar(row["pillar_id"], reader), reader.in_full(agency(row["agency"], reader))]
     quality = quality_of(row)
     made_up = row["quality"] == "illustrative"
     ribbon = text("actions.ribbon.action" if made_up else "actions.ribbon.report")

@@ -110,7 +110,6 @@ def _group(code: str, those: pd.DataFrame, mark: str | None, reader: Reader) -> 
     """`mark`: of the whole plan; beside what is made up, real actions are said to be silent."""
     text, found = reader.text, those["state"].value_counts()
     many = {"n": len(those), "number": text.number(len(those))}
-    title = text(f"actions.group.{code}", **many)
     note = ""
     if code == "unclear":
         kinds = [(kind, int(found.get(kind, 0))) for kind in PARTS[code]]
@@ -119,8 +118,9 @@ def _group(code: str, those: pd.DataFrame, mark: str | None, reader: Reader) -> 
         )
         is_silent = (those["quality"] != ILLUSTRATIVE) & (those["state"] == "not_reported")
         note = text("actions.group.not_published") if mark and is_silent.any() else ""
-    elif code == "late" and those["days_late"].iloc[0] > 0:
-        title = text("actions.group.late_first", **many)
+    else:
+        is_past_end = code == "late" and those["days_late"].iloc[0] > 0
+        title = text(f"actions.group.{'late_first' if is_past_end else code}", **many)
     # Where all of a group is made up, or nothing, its head says it for all of its rows.
     return {
         "code": code,

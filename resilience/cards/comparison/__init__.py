@@ -1,7 +1,7 @@
 """The city beside others: differences and reasons, never a rank."""
 
 from resilience.cards.comparison.hazards import hazards
-from resilience.cards.comparison.heading import alone, completeness, guest_mark, heading
+from resilience.cards.comparison.heading import completeness, guest_mark, heading
 from resilience.cards.comparison.itself import itself
 from resilience.cards.comparison.map import city_map, views
 from resilience.cards.comparison.peers import peers
@@ -10,7 +10,6 @@ from resilience.cards.comparison.strategies import strategies
 from resilience.cards.comparison.table import sources, table
 
 __all__ = [
-    "alone",
     "city_map",
     "completeness",
     "guest_mark",

@@ -16,7 +16,7 @@ def heading(found: Comparison, names: CityNames, reader: Reader) -> str:
     text = reader.text
     guest = text("comparison.of_guest", guest=name(found.guest, found, names))
     return render(
-        "comparison_heading",
+        "headline",
         text,
         crumb=" · ".join((text("page.comparison"), guest, text("comparison.question"))),
         title=title_of(found, names, reader),
@@ -88,16 +88,3 @@ def completeness(found: Comparison, names: CityNames, reader: Reader) -> str:
         words = text(key, n=text.number(n), of=text.number(of))
         strips.append({"city": city(place, found, names), "squares": squares, "words": words})
     return render("comparison_completeness", text, strips=strips) if of else ""
-
-
-def alone(reader: Reader) -> str:
-    """That there is no other city in the data, and what to do."""
-    text = reader.text
-    return render(
-        "comparison_alone",
-        text,
-        crumb=text("page.comparison"),
-        title=text("comparison.alone"),
-        lead=text("comparison.alone_what"),
-        templates=reader.link("dictionary", kind="places"),
-    )

@@ -44,7 +44,7 @@ def _step(code: str, reader: Reader) -> dict[str, str]:
 
 def _line(row: Row, reader: Reader) -> str:
     text, code = reader.text, row["indicator_id"]
-    agency = reader.agency(code)
+    agency = reader.in_full(reader.agency(code))
     frequency = text(f"frequency.{reader.config.indicators[code].frequency}")
     if not row["period"]:
         return text("indicator.no_data_line", agency=agency, frequency=frequency)

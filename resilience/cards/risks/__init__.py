@@ -3,7 +3,7 @@
 from resilience.cards.risks.cell import cell
 from resilience.cards.risks.conditions import conditions
 from resilience.cards.risks.focus import focus
-from resilience.cards.risks.heading import heading, nothing_scored, source
+from resilience.cards.risks.heading import heading, source
 from resilience.cards.risks.lists import apart, gaps, hazard_thread, weak_points
 from resilience.cards.risks.matrix import matrix
 from resilience.cards.risks.perceived import perceived_table
@@ -19,7 +19,6 @@ __all__ = [
     "hazard_thread",
     "heading",
     "matrix",
-    "nothing_scored",
     "perceived_table",
     "perceived_words",
     "rank_words",

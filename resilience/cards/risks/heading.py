@@ -84,19 +84,6 @@ def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
     return parts
 
 
-def nothing_scored(reader: Reader) -> str:
-    """That no workshop has been uploaded, and what to do."""
-    text = reader.text
-    return render(
-        "risks_nothing",
-        text,
-        crumb=text("page.risks"),
-        title=text("risks.nothing"),
-        lead=text("risks.nothing_what"),
-        link=reader.link("dictionary"),
-    )
-
-
 def source(workshops: pd.DataFrame, reader: Reader) -> str:
     """The workshops that the scores come from, each with its source."""
     rows = zip(workshops["name"], workshops["day"], workshops["source"], strict=True)

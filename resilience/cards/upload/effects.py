@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from resilience.cards.actions.words import moved as action_moved
-from resilience.cards.actions.words import quality_of
+from resilience.cards.actions.words import percent, quality_of
 from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.templates import render
 from resilience.cards.upload.visits import visit_effects
@@ -132,13 +131,17 @@ def _score(score: float, reader: Reader) -> str:
 
 
 def _action(row: Row, reader: Reader) -> dict[str, Any]:
-    """One action: how far it goes on, and what it turns to."""
-    code, move = action_moved(row, reader)
+    """One action: its state and how far it is, before and after; nothing where it is not in the plan."""
+
+    def stands(mark: str | None, done: float) -> dict[str, str]:
+        return {"code": mark or "", "percent": "" if math.isnan(done) else percent(done, reader)}
+
     return {
         "name": row["name"],
-        "move": move,
-        "code": code,
+        "before": stands(row["old_mark"], row["old_percent"]),
+        "after": stands(row["mark"] if row["state"] else None, row["percent"]),
         "quality": quality_of(row),
+        "turned": row["kind"] == "state",
     }
 
 

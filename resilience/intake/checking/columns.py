@@ -13,7 +13,7 @@ from resilience.contracts import Column
 from resilience.errors import Problem, shown
 from resilience.intake.checking import questions
 from resilience.intake.checking.faults import in_cells, in_rows, none_found
-from resilience.intake.checking.questions import Mask, Question
+from resilience.intake.checking.questions import Mask, Readings
 from resilience.intake.sheet import Cell, Cells, Sheet
 from resilience.intake.values import dates, numbers, times, words
 from resilience.intake.values.words import Lookup
@@ -38,7 +38,8 @@ class ReadColumn:
 
     values: pd.Series
     faults: pd.DataFrame = field(default_factory=none_found)
-    question: Question | None = None
+    doubtful: Readings = field(default_factory=dict)
+    """The cells that can be read in two ways, by their place in `Cells.different`."""
     waiting: Mask | None = None
     unsure: pd.DataFrame = field(default_factory=none_found)
     notice: Problem | None = None
@@ -53,7 +54,6 @@ def empty(column: Column, sheet: Sheet) -> ReadColumn:
 
 
 def read(
-    name: str,
     column: Column,
     cells: Cells,
     sheet: Sheet,
@@ -67,7 +67,11 @@ def read(
     missing = {place for place, cell in enumerate(cells.different) if words.is_missing(cell)}
     evidence = questions.evidence(column.type, cells)
     doubtful = questions.in_doubt(column.type, cells, evidence)
+    decided: dict[int, float] = {}
+    if answer is None:
+        decided = questions.only_possible(doubtful, column.minimum, column.maximum)
     is_open = bool(doubtful) and answer is None
+    doubtful = {place: each for place, each in doubtful.items() if place not in decided}
     reader, wrong = _reader(column, cells, (lookup, among), "ask" if is_open else answer or evidence)
     waiting = doubtful if is_open else {}
     values: list[Any] = [None] * len(cells.different)
@@ -77,16 +81,18 @@ def read(
             if column.required:
                 wrong[place] = ("intake.cell_empty", None)
         elif place not in waiting and place not in wrong:
-            values[place] = _value(cell, column, reader, wrong, place)
+            values[place] = _value(decided.get(place, cell), column, reader, wrong, place)
             if values[place] is None and column.required and place not in wrong:
                 wrong[place] = ("intake.cell_empty", None)  # nothing but signs that cannot be seen
     return ReadColumn(
         values=_series(values, cells.which, column),
         faults=in_cells(cells, sheet.lines, wrong),
-        question=questions.question(name, cells, sheet, doubtful, answer),
+        doubtful=doubtful,
         waiting=questions.waits(cells, waiting) if waiting else None,
         unsure=_unsure(column, cells, sheet, missing),
-        notice=_notice(column, cells, values, missing) if column.type == "code" else None,
+        notice=_notice("intake.read_within", cells, decided)
+        if decided
+        else _read_as_codes(column, cells, values, missing),
     )
 
 
@@ -252,18 +258,21 @@ def _unsure(column: Column, cells: Cells, sheet: Sheet, missing: set[int]) -> pd
     return in_cells(cells, sheet.lines, dict.fromkeys(missing, ("intake.assumed", _assumed(column))))
 
 
-def _notice(column: Column, cells: Cells, values: list[Any], missing: set[int]) -> Problem | None:
-    """That names were read as codes, with an example."""
-    changed: Mapping[int, Any] = {
+def _read_as_codes(column: Column, cells: Cells, values: list[Any], missing: set[int]) -> Problem | None:
+    """That names were read as codes."""
+    if column.type != "code":
+        return None
+    changed = {
         place: value
         for place, (cell, value) in enumerate(zip(cells.different, values, strict=True))
         if value is not None and place not in missing and str(cell) != value
     }
-    if not changed:
-        return None
+    return _notice("intake.read_as_code", cells, changed) if changed else None
+
+
+def _notice(key: str, cells: Cells, changed: Mapping[int, Any]) -> Problem:
+    """That cells were read as something else, with the number of rows and an example."""
     place, value = next(iter(changed.items()))
     rows = int(np.isin(cells.which, np.fromiter(changed, dtype=np.int32)).sum())
-    return Problem(
-        "intake.read_as_code",
-        {"letter": cells.letter, "n": rows, "found": shown(cells.different[place]), "expected": value},
-    )
+    found = shown(words.text(cells.different[place]))
+    return Problem(key, {"letter": cells.letter, "n": rows, "found": found, "expected": value})

@@ -1,5 +1,6 @@
 """What only the sender can say: which number `1.234` is, which day `05/04/2024`."""
 
+import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -85,11 +86,26 @@ def _days(cell: Cell) -> Mapping[Any, float | str]:
     return found
 
 
+def only_possible(doubtful: Readings, minimum: float | None, maximum: float | None) -> dict[int, float]:
+    """Of the numbers in doubt those of which only one reading lies within the column's bounds, read so.
+
+    `1.234` of a percentage is 1.234: nobody has to be asked whether 1234 % was meant.
+    """
+    low, high = -math.inf if minimum is None else minimum, math.inf if maximum is None else maximum
+    inside = {
+        place: [value for value in each.values() if isinstance(value, float) and low <= value <= high]
+        for place, each in doubtful.items()
+    }
+    return {place: values[0] for place, values in inside.items() if len(values) == 1}
+
+
 def question(
-    name: str, cells: Cells, sheet: Sheet, doubtful: Readings, answer: str | None
+    name: str, cells: Cells, sheet: Sheet, doubtful: Readings, answer: str | None, lost: Mask
 ) -> Question | None:
-    """The question about a column; None where no cell is in doubt."""
-    waiting = waits(cells, doubtful)
+    """The question about a column; None where no cell is in doubt. `lost`: rows that something else
+    keeps from being saved; nobody has to answer for them.
+    """
+    waiting = waits(cells, doubtful) & ~lost
     if not waiting.any():
         return None
     row = int(np.argmax(waiting))

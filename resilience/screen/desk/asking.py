@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from resilience import intake
 from resilience.cards import upload as cards
 from resilience.contracts import contract
 from resilience.intake import Review
@@ -143,4 +144,10 @@ def differences(view: View, review: Review) -> None:
                 required=True,
                 label_visibility="collapsed",
             )
-        html(cards.differences(review, shown or "moved", place_names(view), view.reader))
+        html(cards.differences(review, shown or "moved", _names(view, view.state), view.reader))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _names(_view: View, state: object) -> dict[str, dict[str, str]]:
+    """What codes stand for now, in each language."""
+    return {**intake.known_names(_view.database, _view.text.language), "places": place_names(_view)}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from resilience.actions import linked
+from resilience.actions import linked, silent
 from resilience.database import query
 from resilience.downloads import plan_report
 from resilience.screen.figures import overdue_data, own_hazards, standing
@@ -17,13 +17,22 @@ def unanswered_hazards(view: View) -> tuple[str, ...]:
     return tuple(code for code in own_hazards(view) if code not in answered)
 
 
-def agency_figures(view: View, of: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Of one agency the statuses of its indicators, and its overdue data; both without rows otherwise."""
+def awaited_reports(view: View) -> pd.DataFrame:
+    """The actions whose report is awaited: `actions.silent`."""
+    return silent(plan(view).states)
+
+
+def agency_figures(view: View, of: Selection) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Of one agency the statuses of its indicators, its overdue data and the reports that it owes; all
+    without rows otherwise.
+    """
     now = standing(view)
     items = view.config.indicators
     own = [bool(of.agency) and items[code].agency == of.agency for code in now.statuses["indicator_id"]]
-    late = overdue_data(view)
-    return now.statuses[own], late[late["agency"] == (of.agency or None)]
+    late, awaited = (
+        each[each["agency"] == (of.agency or None)] for each in (overdue_data(view), awaited_reports(view))
+    )
+    return now.statuses[own], late, awaited
 
 
 def plan_table(view: View, of: Selection) -> pd.DataFrame:
