@@ -10,9 +10,10 @@ reader, edits = view.reader, screen.is_secretariat()
 known, names = screen.visits(view), screen.place_names(view)
 moment = screen.moment(view)
 
-# Show: what is to come, the form of the secretariat, what was
+# Show: what is to come, the form of the secretariat and its preview, what was
 screen.html(visits.headline(known, moment, reader))
 screen.html(visits.coming(known, moment, names, edits, reader))
 screen.visit_form(view)
+screen.visit_preview(view)
 screen.html(visits.gone_by(known, moment, names, edits, reader))
 screen.show(view, cards.sources, screen.standing(view).observations, screen.last_upload(view))

@@ -34,7 +34,7 @@ from resilience.screen.figures import (
     value_history,
 )
 from resilience.screen.filters import indicator_filter, peer_filter
-from resilience.screen.lounge import lounge
+from resilience.screen.lounge import lounge, visit_preview
 from resilience.screen.parts import (
     card,
     chart,
@@ -132,6 +132,7 @@ __all__ = [
     "uploaded",
     "value_history",
     "visit_form",
+    "visit_preview",
     "visits",
     "whole_city",
     "workshops",

@@ -83,26 +83,35 @@ Visit = Callable[..., Page]
 @contextmanager
 def running(database: Path, **environment: str) -> Iterator[str]:
     """The address of a dashboard of its own, started as `make run` does; its words in `server.log`."""
+    port = free_port()
+    with started(database, port, **environment) as server:
+        try:
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    return port
+
+
+def started(database: Path, port: int, **environment: str) -> "subprocess.Popen[bytes]":
+    """A dashboard on a port, once it answers. Whoever starts it ends it."""
     log = database.with_name("server.log")
-    with (
-        log.open("wb") as written,
-        subprocess.Popen(
-            command,
+    with log.open("wb") as written:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
             cwd=ROOT,
             env={**os.environ, "RESILIENCE_DATABASE": str(database), **environment},
             stdout=written,
             stderr=subprocess.STDOUT,
-        ) as server,
-    ):
-        try:
-            _wait_for(port, server, log)
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
+        )
+    _wait_for(port, server, log)
+    return server
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -10,7 +10,7 @@ from resilience.contracts import Column, Contract, NeedsBy
 from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells
-from resilience.intake.values import words
+from resilience.intake.values import times, words
 
 Scales = Mapping[str, tuple[int, int]]
 """The lowest and the highest step of each measure."""
@@ -48,11 +48,15 @@ def broken_rules(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells]) 
 
 
 def _begin(cells: pd.Series, column: Column) -> pd.Series:
-    """What is compared with an end: of a period its first day, of anything else itself."""
-    return _days(cells, 0) if column.type == "period" else cells
+    """What is compared with an end: of a period its first day, of a time its minutes, of anything
+    else itself.
+    """
+    return _days(cells, 0) if column.type == "period" else _end(cells, column)
 
 
 def _end(cells: pd.Series, column: Column) -> pd.Series:
+    if column.type == "time":
+        return cells.astype(object).map(times.minutes, na_action="ignore").astype("float64")
     return _days(cells, 1) if column.type == "period" else cells
 
 

@@ -1,5 +1,6 @@
 """The screen for guests: pictures are made here, time passes in the browser (`lounge.js`)."""
 
+from resilience.screen.lounge.preview import visit_preview
 from resilience.screen.lounge.showing import PAGE, is_lounge, lounge
 
-__all__ = ["PAGE", "is_lounge", "lounge"]
+__all__ = ["PAGE", "is_lounge", "lounge", "visit_preview"]

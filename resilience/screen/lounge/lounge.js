@@ -5,7 +5,7 @@
 const STEP = 250; // milliseconds between two looks at the clock
 const ASK = 3000; // between two questions whether the server is there
 const AWAY = 30; // seconds without an answer until it is said
-const WAIT = 60; // seconds after it came back until the page is loaded anew, if nothing new has come
+const WAIT = 60; // seconds after it came back until the page is loaded anew, if it sends nothing
 const POINTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]]; // against burn-in
 const SHIFT = 0.75; // of the shorter side, in percent
 
@@ -53,8 +53,7 @@ class Lounge {
     this.offset = data.now - Date.now() / 1000;
     this.asked = false;
     if (isFirst || isOther) {
-      this.mode = data.still_picture === undefined ? "loop" : "held";
-      this.slide = data.still_picture || 0;
+      this.mode = "loop";
       this.language = data.language;
     }
     this.drawn = {};
@@ -106,7 +105,7 @@ class Lounge {
     if (this.mode === "loop") {
       this.slide = turn.slide;
       this.variant = turn.round;
-    } else if (!this.data.is_preview) {
+    } else {
       this.idle();
     }
     this.draw(turn);
@@ -147,7 +146,10 @@ class Lounge {
       const answer = await fetch(this.data.address, { cache: "no-store", signal: AbortSignal.timeout(5000) });
       const told = await answer.json();
       const here = Date.now() / 1000;
-      if (here - this.answered > AWAY) this.wasAway = here;
+      if (here - this.answered > AWAY) {
+        this.wasAway = here;
+        this.tell("turned", here); // a server that was started anew knows nothing of this screen
+      }
       this.answered = here;
       // Both ways through the network take a moment: only a clock that is really off is set.
       if (Math.abs(told.now - here - this.offset) > 1) this.offset = told.now - here;
@@ -177,7 +179,7 @@ class Lounge {
     this.root.dataset.mode = this.mode;
     this.picture.setAttribute("aria-live", this.mode === "loop" ? "off" : "polite");
     this.picture.setAttribute("lang", this.language);
-    this.set("furniture", this.mode === "loop" ? this.dots() : this.mode === "held" ? this.controls() : "");
+    this.set("furniture", this.mode === "loop" ? this.dots() : this.mode === "held" ? this.data.controls[this.language] : "");
     if (this.mode === "loop") this.count(turn);
     const clock = this.root.querySelector("[data-clock]");
     if (clock) this.say(clock, `${this.time(this.now())} ${this.data.zone}`);
@@ -208,8 +210,6 @@ class Lounge {
     if (bar) bar.style.width = `${(100 * turn.into) / stays}%`;
     this.say(this.furniture.querySelector(".lx-left"), `${Math.ceil(stays - turn.into)} ${this.words().second}`);
   }
-
-  controls() { return this.data.is_preview ? "" : this.data.controls[this.language]; }
 
   ring() {
     this.set("still", this.data.still[this.language]);

@@ -1,6 +1,6 @@
 """Preparing a visit: which ones there are, the form, and its way to the upload desk."""
 
-from resilience.screen.visits.form import visit_form
+from resilience.screen.visits.form import form_now, visit_form
 from resilience.screen.visits.known import moment, visits
 
-__all__ = ["moment", "visit_form", "visits"]
+__all__ = ["form_now", "moment", "visit_form", "visits"]

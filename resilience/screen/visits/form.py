@@ -9,7 +9,7 @@ from resilience.cards import visits as visit_cards
 from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.contracts import contract
 from resilience.errors import Problem
-from resilience.intake.one_visit import faults_of, file_of
+from resilience.intake.one_visit import VisitForm, faults_of, file_of
 from resilience.screen import address, desk, sign_in
 from resilience.screen.comparison import guest_names
 from resilience.screen.parts import card, columns, html, label
@@ -47,6 +47,11 @@ def visit_form(view: View) -> None:
         if found.is_asked and any(faults.values()):
             html(visit_cards.faults([Problem("visits.form.not_yet")], reader))
         _buttons(view, which)
+
+
+def form_now(view: View) -> VisitForm:
+    """What stands in the form that the address names."""
+    return draft(view, address.chosen("visit", list(_names(view)), NEW, show_default=False)).form
 
 
 def _names(view: View) -> dict[str, str]:
