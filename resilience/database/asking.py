@@ -136,7 +136,11 @@ def _column(cells: Any) -> pd.Series:
     """
     kind, is_masked = cells.dtype.kind, isinstance(cells, np.ma.MaskedArray)
     if kind == "O":
-        return pd.Series(np.ma.getdata(cells), dtype=object)
+        texts = np.ma.getdata(cells)
+        if is_masked:
+            # Below the mask nothing stands at all: Python reads it as None, pandas' own code crashes on it.
+            texts[np.ma.getmaskarray(cells)] = None
+        return pd.Series(texts, dtype=object)
     if kind == "i" and is_masked:
         return pd.Series(pd.arrays.IntegerArray(cells.data, cells.mask))
     return pd.Series(cells)
