@@ -1,11 +1,15 @@
 """Whose turn it is in the lounge, and which loop a visit brings."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience import paths
 from resilience.config import load
+from resilience.config.lounge import SlideName
+from resilience.contracts import contract
 from resilience.lounge import loop_of, turn_at
 
 CONFIG = load(paths.ROOT / "config.yaml")
@@ -65,3 +69,7 @@ def test_a_visit_brings_its_guests_language_and_slides_with_the_office_s_seconds
 def test_a_visit_without_slides_takes_the_usual_ones() -> None:
     loop = loop_of({"id": {**VISIT["id"], "slides": None}}, CONFIG)
     assert [*loop.slides.items()] == [*CONFIG.lounge.slides.items()]
+
+
+def test_a_visit_may_name_every_slide_that_there_is() -> None:
+    assert set(contract("visits").columns["slides"].allowed) == set(get_args(SlideName))
