@@ -10,6 +10,9 @@ from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.comparison import Comparison
 from resilience.reader import Reader
 
+_ROOM, _NEAR = 12, 13
+"""Percent of the track: that belongs to the figures on both sides, and from which on two stand apart."""
+
 
 def compare(found: Comparison, scene: Scene, readers: Readers) -> str:
     """The own city beside one other."""
@@ -57,7 +60,7 @@ def _line(
     low, high = axis
 
     def at(value: float) -> float:
-        return round(8 + 84 * (value - low) / (high - low), 2)
+        return round(_ROOM + (100 - 2 * _ROOM) * (value - low) / (high - low), 2)
 
     decimals = reader.config.indicators[code].decimals
     is_own = row["ahead"] == "own"
@@ -67,13 +70,18 @@ def _line(
         "guest": reader.value(code, row["guest"]),
         "own_x": at(row["own"]),
         "guest_x": at(row["guest"]),
-        "is_near": abs(at(row["own"]) - at(row["guest"])) < 13,
+        "near": _near(abs(at(row["own"]) - at(row["guest"]))),
         "own_is_right": row["own"] >= row["guest"],
         "ahead": "" if row["ahead"] == "equal" else scene.name(found.own if is_own else found.guest),
         "ahead_role": "own" if is_own else "guest",
         "by": text.signed(abs(row["difference"]), decimals),
         "equal": text("comparison.profile.about_equal"),
     }
+
+
+def _near(apart: float) -> str:
+    """Whether the figures above two marks would lie on each other: on every screen, or on one that stands."""
+    return "lx-near" if apart < _NEAR else "lx-near-tall" if apart < 2 * _NEAR else ""
 
 
 def _not_comparable(found: Comparison, scene: Scene, reader: Reader) -> list[dict[str, str]]:
