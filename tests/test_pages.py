@@ -229,6 +229,7 @@ def test_before_the_first_upload_nothing_was_known() -> None:
         assert_shown(visitor)
         missing = {"risks": "No workshop scores yet", "actions": "No action plan has been loaded"}
         missing |= {"comparison": "There is no other city to compare with yet"}
+        missing |= {"visits": "None has been prepared yet"}
         assert missing.get(page, "not measured") in said(visitor)
 
 

@@ -175,14 +175,14 @@ def test_a_saved_visit_is_chosen_changed_and_keeps_its_code(folder: Path) -> Non
 
 def test_slides_are_moved_left_out_and_taken_in_again(folder: Path) -> None:
     page = secretariat(folder)
-    assert "9 slides, one round takes 2 min 48 s." in said(page)  # 6 × 20 + 3 × 16 seconds
+    assert "10 slides, one round takes 3 min 8 s." in said(page)  # 7 × 20 + 3 × 16 seconds
     button(page, "Move map up").click().run()
     button(page, "Remove welcome").click().run()
-    assert "8 slides, one round takes 2 min 28 s." in said(page)
+    assert "9 slides, one round takes 2 min 48 s." in said(page)
     fill(page, **GOOD)
     button(page, LAY).click().run()
     save(page)
-    own = "map|headline|pillars|indicator|hazards|actions|compare|programme"
+    own = "map|headline|pillars|indicator|hazards|answer|actions|compare|programme"
     assert saved()["da_nang_2025_02_12"]["slides"] == own
 
 
@@ -190,12 +190,13 @@ def test_without_any_slide_nothing_is_laid_down(folder: Path) -> None:
     page = fill(secretariat(folder), **GOOD)
     for each in configuration.load(paths.config_file()).lounge.slides:
         name = {"headline": "headline figures", "hazards": "shocks and stresses", "compare": "comparison"}
+        name |= {"answer": "what was done"}
         button(page, f"Remove {name.get(each, each)}").click().run()
     assert ENGLISH("visits.form.no_slide") in said(page)
     button(page, LAY).click().run()
     assert ENGLISH("visits.form.title") in said(page)
     button(page, ENGLISH("visits.form.usual")).click().run()
-    assert "9 slides" in said(page)
+    assert "10 slides" in said(page)
 
 
 def test_on_a_past_day_nothing_is_prepared(folder: Path) -> None:

@@ -296,6 +296,5 @@ class Config(Model):
     def fresh_months(self, indicator_id: str) -> int:
         """Months after the end of its period for which a value of it may pass as current."""
         indicator = self.indicators[indicator_id]
-        if indicator.fresh_months is not None:
-            return indicator.fresh_months
-        return int(getattr(self.freshness, indicator.frequency))
+        usual = int(getattr(self.freshness, indicator.frequency))
+        return usual if indicator.fresh_months is None else indicator.fresh_months

@@ -128,7 +128,7 @@ def test_the_preview_says_which_visit_comes_and_when_the_lounge_takes_it(office:
     assert found
     indonesian, english = (cards.effects(found, "save", reader) for reader in readers())
     assert "Bila disimpan: 1 kunjungan baru" in indonesian
-    assert "Ruang tamu mengambilnya: 14 Feb 2025, sepanjang hari." in indonesian
+    assert "Layar tamu mengambilnya: 14 Feb 2025, sepanjang hari." in indonesian
     assert "The lounge takes it: 14 Feb 2025, the whole day." in english
 
 

@@ -74,8 +74,9 @@ def checked(
     }
     rows = pd.DataFrame({name: each.values for name, each in table.items()}).assign(line=sheet.lines)
     notes, remarks = _remarks(sheet, of, places)
+    alone = faults.joined([notes, _overlong(sheet)])
     found = faults.joined([each.faults for each in table.values()])
-    found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], notes, _overlong(sheet)])
+    found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], alone])
     waits = _any([each.waiting for each in table.values()], size)
     right = rows[~np.isin(rows["line"], found["line"])]
     again = twice(right, of)
@@ -95,9 +96,7 @@ def checked(
         columns=places,
         faults=found,
         unsure=faults.joined([each.unsure for each in table.values()]),
-        questions=_questions(
-            sheet, of, places, table, answers, again, faults.joined([notes, _overlong(sheet)])
-        ),
+        questions=_questions(sheet, of, places, table, answers, again, alone),
         faulty=faulty,
         waiting=waiting,
         notices=(*sheet.notices, *matching.left_out(sheet, of), *_notices(table)),
