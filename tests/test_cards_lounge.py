@@ -39,21 +39,14 @@ def loop(*guests: str, language: str = "en", **changed: object) -> Loop:
 
 def scene(office: Database, of: Loop, language: str = "en", config: Config = CONFIG) -> Scene:
     cities = known_cities(office, config, language=language)
-    beside = [place for place in config.lounge.beside if place not in of.guests]
-    first, *rest = (*of.guests, *beside)
-    stages = stage_states(query(office, "stages", language=language), TODAY)
-    names = dict(zip(cities.places["place_id"], cities.places[f"name_{language}"], strict=True))
-    return Scene(
-        loop=of,
-        city=known_city(office, config, place_id="jakarta", today=TODAY, language=language),
-        beside=cities.beside(config, guest=first, beside=tuple(rest), today=TODAY),
-        compared=tuple(
-            cities.beside(config, guest=place, beside=(), today=TODAY)
-            for place in of.guests or config.lounge.compare
-        ),
-        stages=stages[stages["place_id"] == "jakarta"],
+    return cards.staged(
+        of,
+        known_city(office, config, place_id="jakarta", today=TODAY, language=language),
+        lambda guest, beside: cities.beside(config, guest=guest, beside=beside, today=TODAY),
+        stages=stage_states(query(office, "stages", language=language), TODAY),
         places=cities.places,
-        names=names,
+        names=dict(zip(cities.places["place_id"], cities.places[f"name_{language}"], strict=True)),
+        config=config,
     )
 
 

@@ -48,7 +48,7 @@ def tour(scene: Scene, readers: Readers, slides: Collection[str], languages: Map
 def controls(readers: Readers, languages: Mapping[str, str]) -> str:
     """The buttons below a slide that is held, within reach of a seated person."""
     text = readers.first.text
-    return render("lounge_controls", text, languages=languages, language=text.language, has_tour=True)
+    return render("lounge_controls", text, languages=languages, language=text.language)
 
 
 def still(readers: Readers) -> str:
@@ -70,6 +70,7 @@ def words(readers: Readers) -> dict[str, str]:
     text, hint = readers.first.text, readers.pair("lounge.hint")
     return {
         "label": text("lounge.label"),
+        "locale": text("lounge.locale"),
         "hint": " · ".join(part for part in (hint["first"], hint["second"]) if part),
         "second": text("lounge.second"),
         "away": text("lounge.away", time="{time}"),

@@ -1,7 +1,7 @@
 """All that the slides speak of, and what they all say alike."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ from resilience import periods
 from resilience.cards.templates import render
 from resilience.city import City
 from resilience.comparison import Comparison
+from resilience.config import Config
 from resilience.lounge import Loop
 from resilience.qualities import worst_quality
 from resilience.reader import Reader
@@ -42,6 +43,37 @@ class Scene:
     def name(self, place_id: str) -> str:
         """A place's name."""
         return self.names.get(place_id, place_id)
+
+
+def staged(
+    loop: Loop,
+    city: City,
+    beside: Callable[[str, tuple[str, ...]], Comparison],
+    *,
+    stages: pd.DataFrame,
+    places: pd.DataFrame,
+    names: Mapping[str, str],
+    config: Config,
+) -> Scene:
+    """All that a loop speaks of. `beside` puts the own city beside a guest and others.
+
+    Guests are cities of the data and never the own one, whatever an address or an old visit says.
+    While guests are there, only they stand beside us.
+    """
+    known = set(places.loc[places["kind"] == "city", "place_id"]) - {config.office.place}
+    guests = tuple(place for place in dict.fromkeys(loop.guests) if place in known)
+    ours = () if guests else tuple(place for place in config.lounge.beside if place in known)
+    compared = guests or tuple(place for place in config.lounge.compare if place in known)
+    first, *rest = (*guests, *ours) or (config.office.place,)
+    return Scene(
+        loop=replace(loop, guests=guests),
+        city=city,
+        beside=beside(first, tuple(rest)),
+        compared=tuple(beside(place, ()) for place in compared),
+        stages=stages[stages["place_id"] == config.office.place],
+        places=places,
+        names=names,
+    )
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ const SHIFT = 0.75; // of the shorter side, in percent
 
 // As `turn_at` in resilience/lounge/turns.py.
 function turnAt(elapsed, seconds) {
+  if (!seconds.length) return { round: 0, slide: 0, into: 0 };
   const total = seconds.reduce((sum, each) => sum + each, 0);
   const round = Math.floor(elapsed / total);
   let left = elapsed - round * total;
@@ -21,6 +22,9 @@ function turnAt(elapsed, seconds) {
   return { round: round + 1, slide: 0, into: 0 };
 }
 
+// A place in a list that goes round, also before its beginning (a clock that was set back).
+const around = (number, length) => ((number % length) + length) % length;
+
 class Lounge {
   constructor(parent) {
     this.parent = parent;
@@ -28,7 +32,7 @@ class Lounge {
     this.slide = 0;
     this.variant = 0;
     this.offset = 0; // the server's clock less this browser's, in seconds
-    this.touched = 0;
+    this.touched = 0; // by a clock that nobody sets
     this.answered = this.taken = Date.now() / 1000;
     this.wasAway = 0;
     this.drawn = {};
@@ -47,6 +51,7 @@ class Lounge {
   take(data, tell) {
     const isFirst = !this.data;
     const isOther = !isFirst && this.data.key !== data.key;
+    const held = isFirst ? "" : this.order()[this.slide];
     this.data = data;
     this.tell = tell;
     this.taken = this.answered = Date.now() / 1000;
@@ -55,6 +60,10 @@ class Lounge {
     if (isFirst || isOther) {
       this.mode = "loop";
       this.language = data.language;
+    } else if (this.mode === "held") {
+      // The same slide, wherever it stands now; one that is gone leads back to the choice.
+      this.slide = this.order().indexOf(held);
+      if (this.slide < 0) this.mode = "tour";
     }
     this.drawn = {};
     this.root.classList.toggle("lx-preview", data.is_preview);
@@ -80,6 +89,8 @@ class Lounge {
     (this.timers || []).forEach(clearInterval);
     (this.heard || []).forEach(([on, name, what]) => on.removeEventListener(name, what, true));
     this.timers = null;
+    this.awake?.release().catch(() => {});
+    this.awake = null;
   }
 
   listen(on, name, what) {
@@ -89,14 +100,17 @@ class Lounge {
 
   // A screen that falls asleep is a black wall; where the browser does not allow it, docs/lounge.md helps.
   async wake() {
-    try { if (!document.hidden) await navigator.wakeLock?.request("screen"); } catch (error) { /* not allowed */ }
+    try {
+      if (!document.hidden && (!this.awake || this.awake.released)) this.awake = await navigator.wakeLock?.request("screen");
+    } catch (error) { /* not allowed */ }
   }
 
   words() { return this.data.words[this.language]; }
   now() { return Date.now() / 1000 + this.offset; }
+  order() { return [...this.data.turns, ...this.data.more].map((turn) => turn.slide); }
   seconds() { return this.data.turns.map((turn) => turn.seconds); }
   turn() { return turnAt(this.now() - this.data.anchor, this.seconds()); }
-  touch() { this.touched = this.now(); this.isAsking = false; }
+  touch() { this.touched = performance.now() / 1000; this.isAsking = false; }
 
   // ── Time ──
   step() {
@@ -121,7 +135,7 @@ class Lounge {
   }
 
   idle() {
-    const left = this.data.idle + this.data.answer - (this.now() - this.touched);
+    const left = this.data.idle + this.data.answer - (performance.now() / 1000 - this.touched);
     if (left <= 0) return this.loop();
     this.isAsking = left <= this.data.answer;
     this.left = Math.ceil(left);
@@ -136,12 +150,13 @@ class Lounge {
   }
 
   shift(turn) {
-    const [x, y] = POINTS[(turn.round * this.data.turns.length + turn.slide) % POINTS.length];
+    const [x, y] = POINTS[around(turn.round * this.data.turns.length + turn.slide, POINTS.length)];
     this.stage.style.transform = `translate(${x * SHIFT}cqmin, ${y * SHIFT}cqmin)`;
   }
 
   // ── The server ──
   async ask() {
+    const asked = Date.now() / 1000;
     try {
       const answer = await fetch(this.data.address, { cache: "no-store", signal: AbortSignal.timeout(5000) });
       const told = await answer.json();
@@ -151,8 +166,9 @@ class Lounge {
         this.tell("turned", here); // a server that was started anew knows nothing of this screen
       }
       this.answered = here;
-      // Both ways through the network take a moment: only a clock that is really off is set.
-      if (Math.abs(told.now - here - this.offset) > 1) this.offset = told.now - here;
+      // A slow answer says nothing about the clock; only one that is really off is set.
+      const offset = told.now - (asked + here) / 2;
+      if (here - asked < 1 && Math.abs(offset - this.offset) > 1) this.offset = offset;
       if (this.wasAway && this.taken > this.wasAway) this.wasAway = 0;
       if (this.wasAway && here - this.wasAway > WAIT) location.reload();
     } catch (error) { /* away: asked again */ }
@@ -161,12 +177,12 @@ class Lounge {
   sayAway() {
     const silent = Date.now() / 1000 - this.answered;
     this.away.hidden = silent < AWAY;
-    if (!this.away.hidden) this.say(this.away, this.words().away.replace("{time}", this.time(this.answered)));
+    if (!this.away.hidden) this.say(this.away, this.words().away.replace("{time}", this.time(this.answered + this.offset)));
   }
 
   time(seconds) {
     const form = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: this.data.timezone };
-    const said = new Intl.DateTimeFormat(this.language === "id" ? "id-ID" : "en-GB", form);
+    const said = new Intl.DateTimeFormat(this.words().locale, form);
     return said.format(new Date(seconds * 1000));
   }
 
@@ -174,7 +190,8 @@ class Lounge {
   draw(turn) {
     const pictures = this.data.pictures[this.language];
     const variants = pictures[this.slide] || [""];
-    const picture = this.mode === "tour" ? this.data.tour[this.language] : variants[this.variant % variants.length];
+    const variant = around(this.variant, variants.length);
+    const picture = this.mode === "tour" ? this.data.tour[this.language] : variants[variant];
     this.set("picture", picture);
     this.root.dataset.mode = this.mode;
     this.picture.setAttribute("aria-live", this.mode === "loop" ? "off" : "polite");
@@ -205,7 +222,7 @@ class Lounge {
   }
 
   count(turn) {
-    const stays = this.data.turns[turn.slide].seconds;
+    const stays = this.data.turns[turn.slide]?.seconds || 1;
     const bar = this.furniture.querySelector(".lx-now b");
     if (bar) bar.style.width = `${(100 * turn.into) / stays}%`;
     this.say(this.furniture.querySelector(".lx-left"), `${Math.ceil(stays - turn.into)} ${this.words().second}`);
@@ -233,7 +250,7 @@ class Lounge {
   act(what) {
     const [name, of] = what.split(":");
     if (name === "tour") this.mode = "tour";
-    if (name === "show") this.hold(this.data.turns.concat(this.data.more).findIndex((turn) => turn.slide === of), 0);
+    if (name === "show" && this.order().includes(of)) this.hold(this.order().indexOf(of), 0);
     if (name === "next") this.move(1);
     if (name === "back") this.move(-1);
     if (name === "loop") this.loop();
@@ -251,14 +268,15 @@ class Lounge {
     const pictures = this.data.pictures[this.language];
     if (this.mode === "tour") return this.hold(0, 0);
     const variants = pictures[this.slide].length;
-    const variant = (this.variant % variants) + by;
+    const variant = around(this.variant, variants) + by;
     if (variant >= 0 && variant < variants) return this.hold(this.slide, variant);
     const slide = (this.slide + by + pictures.length) % pictures.length;
     this.hold(slide, by > 0 ? 0 : pictures[slide].length - 1);
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The browser's own keys (F5, F11) and those that only change others stay what they are.
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
     const isButton = Boolean(this.parent.getRootNode().activeElement?.dataset?.do);
     const wasAsked = this.isAsking;
     this.touch();

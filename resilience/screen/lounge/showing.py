@@ -24,6 +24,7 @@ from resilience.screen.visits import moment, visits
 from resilience.visits import Visit, hours, turns_at, visit_at
 
 PAGE = "lounge"
+_DAY = timedelta(days=1)
 _MOST = 4
 """Guests' cities that an address may name; as many as a visit may."""
 
@@ -44,26 +45,32 @@ def lounge(view: View) -> None:
 
 @dataclass(frozen=True)
 class _Showing:
-    """A loop, since when it runs, and until when (the office's time); None: until somebody says otherwise."""
+    """A loop, since when it runs, and until when (the office's time)."""
 
     loop: Loop
     since: datetime
-    until: datetime | None
+    until: datetime
+    is_kept: bool
+    """Whether many screens show it; what an address made up is not."""
 
 
 def _showing(view: View) -> _Showing:
     """By the address a visit (`programme`) or cities (`guest`); else the visit that is on."""
-    config, now, asked = view.config, moment(view), address.given("programme")
-    midnight = datetime.combine(view.today, time())
+    config, now = view.config, moment(view)
     known = {code: visits(view_of(code, None)) for code in config.languages}
+    midnight, first = datetime.combine(view.today, time()), known[config.languages[0]]
+    asked = _in_each_language(known, address.given("programme"))
     cities = [place for place in address.given("guest").split(BETWEEN) if place in place_names(view)]
-    if asked or cities:
-        visit = _in_each_language(known, asked)
-        loop = loop_of(visit, config)
-        return _Showing(loop if visit else replace(loop, guests=tuple(cities[:_MOST])), midnight, None)
-    on = visit_at(known[config.languages[0]], now)
+    if asked:
+        begins = hours(next(iter(asked.values())))[0].time()
+        since = datetime.combine(view.today, begins)
+        return _Showing(loop_of(asked, config), since, midnight + _DAY, is_kept=True)
+    if cities:
+        loop = replace(loop_of(None, config), guests=tuple(cities[:_MOST]))
+        return _Showing(loop, midnight, midnight + _DAY, is_kept=False)
+    on = visit_at(first, now)
     loop = loop_of(_in_each_language(known, on["visit_id"]) if on else None, config)
-    return _Showing(loop, hours(on)[0] if on else midnight, turns_at(known[config.languages[0]], now))
+    return _Showing(loop, hours(on)[0] if on else midnight, turns_at(first, now), is_kept=True)
 
 
 def _in_each_language(known: Mapping[str, pd.DataFrame], code: str) -> dict[str, Visit] | None:
@@ -72,21 +79,28 @@ def _in_each_language(known: Mapping[str, pd.DataFrame], code: str) -> dict[str,
 
 
 def played(
-    view: View, loop: Loop, *, since: datetime, until: datetime | None, phone: str, is_preview: bool = False
+    view: View,
+    loop: Loop,
+    *,
+    since: datetime,
+    until: datetime | None,
+    phone: str = "",
+    is_kept: bool = False,
+    is_preview: bool = False,
 ) -> dict[str, Any]:
     """What the browser gets. `since`, `until`: the office's time, which may lie on a fixed day; the
     browser's moments are seconds of the real clock.
     """
     config, here = view.config, moment(view)
-    made = pictures_of(view, loop, phone)
-    now = datetime.now(ZoneInfo(config.office.timezone))
+    now = datetime.now(ZoneInfo(config.office.timezone))  # at once: the pictures may take a second
+    made = pictures_of(view, loop, phone, is_kept=is_kept)
     asked = "" if is_preview else address.given("lang")
     language = asked if asked in made["pictures"] else loop.language
     return {
         **made,
         "key": f"{loop.id}|{BETWEEN.join(loop.guests)}|{language}",
         "language": language,
-        "now": now.timestamp(),
+        "now": datetime.now(now.tzinfo).timestamp(),
         "anchor": (now + (since - here)).timestamp(),
         "until": (now + (until - here)).timestamp() if until else None,
         "reload_at": _next(now, config.lounge.reload_at).timestamp(),
