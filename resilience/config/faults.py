@@ -188,7 +188,7 @@ def _references(raw: Mapping[str, Any], indicators: Mapping[str, Any]) -> Iterat
     )
     for pillar, named in _mapping(lounge.get("figures")).items():
         yield ("lounge", "figures", str(pillar)), pillar, "groups"
-        yield ("lounge", "figures", str(pillar)), named, "indicators"
+        yield ("lounge", "figures", str(pillar), "indicator"), _mapping(named).get("indicator"), "indicators"
 
 
 def _scale_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

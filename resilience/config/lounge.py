@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from resilience.config.base import Code, Model, Number, Words
+from resilience.config.base import Code, Model, Names, Number, Words
 
 SlideName = Literal[
     "welcome",
@@ -21,6 +21,14 @@ SlideName = Literal[
 """What can be shown; the order here is no rule."""
 Seconds = Annotated[int, Field(ge=5, le=300)]
 """A sentence takes ten to fifteen seconds to read from across a room."""
+
+
+class LoungeFigure(Model):
+    """The indicator that stands for a pillar."""
+
+    indicator: Code
+    about: Names | None = None
+    """How to read it, in a few words: its scale, what is good."""
 
 
 class LoungeIndicator(Model):
@@ -42,8 +50,8 @@ class LoungeRules(Model):
     """Name and seconds of each, in its order; a visit may leave some out, or order them otherwise."""
     language: Words | None = None
     """Of the loop, where no visit says another; None: the office's first."""
-    figures: dict[Code, Code] = {}
-    """The indicator that stands for each pillar; without one the pillar's newest real figure."""
+    figures: dict[Code, LoungeFigure] = {}
+    """What stands for each pillar; without one the pillar's newest real figure."""
     indicator: LoungeIndicator | None = None
     answer: Code | None = None
     """The hazard of the slide `answer`: what was done about it."""

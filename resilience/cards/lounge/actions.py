@@ -7,6 +7,8 @@ import pandas as pd
 from resilience.cards.lounge.scene import Readers, Scene, slide
 
 _WORDS = ("done", "under_way", "upcoming")
+_SILENT = ("not_reported", "out_of_date")
+"""Of these nobody knows how they stand today."""
 _ROW = 12
 """Squares of one cell that fit beside and below each other."""
 
@@ -17,6 +19,8 @@ def actions(scene: Scene, readers: Readers) -> str:
     if states.empty:
         return ""
     late = states[states["state"] == "late"]
+    # What is done and late is what was reported, whoever published that the action is planned.
+    told = [*states["report_quality"].dropna()]
     per = _per_square(states, reader.config.pillars)
     counts = {word: int((states["word"] == word).sum()) for word in _WORDS}
     longest = int(late["days_late"].max()) if len(late) else 0
@@ -35,15 +39,11 @@ def actions(scene: Scene, readers: Readers) -> str:
         longest=text("lounge.actions.longest", n=longest) if longest else "",
         unreported=_unreported(states, readers),
         square=text("lounge.actions.square", n=per) if per > 1 else "",
-        is_made_up=bool((states["quality"] == "illustrative").all()),
-        has_made_up=bool((_qualities(states) == "illustrative").any()),
-        qualities=[*states["quality"]],
+        is_made_up=bool(told) and all(quality == "illustrative" for quality in told),
+        has_made_up="illustrative" in told,
+        qualities=told,
         sources=[text("lounge.actions.source")],
     )
-
-
-def _qualities(states: pd.DataFrame) -> pd.Series:
-    return states["report_quality"].where(states["report_quality"].notna(), states["quality"])
 
 
 def _per_square(states: pd.DataFrame, pillars: list[str]) -> int:
@@ -60,12 +60,13 @@ def _line(pillar: str | None, states: pd.DataFrame, per: int, readers: Readers) 
     cells = []
     for word in _WORDS:
         of = own[own["word"] == word]
-        late = int((of["state"] == "late").sum())
-        squares = ["late"] * -(-late // per) + [word] * -(-(len(of) - late) // per)
+        late, silent = (int(of["state"].isin(kinds).sum()) for kinds in (("late",), _SILENT))
+        counts = {"late": late, word: len(of) - late - silent, "silent": silent}
+        squares = [kind for kind, n in counts.items() for _ in range(-(-n // per))]
         cells.append({"squares": squares, "words": readers.first.text.number(len(of))})
     return {"name": name, "cells": cells, "is_shown": pillar is not None or len(own) > 0}
 
 
 def _unreported(states: pd.DataFrame, readers: Readers) -> str:
-    n = int(states["state"].isin(["not_reported", "out_of_date"]).sum())
+    n = int(states["state"].isin(_SILENT).sum())
     return readers.first.text("lounge.actions.unreported", n=n) if n else ""

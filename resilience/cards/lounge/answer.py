@@ -3,12 +3,12 @@
 import math
 from typing import Any
 
-from resilience.cards.figures import Row, inside, judged_quality, rows
+from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.lounge.headline import shown_status
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.reader import Reader
 
-_ACTIONS, _FIGURES = 4, 3
+_ACTIONS, _FIGURES = 4, 4
 _ORDER = ("done", "late", "on_time", "out_of_date", "not_reported", "no_dates", "upcoming")
 
 
@@ -32,7 +32,7 @@ def answer(scene: Scene, readers: Readers) -> str:
         "answer",
         scene,
         readers,
-        question=readers.pair("lounge.question.answer", hazard=lambda of: inside(of.hazard(code))),
+        question=readers.pair("lounge.question.answer", hazard=lambda of: of.hazard(code)),
         title=text("lounge.answer.title", hazard=reader.hazard(code), n=len(taken), done=done),
         actions_title=readers.pair("lounge.answer.actions"),
         figures_title=readers.pair("lounge.answer.figures"),
@@ -60,7 +60,7 @@ def _action(row: Row, reader: Reader) -> dict[str, Any]:
     return {
         "name": row["name"],
         "word": "late" if row["state"] == "late" else row["word"],
-        "state": " · ".join(filter(None, [text(f"actions.state.{row['mark']}"), percent])),
+        "state": " · ".join(filter(None, [text(f"lounge.state.{row['mark']}"), percent])),
         "is_made_up": _quality(row) == "illustrative",
     }
 

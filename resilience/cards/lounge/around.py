@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from resilience.cards.figures import inside
 from resilience.cards.lounge.scene import Readers, Scene, data_to
 from resilience.cards.templates import render
 
@@ -15,7 +14,7 @@ def tour(scene: Scene, readers: Readers, slides: Collection[str], languages: Map
     """What would you like to see? At most six tiles; the guest's two first and in their colour."""
     reader = readers.first
     answer = reader.config.lounge.answer or ""
-    said = {"own": scene.name(scene.own), "hazard": lambda of: inside(of.hazard(answer))}
+    said = {"own": scene.name(scene.own), "hazard": lambda of: of.hazard(answer)}
     is_visit = bool(scene.loop.guests)
     keys = {"hazards": "hazards_guest"} if is_visit else {}
     tiles = [

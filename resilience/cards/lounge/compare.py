@@ -10,6 +10,8 @@ from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.comparison import Comparison
 from resilience.reader import Reader
 
+_ROWS = 5
+"""Measures that fit on a slide."""
 _ROOM, _NEAR = 12, 13
 """Percent of the track: that belongs to the figures on both sides, and from which on two stand apart."""
 
@@ -72,7 +74,8 @@ def _line(
         "guest_x": at(row["guest"]),
         "near": _near(abs(at(row["own"]) - at(row["guest"]))),
         "own_is_right": row["own"] >= row["guest"],
-        "ahead": "" if row["ahead"] == "equal" else scene.name(found.own if is_own else found.guest),
+        "is_equal": row["ahead"] == "equal",
+        "ahead": scene.name(found.own if is_own else found.guest),
         "ahead_role": "own" if is_own else "guest",
         "by": text.signed(abs(row["difference"]), decimals),
         "equal": text("comparison.profile.about_equal"),
@@ -102,13 +105,20 @@ def _known(found: Comparison, scene: Scene, readers: Readers, shared: dict[str, 
     states = found.cells[found.cells["place_id"] == found.guest].set_index("measure_id")["state"]
     measures = reader.config.comparison.measures
     lines = dict(zip(measures, cells_of(found, scene.names, reader), strict=True))
+    shared["title"] = reader.text(
+        "comparison.title.measures",
+        n=found.comparable[found.guest],
+        of=len(measures),
+        own=shared["own"],
+        guest=shared["guest"],
+    )
     otherwise = [lines[code] for code in measures if states[code] == "other_definition"]
     shown = found.cells[found.cells["state"] == "value"]
     return slide(
         "known",
         scene,
         readers,
-        lines=[lines[code] for code in measures if states[code] != "other_definition"],
+        lines=[lines[code] for code in measures if states[code] != "other_definition"][:_ROWS],
         not_comparable=[{"name": line["name"], "why": line["cells"][1]["reason"]} for line in otherwise[:2]],
         not_title=reader.text("lounge.compare.not"),
         ask=reader.text("lounge.compare.ask"),

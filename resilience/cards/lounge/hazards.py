@@ -8,63 +8,73 @@ from resilience.cards.figures import inside, rows
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.reader import Reader
 
-_SHARED, _ASIDE, _UNKNOWN = 3, 6, 1
+_SHARED, _ASIDE, _BESIDE_UNKNOWN = 3, 6, 2
 """So many fit at a size that is read from six metres."""
 
 
 def hazards(scene: Scene, readers: Readers) -> str:
-    """Named by us, by both, by the guests; while nobody visits the cities of our side are the others."""
+    """Named by us, by both, by the guests; while nobody visits the cities of our side are the others.
+
+    Of guests of whom nothing is known only what we name stands there, and an invitation.
+    """
     reader, text = readers.first, readers.first.text
     guests = scene.loop.guests or scene.beside.cities[1:]
-    ours = [place for place in scene.beside.cities if place not in guests]
     named = scene.beside.named
     if named.empty or not guests:
         return ""
-    by = {str(code): [*of["place_id"]] for code, of in named.groupby("hazard_id", sort=False)}
-    shared = [code for code in by if set(by[code]) & set(guests) and set(by[code]) & set(ours)]
-    # What more cities name first, and the guests' most of all; else in the order of the configuration.
+    by = {str(code): {*of["place_id"]} for code, of in named.groupby("hazard_id", sort=False)}
     order = {code: at for at, code in enumerate(reader.config.hazards)}
-    shared.sort(key=lambda code: (-len(set(by[code]) & set(guests)), -len(by[code]), order.get(code, 99)))
-    lists = {
-        "ours": [code for code in by if not set(by[code]) & set(guests)],
-        "theirs": [code for code in by if not set(by[code]) & set(ours)],
-    }
-    told = rows(named)
+    shared = [code for code in by if scene.own in by[code] and by[code] & {*guests}]
+    # What more guests name first; else in the order of the configuration.
+    shared.sort(key=lambda code: (-len(by[code]), order.get(code, len(order))))
+    ours = [code for code in by if by[code] == {scene.own}]
+    theirs = [code for code in by if scene.own not in by[code]]
+    unknown, told = _unknown(scene, guests, reader), rows(named)
+    shown = shared[:_SHARED] or ours
     return slide(
         "hazards",
         scene,
         readers,
-        title=_title(shared, scene, guests, reader),
-        ours={"cities": [scene.name(place) for place in ours], **_list(lists["ours"], told, reader)},
-        theirs={"cities": [scene.name(place) for place in guests], **_list(lists["theirs"], told, reader)},
+        title=_title(shared, theirs, scene, guests, reader),
+        ours={
+            "name": scene.name(scene.own),
+            **_list(ours, told, reader, 2 * _ASIDE if not shared else _ASIDE),
+        },
+        theirs={
+            "name": reader.listed([scene.name(place) for place in guests], 3),
+            **_list(theirs, told, reader, _BESIDE_UNKNOWN if unknown else _ASIDE),
+        },
         shared_title=readers.pair("lounge.hazards.shared"),
         shared=[_shared(code, told, scene, guests, reader) for code in shared[:_SHARED]],
         shared_rest=_rest(len(shared) - _SHARED, reader),
         as_a_whole=_as_a_whole(named, guests, scene, reader),
-        unknown=_unknown(scene, guests, reader),
+        unknown=unknown,
         tell_us=text("lounge.hazards.tell_us"),
         kinds={kind: readers.pair(f"comparison.kind.{kind}") for kind in ("shock", "stress")},
         is_visit=bool(scene.loop.guests),
-        qualities=[row["quality"] for row in told],
-        sources=[row["source"] for row in told if row["hazard_id"] in shared[:_SHARED]],
+        qualities=[row["quality"] for row in told if row["hazard_id"] in shown],
+        sources=[row["source"] for row in told if row["hazard_id"] in shown],
     )
 
 
-def _title(shared: list[str], scene: Scene, guests: tuple[str, ...], reader: Reader) -> str:
+def _title(
+    shared: list[str], theirs: list[str], scene: Scene, guests: tuple[str, ...], reader: Reader
+) -> str:
     own = scene.name(scene.own)
     others = reader.listed([scene.name(place) for place in guests], 2)
     if not shared:
-        return reader.text("lounge.hazards.none_shared", own=own, guests=others)
+        key = "none_shared" if theirs else "none_known"
+        return reader.text(f"lounge.hazards.{key}", own=own, guests=others)
     names = [inside(reader.hazard(code)) for code in shared[:2]]
     words = reader.text.listing(names)
     return reader.text("lounge.hazards.title", n=len(names), hazards=words[:1].upper() + words[1:])
 
 
-def _list(codes: list[str], told: list[dict[Any, Any]], reader: Reader) -> dict[str, Any]:
+def _list(codes: list[str], told: list[dict[Any, Any]], reader: Reader, most: int) -> dict[str, Any]:
     kinds = {row["hazard_id"]: row["kind"] for row in reversed(told)}
-    most = _ASIDE if len(codes) <= _ASIDE else _ASIDE - 1
-    shown = [{"name": reader.hazard(code), "kind": kinds[code]} for code in codes[:most]]
-    return {"hazards": shown, "rest": _rest(len(codes) - most, reader)}
+    kept = most if len(codes) <= most else most - 1
+    shown = [{"name": reader.hazard(code), "kind": kinds[code]} for code in codes[:kept]]
+    return {"hazards": shown, "rest": _rest(len(codes) - kept, reader)}
 
 
 def _rest(number: int, reader: Reader) -> str:
@@ -101,13 +111,12 @@ def _as_a_whole(named: pd.DataFrame, guests: tuple[str, ...], scene: Scene, read
     return reader.text("lounge.hazards.as_a_whole", countries=reader.text.listing(countries))
 
 
-def _unknown(scene: Scene, guests: tuple[str, ...], reader: Reader) -> list[str]:
-    """Of which guest which kind is not known."""
+def _unknown(scene: Scene, guests: tuple[str, ...], reader: Reader) -> str:
+    """Of which guests nothing is known; else of whom one kind is not, in one sentence."""
     missing = scene.beside.unknown
-    said = []
-    for place in guests:
-        kinds = [*missing.loc[missing["place_id"] == place, "kind"]]
-        if kinds:
-            what = "all" if len(kinds) > 1 else kinds[0]
-            said.append(reader.text(f"lounge.hazards.unknown_{what}", city=scene.name(place)))
-    return said[:_UNKNOWN]
+    kinds = {place: {*missing.loc[missing["place_id"] == place, "kind"]} for place in guests}
+    for what, wanted in (("all", {"shock", "stress"}), ("stress", {"stress"}), ("shock", {"shock"})):
+        those = [scene.name(place) for place in guests if kinds[place] == wanted]
+        if those:
+            return reader.text(f"lounge.hazards.unknown_{what}", n=len(those), cities=reader.listed(those, 3))
+    return ""

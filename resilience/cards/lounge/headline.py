@@ -61,6 +61,7 @@ def _column(pillar: str, scene: Scene, readers: Readers) -> dict[str, Any]:
         "has_made_up": any(judged_quality(member) == "illustrative" for member in of),
         "complete": reader.text("lounge.complete", share=reader.text.percent(stands["coverage"])),
         **(_words(row, scene, reader) if row else {}),
+        "about": _about(pillar, row, reader),
     }
 
 
@@ -68,10 +69,18 @@ def _figure(pillar: str, of: list[dict[Any, Any]], reader: Reader) -> dict[Any, 
     """The configured indicator; else the newest real figure of the pillar."""
     measured = [row for row in of if not math.isnan(row["value"])]
     chosen = reader.config.lounge.figures.get(pillar)
-    named = [row for row in measured if row["indicator_id"] == chosen]
+    named = [row for row in measured if chosen and row["indicator_id"] == chosen.indicator]
     real = [row for row in measured if row["quality"] != "illustrative"]
     newest = sorted(real, key=lambda row: periods.end(row["period"]), reverse=True)
     return next(iter([*named, *newest]), None)
+
+
+def _about(pillar: str, row: Row | None, reader: Reader) -> str:
+    """How to read the configured figure."""
+    chosen = reader.config.lounge.figures.get(pillar)
+    return (
+        reader.text.pick(chosen.about) if row and chosen and row["indicator_id"] == chosen.indicator else ""
+    )
 
 
 def _big(row: Row, reader: Reader) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from resilience.cards.lounge.places import Marked, cities, sheet
+from resilience.cards.lounge.places import Marked, cities, over_the_pole, sheet
 from resilience.cards.lounge.scene import Readers, Scene, slide
-from resilience.geography import WORLD
+from resilience.geography import WORLD, View, around
 from resilience.reader import Reader
 
 _WIDE, _TALL = 26.5, 46.0
@@ -26,10 +26,20 @@ def network(scene: Scene, readers: Readers) -> str:
         what=reader.text("lounge.map.cities", n=len(members)),
         rounds=_rounds(members, scene),
         wide=sheet(shown, WORLD, _WIDE, scene, reader, has_km=False),
-        tall=sheet(shown, WORLD, _TALL, scene, reader, has_km=False),
-        has_outsiders=any(each.role == "guest" and not each.is_member for each in shown),
+        tall=sheet(shown, _standing(shown), _TALL, scene, reader, has_km=False),
         qualities=["official"],
         sources=[reader.text("lounge.map.source", n=len(members))],
+    )
+
+
+def _standing(shown: list[Marked]) -> View:
+    """On a screen that stands the world is too small for names: the part of it with our guests."""
+    named = [each for each in shown if each.role != "member"]
+    far = any(over_the_pole(named[0], each) for each in named[1:])
+    return (
+        around([each.place for each in named], width=1000, height=900, margin=0.25)
+        if named and not far
+        else WORLD
     )
 
 

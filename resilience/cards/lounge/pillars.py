@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from resilience.cards.figures import GOOD, judged_quality, rows
+from resilience.cards.figures import GOOD, UNDER, judged_quality, rows
 from resilience.cards.lounge.headline import members
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.qualities import worst_quality
@@ -13,14 +13,14 @@ def pillars(scene: Scene, readers: Readers) -> str:
     """A row a pillar; below its minimum of completeness words in place of a number."""
     reader = readers.first
     lines = [_line(pillar, scene, readers) for pillar in reader.config.pillars]
-    of = sum(line["of"] for line in lines)
-    if not of or scene.city.standing.observations.empty:
+    judged, good = (sum(line[name] for line in lines) for name in ("judged", "good"))
+    if not lines or scene.city.standing.observations.empty:
         return ""
     return slide(
         "pillars",
         scene,
         readers,
-        title=reader.text("lounge.pillars.title", good=sum(line["good"] for line in lines), n=of),
+        title=reader.text("lounge.pillars.title", good=good, n=judged),
         lines=lines,
         has_made_up=any(line["quality"] == "illustrative" for line in lines),
         sources=[reader.text("lounge.pillars.source")],
@@ -32,7 +32,7 @@ def _line(pillar: str, scene: Scene, readers: Readers) -> dict[str, Any]:
     text, config = reader.text, reader.config
     of = members(pillar, scene, reader)
     stands = next(row for row in rows(scene.city.standing.pillars) if row["pillar_id"] == pillar)
-    good = sum(row["status"] in GOOD for row in of)
+    good, under = (sum(row["status"] in kinds for row in of) for kinds in (GOOD, UNDER))
     fresh = [row for row in of if row["status"] not in ("out_of_date", "not_measured")]
     is_scored = not math.isnan(stands["score"])
     minimum = text.percent(config.groups[pillar].minimum_coverage)
@@ -43,8 +43,8 @@ def _line(pillar: str, scene: Scene, readers: Readers) -> dict[str, Any]:
         "why": text("lounge.pillars.too_few", minimum=minimum),
         "marks": [row["status"] for row in of],
         "good": good,
-        "of": len(of),
-        "words": text("lounge.pillars.good", good=good, n=len(of)),
+        "judged": good + under,
+        "words": text("lounge.pillars.good", good=good, n=good + under),
         "complete": text("lounge.complete", share=text.percent(stands["coverage"])),
         "quality": worst_quality(judged_quality(row) for row in fresh),
     }

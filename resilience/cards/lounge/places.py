@@ -8,9 +8,24 @@ from typing import Any
 from resilience.cards.comparison.words import kilometres
 from resilience.cards.figures import rows
 from resilience.cards.lounge.scene import Scene
-from resilience.geography import Label, Place, View, at, distance_km, is_inside, labelled, land_path, way
+from resilience.geography import (
+    Label,
+    Place,
+    View,
+    at,
+    distance_km,
+    is_inside,
+    labelled,
+    land_path,
+    way,
+    way_points,
+)
 from resilience.reader import Reader
 
+_POLAR = 70
+"""Degrees of latitude."""
+_NAMED = 4
+"""Names that fit beside each other: the own city and three guests."""
 _LETTER = 0.56
 """Of a letter's size: how wide it is on average."""
 
@@ -52,7 +67,7 @@ def sheet(
     """
     there = [each for each in shown if is_inside(view, each.place)]
     own = next((each for each in there if each.role == "own"), None)
-    named = [each for each in there if each.role != "member"]
+    named = [each for each in there if each.role != "member"][:_NAMED]
     told = {each.code: _below(each, own, reader, has_km=has_km) for each in named}
     labels = [
         Label(at(view, *each.place), _width(scene.name(each.code), told[each.code], letter), always=True)
@@ -66,10 +81,18 @@ def sheet(
         "height": round(view.height, 1),
         "letter": letter,
         "land": land_path(view),
-        # On a map of the world they would only hide the cities between.
-        "ways": [way(view, own.place, each.place) for each in named if own and has_km and each != own],
+        "ways": [
+            way(view, own.place, each.place)
+            for each in named
+            if own and has_km and each != own and not over_the_pole(own, each)
+        ],
         "marks": [_mark(each, view, by_code.get(each.code), told, letter, scene) for each in reversed(there)],
     }
+
+
+def over_the_pole(one: Marked, other: Marked) -> bool:
+    """Whether the shortest way leads so far north or south that a flat map bends it into a hoop."""
+    return any(abs(latitude) > _POLAR for _, latitude in way_points(one.place, other.place))
 
 
 def _below(each: Marked, own: Marked | None, reader: Reader, *, has_km: bool) -> str:

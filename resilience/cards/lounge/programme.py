@@ -37,13 +37,13 @@ def _line(row: Row, reader: Reader) -> dict[str, Any]:
     began = text.period(row["actual_start"]) if row["actual_start"] else ""
     course = text("lounge.programme.ended", period=ended) if ended else ""
     if not ended and began:
-        course = text("lounge.programme.since", period=began)
+        course = text("lounge.programme.began", period=began)
     return {
         "number": row["stage"],
         "name": row["name"],
         "made": row["deliverables"] or "",
         "state": row["state"],
-        "state_words": text(f"programme.state.{row['state']}"),
+        "state_words": text(f"lounge.programme.state.{row['state']}"),
         "plan": text("lounge.programme.plan", months=length) if length else "",
         "course": course,
     }

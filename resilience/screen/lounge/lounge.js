@@ -4,6 +4,7 @@
 
 const STEP = 250; // milliseconds between two looks at the clock
 const ASK = 3000; // between two questions whether the server is there
+const ASK_AGAIN = 10; // seconds until other pictures are asked for once more
 const AWAY = 30; // seconds without an answer until it is said
 const WAIT = 60; // seconds after it came back until the page is loaded anew, if it sends nothing
 const POINTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]]; // against burn-in
@@ -31,6 +32,7 @@ class Lounge {
     this.mode = "loop"; // loop, held (one slide, by keys or from the tour), tour
     this.slide = 0;
     this.variant = 0;
+    this.asked = 0; // when the pictures of another visit were asked for
     this.offset = 0; // the server's clock less this browser's, in seconds
     this.touched = 0; // by a clock that nobody sets
     this.answered = this.taken = Date.now() / 1000;
@@ -56,7 +58,6 @@ class Lounge {
     this.tell = tell;
     this.taken = this.answered = Date.now() / 1000;
     this.offset = data.now - Date.now() / 1000;
-    this.asked = false;
     if (isFirst || isOther) {
       this.mode = "loop";
       this.language = data.language;
@@ -127,8 +128,8 @@ class Lounge {
     this.shift(turn);
     this.sayAway();
     const until = this.data.until;
-    if (until && this.now() >= until && !this.asked) {
-      this.asked = true; // another visit begins, or this one ends
+    if (until && this.now() >= until && this.now() - this.asked > ASK_AGAIN) {
+      this.asked = this.now(); // another visit begins, or this one ends
       this.tell("turned", until);
     }
     if (this.now() >= this.data.reload_at && Date.now() / 1000 - this.answered < 10) location.reload();
