@@ -66,7 +66,7 @@ def full_profiles(
     known = known[known["place_id"].isin(list(cities)) & (known["quality"] != "illustrative")]
     newest = known.groupby("indicator_id")["year"].max()
     of_own = known[known["place_id"] == own].groupby("indicator_id")["year"].max()
-    asked = known["indicator_id"].map(of_own).fillna(known["indicator_id"].map(newest))
+    asked = known["indicator_id"].map({**newest, **of_own}).astype("float64")
     known = known.assign(_apart=(known["year"] - asked).abs(), _order=known["period"].map(periods.order))
     by = ["place_id", "indicator_id"]
     known = known.sort_values([*by, "_apart", "year", "_order"], ascending=[True, True, True, False, False])
