@@ -13,6 +13,7 @@ on_map = screen.map_choice(view)
 # Fetch and calculate: kept for each state of the data
 names = screen.place_names(view)
 found = screen.comparison_of(view, of) if of.guest else None
+ranks = screen.ranks_of_cities(view)
 
 # Show: that there is no other city, or the one that was asked for
 if not found:
@@ -25,6 +26,7 @@ else:
     screen.show(view, comparison.city_map, found, names, screen.city_places(view), on_map, key=key)
     screen.show(view, comparison.completeness, found, names, key=key)
     screen.show(view, comparison.profile, found, names, key=key)
+    screen.show(view, comparison.ranks, found, ranks, names, key=key)
     screen.show(view, comparison.table, found, names, key=key)
     screen.download(view, downloads.comparison_report, found.cells, names, view.reader, name="comparison")
     screen.show(view, comparison.itself, found, names, key=key)

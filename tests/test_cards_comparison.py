@@ -12,7 +12,8 @@ import pytest
 from resilience import config as configuration
 from resilience.cards import comparison as cards
 from resilience.cards import nothing_yet
-from resilience.comparison import Comparison, comparison
+from resilience.comparison import Comparison, Robustness, comparison
+from resilience.config.comparison import RankRules
 from resilience.reader import Reader
 from resilience.text import Text
 from tests.test_cards import HOSTILE, Element, foreign_in, marked, read
@@ -164,6 +165,104 @@ def test_an_index_that_the_guest_is_not_in_is_said() -> None:
 def test_figures_in_indonesian_have_a_comma() -> None:
     card = read(cards.profile(found(), NAMES, reader("id")))
     assert "Jakarta +0,352" in card.text
+
+
+# Ranges of places
+
+WITH_RANKS = CONFIG.model_copy(
+    update={"comparison": CONFIG.comparison.model_copy(update={"ranks": RankRules(weight_percent=12.5)})}
+)
+RANGES = pd.DataFrame(
+    [
+        ("bangkok", 13.0, 13.0, 13.0, 20, "own", 0.149),
+        ("jakarta", 9.5, 11.0, 15.0, 20, None, math.nan),
+        ("mandalay", 2.0, 3.0, 4.0, 20, "equal", math.nan),
+        *((f"city_{number}", 1.0, 2.0, 3.0, 20, "other", 0.0) for number in range(17)),
+    ],
+    columns=["place_id", "rank_low", "rank_median", "rank_high", "cities", "ahead", "flips"],
+)
+ROBUST = Robustness(RANGES, 0.7123, VALUES[VALUES["indicator_id"].str.startswith("prosperity_")])
+
+
+def ranged(*cities: str, robust: Robustness | None = ROBUST, language: str = "en", **changed: Any) -> Element:
+    config = WITH_RANKS.model_copy(update=changed)
+    seen_by = Reader(Text(language), config, TODAY, {"lang": language})
+    return read(cards.ranks(found(*(cities or ("bangkok",))), robust, NAMES, seen_by))
+
+
+def test_where_ranks_are_off_nothing_is_drawn() -> None:
+    for robust in (None, ROBUST):
+        assert cards.ranks(found(), robust, NAMES, reader()) == ""
+
+
+def test_a_place_is_a_range_in_words_and_a_half_place_of_a_tie_widens_it() -> None:
+    card = ranged("bangkok", "mandalay", "yangon")
+    assert card.one("h2").text == "Jakarta: place 9 to 15 of 20 cities, depending on how it is calculated"
+    lines = [*card.one("tbody").all("tr")]
+    # In the order of choosing: the best does not come first, and no other city is there.
+    assert [line.one("th").text for line in lines] == ["Jakarta", "Bangkok", "Mandalay", "Yangon"]
+    assert [line.texts("td")[-1] for line in lines] == [
+        *("place 9 to 15 of 20", "nearly always place 13 of 20", "place 2 to 4 of 20"),
+        "no range: not every dimension from near years",
+    ]
+
+
+def test_the_bar_covers_every_place_of_its_range() -> None:
+    # Each of 20 places has 5 %: 9 to 15 goes from 8 · 5 to 15 · 5, 13 alone from 12 · 5 to 13 · 5.
+    bars = [each.attributes for each in ranged().all("rect", "rx-cmp-bar")]
+    assert [(bar["x"], bar["width"]) for bar in bars] == [("40.0%", "35.0%"), ("60.0%", "5.0%")]
+
+
+def test_whose_construction_it_is_and_how_it_was_made_is_said() -> None:
+    card = ranged()
+    assert "The office’s own construction, not UN-Habitat’s." in card.text
+    assert "1,000 calculations over the 20 cities with all 5 dimensions" in card.text
+    assert "up to ±12.5%" in card.text
+    assert "moves by 0.7 places" in card.text
+    assert "2012, out of date" in card.text
+    indicators = CONFIG.indicators
+    unnamed = {code: item.model_copy(update={"agency": None}) for code, item in indicators.items()}
+    assert "The office’s own construction. A range" in ranged(indicators=unnamed).text
+
+
+def test_how_often_the_order_of_both_cities_is_another_is_counted_in_runs() -> None:
+    flips = "With equal weights Jakarta stands ahead of Bangkok; in 149 of 1,000 calculations it is the other"
+    assert flips in ranged().text
+    never = Robustness(RANGES.assign(ahead="other", flips=0.0), 0.0, ROBUST.values)
+    said = "Bangkok stands ahead of Jakarta; in none of the 1,000 calculations"
+    assert said in ranged(robust=never).text
+    assert "Jakarta and Mandalay stand level" in ranged("mandalay").text
+    assert "With equal weights Jakarta" not in ranged("yangon").text
+
+
+def test_a_city_without_a_full_profile_has_no_range_and_that_is_said() -> None:
+    others = RANGES[RANGES["place_id"] != "jakarta"]
+    card = ranged(robust=Robustness(others, 0.7, ROBUST.values))
+    assert card.one("h2").text == "No range of places can be said for Jakarta"
+    assert "all 5 dimensions" in card.text
+
+
+def test_among_two_cities_no_place_is_said() -> None:
+    card = ranged(robust=Robustness(RANGES.iloc[:2], 0.7, ROBUST.values))
+    assert card.one("h2").text == "No range of places can be said: there are too few cities"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_ranges_speak_one_language_and_hostile_names_stay_words(language: str) -> None:
+    seen_by = Reader(Text(language), WITH_RANKS, TODAY, {"lang": language})
+    markup = cards.ranks(found("bangkok", "yangon"), ROBUST, NAMES, seen_by)
+    assert foreign_in(markup, language) == []
+    hostile = Robustness(RANGES, 0.7, ROBUST.values.assign(source=HOSTILE))
+    markup = cards.ranks(found(), hostile, dict.fromkeys(NAMES, HOSTILE), seen_by)
+    assert list(read(markup).all("script")) == []
+
+
+def test_a_range_in_indonesian() -> None:
+    card = ranged(language="id")
+    assert card.one("h2").text == "Jakarta: urutan 9 sampai 15 dari 20 kota, tergantung cara menghitungnya"
+    assert "Susunan kantor ini sendiri, bukan susunan UN-Habitat." in card.text
+    assert "149 dari 1.000 penghitungan" in card.text
+    assert "bergeser 0,7 urutan" in card.text
 
 
 # The table

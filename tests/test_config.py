@@ -632,3 +632,42 @@ def test_a_figure_of_the_guests_card_must_be_an_indicator(file: Path) -> None:
     written = f"{SMALLEST}comparison:\n  figures: [piped, people]\n"
     found = [fault[1:] for fault in places(refused(file, written))]
     assert found == [("comparison.figures.1", "config.choice")]
+
+
+# Ranks as ranges
+
+
+def ranked(ranks: str, *profile: str) -> str:
+    names = "".join(f"    {code}: {{id: A, en: A}}\n" for code in profile)
+    water = "    group: water\n    name: {id: Sumur, en: Wells}\n    worst: 0\n    best: 100\n"
+    compared = f"comparison:\n  ranks: {ranks}\n" + (f"  profile:\n{names}" if profile else "")
+    return f"{SMALLEST}  wells:\n{water}{compared}"
+
+
+def test_ranks_are_off_unless_they_are_asked_for(file: Path) -> None:
+    assert load(ROOT / "config.yaml").comparison.ranks is None
+    assert loaded(file, SMALLEST).comparison.ranks is None
+    assert loaded(file, ranked("null")).comparison.ranks is None
+
+
+def test_ranks_that_are_asked_for_have_usual_figures_or_their_own(file: Path) -> None:
+    usual = loaded(file, ranked("{}", "piped", "wells")).comparison.ranks
+    assert usual is not None
+    assert (usual.weight_percent, usual.runs, usual.seed) == (25, 1000, 1)
+    own = loaded(file, ranked("{weight_percent: 12.5, runs: 200, seed: 7}", "piped", "wells"))
+    assert own.comparison.ranks is not None
+    assert (own.comparison.ranks.weight_percent, own.comparison.ranks.runs) == (12.5, 200)
+
+
+@pytest.mark.parametrize(
+    "said", ["weight_percent: 100", "weight_percent: -1", "runs: 99", "runs: 5001", "seed: -1"]
+)
+def test_a_figure_of_ranks_out_of_its_limits_is_refused(file: Path, said: str) -> None:
+    found = places(refused(file, ranked(f"{{{said}}}", "piped", "wells")))
+    assert [place for _, place, _ in found] == [f"comparison.ranks.{said.split(':')[0]}"]
+
+
+@pytest.mark.parametrize("profile", [(), ("piped",)])
+def test_ranks_need_two_dimensions_of_which_one_can_be_left_out(file: Path, profile: tuple[str, ...]) -> None:
+    found = {(place, kind) for _, place, kind in places(refused(file, ranked("{}", *profile)))}
+    assert found == {("comparison.profile", "config.wrong")}

@@ -544,6 +544,27 @@ def test_the_map_is_opened_and_closed_by_the_address_and_the_card_is_offered() -
     assert "Bangkok is 2,330 km from Jakarta" in said(visitor)
 
 
+def test_ranks_are_nowhere_unless_the_configuration_asks_for_them() -> None:
+    visitor = visit("comparison", lang="en", guest="bangkok")
+    assert "rx-cmp-ranks" not in " ".join(each.value for each in visitor.markdown)
+    assert "own construction" not in said(visitor)
+
+
+def test_ranks_that_are_asked_for_are_ranges_and_the_offices_own_construction(
+    nothing_kept: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    assert "\n  ranks: null\n" in shipped
+    switched_on = shipped.replace("\n  ranks: null\n", "\n  ranks: {runs: 200}\n")
+    (tmp_path / "config.yaml").write_text(switched_on, encoding="utf-8")
+    monkeypatch.setenv("RESILIENCE_CONFIG", str(tmp_path / "config.yaml"))
+    visitor = visit("comparison", lang="en", guest="bangkok")
+    assert_shown(visitor)
+    assert re.search(r"Jakarta: place \d+ to \d+ of 21 cities", said(visitor))
+    assert "The office’s own construction, not UN-Habitat’s." in said(visitor)
+    assert "200 calculations" in said(visitor)
+
+
 @pytest.mark.parametrize("key", ["guest", "with", "map"])
 def test_whatever_stands_in_the_address_of_the_comparison_it_is_shown(key: str) -> None:
     visitor = visit("comparison", guest="bangkok")

@@ -5,17 +5,21 @@ from resilience.comparison.itself import against_itself
 from resilience.comparison.naming import named_hazards, who_else
 from resilience.comparison.own import own_figures
 from resilience.comparison.profile import differences, largest_each_way
-from resilience.comparison.whole import Comparison, comparison
+from resilience.comparison.robustness import Robustness, robustness
+from resilience.comparison.whole import Comparison, comparison, is_old
 
 __all__ = [
     "COMPARED",
     "Comparison",
+    "Robustness",
     "against_itself",
     "compared",
     "comparison",
     "differences",
+    "is_old",
     "largest_each_way",
     "named_hazards",
     "own_figures",
+    "robustness",
     "who_else",
 ]

@@ -65,22 +65,26 @@ def comparison(
     own, rules, others = config.office.place, config.comparison, (guest, *beside)
     profile = differences(observations, own=own, guest=guest, rules=rules, today=today)
     named, unknown = named_hazards(hazards, places, own=own, others=others)
-    until = [
-        freshness.fresh_until(period, config.fresh_months(row["indicator_id"]))
-        for row in profile.to_dict("records")
-        for period in (row["period"], row["guest_period"])
-        if row["indicator_id"] in config.indicators
-    ]
+    guests = profile.drop(columns="period").rename(columns={"guest_period": "period"})
     return Comparison(
         own=own,
         guest=guest,
         beside=tuple(beside),
         cells=compared(observations, strategies, places, own=own, others=others, rules=rules, today=today),
         profile=profile,
-        profile_is_old=any(today > day for day in until),
+        profile_is_old=is_old(profile, config, today) or is_old(guests, config, today),
         itself=against_itself(observations, cities=(own, *others), rules=rules, today=today),
         named=named,
         unknown=unknown,
         elsewhere=who_else(hazards, strategies, own=own),
         strategies=strategies[strategies["place_id"].isin([own, *others])].reset_index(drop=True),
+    )
+
+
+def is_old(values: pd.DataFrame, config: Config, today: date) -> bool:
+    """Whether one of the values no longer passes as current. Needs indicator_id, period."""
+    dated = values[["indicator_id", "period"]].drop_duplicates().itertuples(index=False, name=None)
+    months = {code: config.fresh_months(code) for code in config.indicators}
+    return any(
+        today > freshness.fresh_until(period, months[code]) for code, period in dated if code in months
     )

@@ -39,6 +39,17 @@ class MapRegion(Model):
     north: Annotated[Number, Field(ge=-80, le=80)]
 
 
+class RankRules(Model):
+    """How often and how far the choices behind a mean of the profile are moved, to say a range of ranks."""
+
+    weight_percent: Annotated[Number, Field(ge=0, lt=100)] = 25
+    """The weight of each dimension moves by so much both ways; at 100 one could become nothing."""
+    runs: Annotated[int, Field(ge=100, le=5000)] = 1000
+    """Fewer do not show where the outer 5 % begin; more change nothing that can be seen."""
+    seed: Annotated[int, Field(ge=0)] = 1
+    """The same seed and data give the same ranges."""
+
+
 class ComparisonRules(Model):
     """What is compared, and from where two figures are the same or too far apart in time."""
 
@@ -52,6 +63,8 @@ class ComparisonRules(Model):
     """A difference of the profile below this is called none."""
     profile: dict[Code, Names] = {}
     """The indicators of one index, of one scale, whose differences are drawn, each with its short name."""
+    ranks: RankRules | None = None
+    """None: no place among the cities is said. Else only as a range, over the dimensions of `profile`."""
     itself: Code | None = None
     """The indicator in which each city is held against itself,"""
     base: Annotated[str, Field(pattern=r"^\d{4}$")] = "2000"

@@ -17,6 +17,8 @@ Place = tuple[str | int, ...]
 Fault = tuple[Place, str, dict[str, Any]]
 _WORDS = ("name", "unit", "definition", "about", "elsewhere", "missing")
 _LISTS_OF_NAMES = ("agencies", "profile")
+_DIMENSIONS = 2
+"""So many at least make a range of ranks: of one none can be left out."""
 
 
 def cross_faults(raw: Any) -> list[Fault]:
@@ -34,6 +36,7 @@ def cross_faults(raw: Any) -> list[Fault]:
         *_rule_faults(raw),
         *_access_faults(raw),
         *_map_faults(raw),
+        *_rank_faults(raw),
     ]
 
 
@@ -240,6 +243,15 @@ def _map_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(address, str) and not _is_address(address):
         wanted = {"found": address, "expected": "http:" + "//192.168.1.20:8501"}
         yield ("office", "address"), "config.wrong", wanted
+
+
+def _rank_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Ranges of ranks without at least two dimensions, of which one can be left out."""
+    compared = _mapping(raw.get("comparison"))
+    profile = compared.get("profile", {})
+    if compared.get("ranks") is not None and isinstance(profile, Mapping) and len(profile) < _DIMENSIONS:
+        wanted = {"found": shown(sorted(map(str, profile))), "expected": f"≥ {_DIMENSIONS}"}
+        yield ("comparison", "profile"), "config.wrong", wanted
 
 
 def _is_address(written: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from resilience.comparison import Comparison, comparison
+from resilience.comparison import Comparison, Robustness, comparison, robustness
 from resilience.config import Config
 from resilience.database import Database, query
 
@@ -23,6 +23,13 @@ class Cities:
         """The office's city beside a guest and others on a day."""
         known = (self.observations, self.strategies, self.hazards, self.places)
         return comparison(*known, config, guest=guest, beside=beside, today=today)
+
+    def ranks(self, config: Config, *, today: date) -> Robustness | None:
+        """Every city's range of ranks on a day; None where the office does not ask for ranks."""
+        if config.comparison.ranks is None:
+            return None
+        own, rules = config.office.place, config.comparison
+        return robustness(self.observations, self.places, own=own, rules=rules, today=today)
 
 
 def known_cities(

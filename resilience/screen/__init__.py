@@ -8,6 +8,7 @@ from resilience.screen.comparison import (
     guests,
     indicators_of_groups,
     map_choice,
+    ranks_of_cities,
 )
 from resilience.screen.evidence import (
     assets,
@@ -117,6 +118,7 @@ __all__ = [
     "plan_page",
     "plan_selection",
     "programme_of",
+    "ranks_of_cities",
     "risk_evidence",
     "risk_filter",
     "row",

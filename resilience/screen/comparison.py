@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from resilience.cards import comparison as cards
-from resilience.comparison import Comparison
+from resilience.comparison import Comparison, Robustness
 from resilience.known import Cities, known_cities
 from resilience.screen import address, parts
 from resilience.screen.figures import peer_groups, place_names
@@ -141,6 +141,16 @@ def comparison_of(view: View, of: Guests) -> Comparison:
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _comparison(_view: View, state: object, of: Guests) -> Comparison:
     return cities_of(_view).beside(_view.config, guest=of.guest, beside=of.beside, today=_view.today)
+
+
+def ranks_of_cities(view: View) -> Robustness | None:
+    """Every city's range of ranks, whoever is the guest; None where the office does not ask for ranks."""
+    return _ranks(view, view.state)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _ranks(_view: View, state: object) -> Robustness | None:
+    return cities_of(_view).ranks(_view.config, today=_view.today)
 
 
 def indicators_of_groups(view: View) -> dict[str, list[str]]:

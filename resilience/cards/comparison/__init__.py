@@ -1,4 +1,4 @@
-"""The city beside others: differences and reasons, never a rank."""
+"""The city beside others: differences and reasons; a rank only as a range, where asked for."""
 
 from resilience.cards.comparison.hazards import hazards
 from resilience.cards.comparison.heading import completeness, guest_mark, heading
@@ -6,6 +6,7 @@ from resilience.cards.comparison.itself import itself
 from resilience.cards.comparison.map import city_map, views
 from resilience.cards.comparison.peers import peers
 from resilience.cards.comparison.profile import profile
+from resilience.cards.comparison.ranks import ranks
 from resilience.cards.comparison.strategies import strategies
 from resilience.cards.comparison.table import sources, table
 
@@ -18,6 +19,7 @@ __all__ = [
     "itself",
     "peers",
     "profile",
+    "ranks",
     "sources",
     "strategies",
     "table",
