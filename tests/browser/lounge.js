@@ -15,12 +15,16 @@
   const screen = lounge.root.getBoundingClientRect();
   const short = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
   const words = (element) => [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
+  for (const button of lounge.root.querySelectorAll("button"))
+    if (button.getClientRects().length && button.scrollWidth > button.clientWidth + 2) found.push(`cut off: button "${short(button)}"`);
   // The box of a line of type is higher than its letters.
   const lower = (box) => ({ left: box.left, right: box.right, top: box.top + 0.16 * box.height, bottom: box.bottom - 0.16 * box.height });
   const lines = (element) => words(element).flatMap((node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return [...range.getClientRects()].filter((box) => box.width > 1).map(lower);
+    const clip = element.closest(".lx-clipped")?.getBoundingClientRect().right ?? Infinity;
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1).map(lower);
+    return boxes.map((box) => ({ ...box, right: Math.min(box.right, clip) }));
   });
   const shown = [...lounge.root.querySelectorAll(".lx-picture *, .lx-furniture *")].filter(
     (element) => words(element).length && !element.closest(".lx-hidden, title") && element.getClientRects().length,

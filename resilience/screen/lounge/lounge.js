@@ -7,6 +7,7 @@ const ASK = 3000; // between two questions whether the server is there
 const ASK_AGAIN = 10; // seconds until other pictures are asked for once more
 const AWAY = 30; // seconds without an answer until it is said
 const WAIT = 60; // seconds after it came back until the page is loaded anew, if it sends nothing
+const ZOOMS = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68]; // how much smaller a crowded slide may be set
 const POINTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]]; // against burn-in
 const SHIFT = 0.75; // of the shorter side, in percent
 
@@ -193,7 +194,8 @@ class Lounge {
     const variants = pictures[this.slide] || [""];
     const variant = around(this.variant, variants.length);
     const picture = this.mode === "tour" ? this.data.tour[this.language] : variants[variant];
-    this.set("picture", picture);
+    const size = `${this.picture.clientWidth} ${this.picture.clientHeight}`;
+    if (this.set("picture", picture) || this.fitted !== size) this.fit(size);
     this.root.dataset.mode = this.mode;
     this.picture.setAttribute("aria-live", this.mode === "loop" ? "off" : "polite");
     this.picture.setAttribute("lang", this.language);
@@ -206,11 +208,22 @@ class Lounge {
   }
 
   set(name, html) {
-    if (this.drawn[name] === html) return;
+    if (this.drawn[name] === html) return false;
     const focused = this.parent.getRootNode().activeElement;
     const action = focused && this[name].contains(focused) ? focused.dataset.do : null;
     this[name].innerHTML = this.drawn[name] = html;
     if (action) this[name].querySelector(`[data-do="${action}"]`)?.focus();
+    return true;
+  }
+
+  // Long names, many guests: what does not fit at full size is set a little smaller.
+  fit(size) {
+    this.fitted = size;
+    const main = this.picture.querySelector(".lx-main");
+    for (const zoom of main ? ZOOMS : []) {
+      main.style.zoom = zoom;
+      if (main.scrollHeight <= main.clientHeight + 1 && main.scrollWidth <= main.clientWidth + 1) return;
+    }
   }
 
   say(element, words) { if (element.textContent !== words) element.textContent = words; }
