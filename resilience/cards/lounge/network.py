@@ -37,7 +37,7 @@ def _standing(shown: list[Marked]) -> View:
     named = [each for each in shown if each.role != "member"]
     far = any(over_the_pole(named[0], each) for each in named[1:])
     return (
-        around([each.place for each in named], width=1000, height=900, margin=0.25)
+        around([each.place for each in named], width=1000, height=740, margin=0.25)
         if named and not far
         else WORLD
     )
