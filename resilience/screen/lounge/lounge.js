@@ -223,8 +223,9 @@ class Lounge {
     for (const zoom of main ? ZOOMS : []) {
       main.style.zoom = zoom;
       // Letters may hang a little below their line, and a map may bleed to the sides.
-      const isHigh = main.scrollHeight > main.clientHeight * 1.012;
-      const isWide = main.scrollWidth > main.clientWidth * 1.012 && !main.querySelector(".lx-globe");
+      const little = 0.005 * Math.min(this.picture.clientWidth, this.picture.clientHeight) / zoom;
+      const isHigh = [main, ...main.children].some((each) => !each.matches(".lx-globe") && each.scrollHeight > each.clientHeight + little);
+      const isWide = main.scrollWidth > main.clientWidth + 2 * little && !main.querySelector(".lx-globe");
       if (!isHigh && !isWide) return;
     }
   }
