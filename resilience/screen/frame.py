@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from resilience import cards, clock
 from resilience.paths import ROOT
 from resilience.screen import address, desk, moved, sign_in, visit
-from resilience.screen.lounge import PAGE, is_lounge
+from resilience.screen.lounge import PAGE, is_lounge, waiting
 from resilience.screen.opening import office
 from resilience.screen.parts import html
 from resilience.screen.view import View, event_days, view_of
@@ -93,7 +93,7 @@ def _lounge(view: View) -> None:
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     st.html(f"<style>{cards.lounge_page()}</style>")
     if not sign_in.may_view(view.config):
-        html(cards.refusal(view.text("lounge.not_signed_in"), view.reader))
+        waiting(view)
         return
     moved.watch(view.version, watches_inbox=False)
     page.run()

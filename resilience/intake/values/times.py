@@ -10,6 +10,7 @@ from datetime import date, datetime
 from resilience.intake.sheet import Cell, bare
 
 _MINUTES = 24 * 60
+_FIRST_YEARS = 1904
 _LONGEST = 30
 _TIME = re.compile(
     r"""(?:(?:pukul|pkl|jam)[ .]*)?
@@ -28,9 +29,10 @@ def time_of_day(cell: Cell) -> str:
     """
     if isinstance(cell, str):
         return _of_words(cell)
-    if isinstance(cell, datetime):
+    # Spreadsheets keep a time as one of their first days; any later one is a day, not a time.
+    if isinstance(cell, datetime) and cell.year <= _FIRST_YEARS:
         return f"{cell:%H:%M}"
-    if isinstance(cell, date):
+    if isinstance(cell, date | bool):
         raise ValueError(cell)
     if 0 <= cell < 1:
         return _written(cell, round(cell * _MINUTES))
