@@ -91,14 +91,25 @@ def scaled(**changed: tuple[float, float]) -> pd.DataFrame:
 # The title
 
 
-def test_the_title_names_the_largest_difference_each_way_with_its_year() -> None:
-    assert titled() == "2012: Jakarta ahead in equity, Bangkok in infrastructure"
-    assert titled("id") == "2012: Jakarta di depan dalam kesetaraan, Bangkok dalam infrastruktur"
+def test_the_title_says_how_many_dimensions_are_higher_in_which_city_with_the_year() -> None:
+    assert titled() == "2012: two dimensions higher in Jakarta, two dimensions in Bangkok"
+    assert titled("id") == "2012: dua dimensi lebih tinggi di Jakarta, dua dimensi di Bangkok"
 
 
-def test_where_one_city_is_ahead_in_nothing_it_is_not_made_a_loser() -> None:
+def test_one_dimension_is_named_and_never_hides_that_several_are_higher_in_the_other_city() -> None:
+    one_each = scaled(equity=(0.9, 0.6), infrastructure=(0.7, 0.8))
+    assert titled(values=one_each) == "2012: equity higher in Jakarta, infrastructure in Bangkok"
+    several = dict.fromkeys(DIMENSIONS, (0.6, 0.8)) | {"equity": (0.9, 0.6)}
+    assert titled(values=scaled(**several)) == "2012: equity higher in Jakarta, four dimensions in Bangkok"
+    said = titled("id", values=scaled(**several))
+    assert said == "2012: kesetaraan lebih tinggi di Jakarta, empat dimensi di Bangkok"
+
+
+def test_what_is_about_equal_counts_for_neither_city() -> None:
     title = titled(values=scaled(equity=(0.6, 0.9)))
-    assert title == "2012: Jakarta and Bangkok differ most in equity, where Bangkok is ahead"
+    assert title == "2012: equity higher in Bangkok, the rest about equal"
+    everything = scaled(**dict.fromkeys(DIMENSIONS, (0.6, 0.8)))
+    assert titled(values=everything) == "2012: five dimensions higher in Bangkok"
     assert titled(values=scaled()) == "2012: Jakarta and Bangkok about equal in every dimension"
 
 

@@ -505,7 +505,7 @@ def test_the_guest_and_the_cities_beside_stand_in_the_address() -> None:
     assert_shown(visitor)
     assert widget(visitor, "guest").value == "bangkok"
     assert widget(visitor, "beside").value == ["mandalay", "yangon"]
-    assert "2012: Jakarta ahead in equity, Bangkok in infrastructure" in said(visitor)
+    assert "2012: two dimensions higher in Jakarta, two dimensions in Bangkok" in said(visitor)
     assert visitor.query_params == {"lang": "en", "guest": "bangkok", "with": "mandalay|yangon"}
 
 
