@@ -195,7 +195,7 @@ def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
         "Bangkok 10.54 2020",
         "Yangon not in our table of the United Nations",
     ]
-    assert row_of(card, 1)[0] == "Jakarta 5 of 5 2012"
+    assert row_of(card, 1)[0] == "Jakarta all 5 dimensions 2012"
     assert row_of(card, 2)[1] == "Bangkok no city figure; the country's is another method"
     assert row_of(card, 3)[1:] == ["Bangkok 0.803 Thailand, 2022", "Yangon 0.608 Myanmar, 2022"]
     assert row_of(card, 4)[1] == "Bangkok no figure; ISPU is Indonesia's scale"
@@ -203,6 +203,15 @@ def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
         "Bangkok 2017 provisional 3 areas year not verified",
         "Yangon its strategy is not in our data",
     ]
+
+
+def test_of_an_index_it_is_said_in_words_how_many_dimensions_are_measured() -> None:
+    without = VALUES[~((VALUES["place_id"] == "bangkok") & (VALUES["indicator_id"] == "prosperity_equity"))]
+    assert row_of(table(values=without), 1) == [
+        "Jakarta all 5 dimensions 2012",
+        "Bangkok 4 of 5 dimensions 2012",
+    ]
+    assert row_of(table(language="id"), 1)[0] == "Jakarta ke-5 dimensi 2012"
 
 
 def test_a_year_that_lies_too_far_away_is_the_reason() -> None:
