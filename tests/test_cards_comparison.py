@@ -177,6 +177,19 @@ def test_figures_in_indonesian_have_a_comma() -> None:
     assert "Jakarta +0,352" in card.text
 
 
+# What the address names and nobody knows
+
+
+def test_a_code_that_is_no_citys_is_said_with_the_nearest_city_as_a_link() -> None:
+    card = read(cards.unknown(["mandalai", "xyz", "jakarta"], NAMES, reader()))
+    first, second, third = (each.text for each in card.all("p"))
+    assert first.endswith("Did you mean: Mandalay")
+    assert card.one("a").attributes["href"] == "/comparison?lang=en&guest=mandalay"
+    assert second == "The address names “xyz”, which is no city in our data; it is not shown."
+    assert "our own city" in third
+    assert cards.unknown([], NAMES, reader()) == ""
+
+
 # The table
 
 

@@ -8,6 +8,7 @@ from resilience.cards.comparison.peers import peers
 from resilience.cards.comparison.profile import profile
 from resilience.cards.comparison.strategies import strategies
 from resilience.cards.comparison.table import sources, table
+from resilience.cards.comparison.unknown import unknown
 
 __all__ = [
     "city_map",
@@ -21,5 +22,6 @@ __all__ = [
     "sources",
     "strategies",
     "table",
+    "unknown",
     "views",
 ]
