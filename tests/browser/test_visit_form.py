@@ -25,6 +25,7 @@ def page(chromium: Browser, tmp_path: Path, heard: Heard) -> Iterator[Page]:
 def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -> None:
     form = page.locator("[class*=st-key-rx_card_visit_form]")
     form.get_by_label("Nama delegasi (bahasa Indonesia)").fill("Dewan Kota Da Nang")
+    form.get_by_label("Nama delegasi (bahasa Inggris)").fill("City Council of Da Nang")
     cities = form.get_by_test_id("stMultiSelect").locator("input")
     cities.fill("Da Nang")
     cities.press("Enter")
@@ -68,3 +69,23 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     page.get_by_test_id("stTopNavLink").filter(has_text="Kunjungan").click()
     expect(page.locator(".rx-headline h1")).to_have_text("Tidak ada kunjungan yang akan datang")
     expect(page.locator(".rx-visits").first.locator("li")).to_have_count(0)
+
+
+def test_hours_typed_without_waiting_for_the_page_are_all_kept(page: Page) -> None:
+    form = page.locator("[class*=st-key-rx_card_visit_form]")
+    starts, ends = (form.get_by_label(name, exact=True) for name in ("Mulai", "Selesai"))
+    names = [form.get_by_label(f"Nama delegasi (bahasa {language})") for language in ("Indonesia", "Inggris")]
+    for field, typed in zip(
+        [*names, starts, ends], ["Dewan Kota", "City council", "9", "7.30 malam"], strict=True
+    ):
+        field.click()
+        field.press_sequentially(typed)
+    form.get_by_role("button", name="Letakkan di meja unggahan").click()
+    expect(form.get_by_text("Belum dapat diletakkan: perbaiki yang ditandai.")).to_be_visible()
+    settled(page)
+    assert [field.input_value() for field in (*names, starts, ends)] == [
+        "Dewan Kota",
+        "City council",
+        "9",
+        "7.30 malam",
+    ]

@@ -92,7 +92,7 @@ def office(office: Database) -> Database:
 
 
 def test_visits_at_the_same_time_are_asked_about_by_name(office: Database) -> None:
-    later = "hue_2025,Dewan Kota Hue,semarang,en,2025-02-12,10:30,12:00,"
+    later = "hue_2025,Dewan Kota Hue,semarang,id,2025-02-12,10:30,12:00,"
     (told,) = review(office, file_of(later, head=HEAD)).gathered_warnings
     english = readers()[1].text.problem(told.problem)
     assert "“10:30”: Dewan Kota Hanoi is at the same time." in english
@@ -101,7 +101,7 @@ def test_visits_at_the_same_time_are_asked_about_by_name(office: Database) -> No
 
 def test_of_one_file_both_rows_are_asked_about(office: Database) -> None:
     rows = [
-        f"v{n},Tamu {n},semarang,en,2025-03-01,{start},{end},"
+        f"v{n},Tamu {n},semarang,id,2025-03-01,{start},{end},"
         for n, start, end in ((1, "", ""), (2, "09:00", ""))
     ]
     found = review(office, file_of(*rows, head=HEAD)).warnings
@@ -111,13 +111,47 @@ def test_of_one_file_both_rows_are_asked_about(office: Database) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "hue_2025,Dewan Kota Hue,semarang,en,2025-02-12,11:00,12:00,",  # begins when the other ends
-        "hue_2025,Dewan Kota Hue,semarang,en,2025-02-13,09:00,11:00,",  # another day
-        "semarang_2025,Dewan Kota,semarang,en,2025-02-12,09:30,11:30,",  # itself, moved
+        "hue_2025,Dewan Kota Hue,semarang,id,2025-02-12,11:00,12:00,",  # begins when the other ends
+        "hue_2025,Dewan Kota Hue,semarang,id,2025-02-13,09:00,11:00,",  # another day
+        "semarang_2025,Dewan Kota,semarang,id,2025-02-12,09:30,11:30,",  # itself, moved
     ],
 )
 def test_what_is_not_at_once_is_not_asked_about(office: Database, row: str) -> None:
     assert review(office, file_of(row, head=HEAD)).warnings.empty
+
+
+# The name in the visit's language
+
+
+NAMED = "visit_id,name_id,name_en,guests,language,day"
+
+
+@pytest.mark.parametrize(
+    ("row", "letter"),
+    [
+        ("hue_2025,Dewan Kota Hue,,semarang,en,2025-02-13", "C"),
+        ("hue_2025,Dewan Kota Hue,Hue City Council,semarang,en,2025-02-13", None),
+        ("hue_2025,Dewan Kota Hue,,semarang,id,2025-02-13", None),
+    ],
+)
+def test_a_delegation_without_a_name_in_its_visits_language_is_asked_about(
+    office: Database, row: str, letter: str | None
+) -> None:
+    found = review(office, file_of(row, head=NAMED)).gathered_warnings
+    assert [(one.key, one.letter) for one in found] == (
+        [("intake.name_in_language", letter)] if letter else []
+    )
+
+
+def test_without_a_column_of_names_in_that_language_the_language_is_where_it_is_asked(
+    office: Database,
+) -> None:
+    row = "hue_2025,Dewan Kota Hue,semarang,en,2025-02-13,,,"
+    (told,) = review(office, file_of(row, head=HEAD)).gathered_warnings
+    assert readers()[0].text.problem(told.problem) == (
+        "Baris 2, kolom D “language”: Nama delegasi dalam bahasa Inggris kosong, padahal itu bahasa "
+        "kunjungannya: layar tamu akan menyambut dengan nama yang lain."
+    )
 
 
 # What it would change
