@@ -10,6 +10,19 @@ from desk import save_button
 from playwright.sync_api import Browser, Page, expect
 
 
+SLOW_LINE = """
+const later = listener => function (event) { setTimeout(() => listener.call(this, event), 400) };
+const { prototype } = WebSocket, listen = prototype.addEventListener;
+prototype.addEventListener = function (name, listener, ...rest) {
+  return listen.call(this, name, name === "message" ? later(listener) : listener, ...rest);
+};
+Object.defineProperty(prototype, "onmessage", {
+  set(listener) { listen.call(this, "message", later(listener)); },
+});
+"""
+"""What the server says reaches the page late, as over a slow network."""
+
+
 @pytest.fixture
 def page(chromium: Browser, tmp_path: Path, heard: Heard) -> Iterator[Page]:
     """The page of visits of an office of its own, for the secretariat."""
@@ -43,7 +56,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     form.get_by_label("Mulai", exact=True).fill("09.30 WIB")
     lay.click()
     expect(page).to_have_url(re.compile("/upload"))
-    expect(page.get_by_text("Ruang tamu mengambilnya: 12 Feb 2025, 09.30–11.00.")).to_be_visible()
+    expect(page.get_by_text("Layar tamu mengambilnya: 12 Feb 2025, 09.30–11.00.")).to_be_visible()
     save_button(page).click()
     expect(page.locator(".rx-done")).to_contain_text("tersimpan")
     settled(page)
@@ -53,7 +66,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     )
     coming = page.locator(".rx-visits").first
     expect(coming.locator("li")).to_have_count(1)
-    lounge = coming.get_by_role("link", name="Ruang tamu").get_attribute("href")
+    lounge = coming.get_by_role("link", name="Layar tamu").get_attribute("href")
     assert lounge == "/lounge?lang=en&programme=da_nang_2025_02_12"
     settled(page)
     page.get_by_test_id("stTopNavLink").filter(has_text="Unggahan").click()
@@ -62,7 +75,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     line = page.locator("[class*=st-key-rx_row_batch_]").first
     line.get_by_role("button", name="tarik kembali").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("Ruang tamu tidak mengambilnya lagi.")).to_be_visible()
+    expect(dialog.get_by_text("Layar tamu tidak mengambilnya lagi.")).to_be_visible()
     dialog.get_by_test_id("stBaseButton-primary").click()
     expect(dialog).to_have_count(0)
     settled(page)
@@ -72,6 +85,9 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
 
 
 def test_hours_typed_without_waiting_for_the_page_are_all_kept(page: Page) -> None:
+    page.add_init_script(SLOW_LINE)
+    page.reload()
+    settled(page)
     form = page.locator("[class*=st-key-rx_card_visit_form]")
     starts, ends = (form.get_by_label(name, exact=True) for name in ("Mulai", "Selesai"))
     names = [form.get_by_label(f"Nama delegasi (bahasa {language})") for language in ("Indonesia", "Inggris")]
