@@ -9,7 +9,6 @@ from conftest import Heard, nothing_went_wrong, opened, printed_passcode, runnin
 from desk import save_button
 from playwright.sync_api import Browser, Page, expect
 
-
 SLOW_LINE = """
 const later = listener => function (event) { setTimeout(() => listener.call(this, event), 400) };
 const { prototype } = WebSocket, listen = prototype.addEventListener;
