@@ -82,6 +82,14 @@ def _sorted(visits: pd.DataFrame) -> pd.DataFrame:
     return visits.iloc[order].reset_index(drop=True)
 
 
+def has_its_name(visit: Visit) -> bool:
+    """Whether the delegation has a name in the language of its visit, in which the lounge greets it.
+    Needs language, name_<language>; for a language without such a column nothing is asked.
+    """
+    column = f"name_{visit['language']}"
+    return column not in visit or (isinstance(visit[column], str) and bool(visit[column].strip()))
+
+
 def codes(listed: object) -> list[str]:
     """The codes of a list that is kept as one text; none where nothing is said."""
     return listed.split("|") if isinstance(listed, str) and listed else []

@@ -92,14 +92,25 @@ def scaled(**changed: tuple[float, float]) -> pd.DataFrame:
 # The title
 
 
-def test_the_title_names_the_largest_difference_each_way_with_its_year() -> None:
-    assert titled() == "2012: Jakarta ahead in equity, Bangkok in infrastructure"
-    assert titled("id") == "2012: Jakarta di depan dalam kesetaraan, Bangkok dalam infrastruktur"
+def test_the_title_says_how_many_dimensions_are_higher_in_which_city_with_the_year() -> None:
+    assert titled() == "2012: two dimensions higher in Jakarta, two dimensions in Bangkok"
+    assert titled("id") == "2012: dua dimensi lebih tinggi di Jakarta, dua dimensi di Bangkok"
 
 
-def test_where_one_city_is_ahead_in_nothing_it_is_not_made_a_loser() -> None:
+def test_one_dimension_is_named_and_never_hides_that_several_are_higher_in_the_other_city() -> None:
+    one_each = scaled(equity=(0.9, 0.6), infrastructure=(0.7, 0.8))
+    assert titled(values=one_each) == "2012: equity higher in Jakarta, infrastructure in Bangkok"
+    several = dict.fromkeys(DIMENSIONS, (0.6, 0.8)) | {"equity": (0.9, 0.6)}
+    assert titled(values=scaled(**several)) == "2012: equity higher in Jakarta, four dimensions in Bangkok"
+    said = titled("id", values=scaled(**several))
+    assert said == "2012: kesetaraan lebih tinggi di Jakarta, empat dimensi di Bangkok"
+
+
+def test_what_is_about_equal_counts_for_neither_city() -> None:
     title = titled(values=scaled(equity=(0.6, 0.9)))
-    assert title == "2012: Jakarta and Bangkok differ most in equity, where Bangkok is ahead"
+    assert title == "2012: equity higher in Bangkok, the rest about equal"
+    everything = scaled(**dict.fromkeys(DIMENSIONS, (0.6, 0.8)))
+    assert titled(values=everything) == "2012: five dimensions higher in Bangkok"
     assert titled(values=scaled()) == "2012: Jakarta and Bangkok about equal in every dimension"
 
 
@@ -265,6 +276,19 @@ def test_a_range_in_indonesian() -> None:
     assert "bergeser 0,7 urutan" in card.text
 
 
+# What the address names and nobody knows
+
+
+def test_a_code_that_is_no_citys_is_said_with_the_nearest_city_as_a_link() -> None:
+    card = read(cards.unknown(["mandalai", "xyz", "jakarta"], NAMES, reader()))
+    first, second, third = (each.text for each in card.all("p"))
+    assert first.endswith("Did you mean: Mandalay")
+    assert card.one("a").attributes["href"] == "/comparison?lang=en&guest=mandalay"
+    assert second == "The address names “xyz”, which is no city in our data; it is not shown."
+    assert "our own city" in third
+    assert cards.unknown([], NAMES, reader()) == ""
+
+
 # The table
 
 
@@ -283,7 +307,7 @@ def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
         "Bangkok 10.54 2020",
         "Yangon not in our table of the United Nations",
     ]
-    assert row_of(card, 1)[0] == "Jakarta 5 of 5 2012"
+    assert row_of(card, 1)[0] == "Jakarta all 5 dimensions 2012"
     assert row_of(card, 2)[1] == "Bangkok no city figure; the country's is another method"
     assert row_of(card, 3)[1:] == ["Bangkok 0.803 Thailand, 2022", "Yangon 0.608 Myanmar, 2022"]
     assert row_of(card, 4)[1] == "Bangkok no figure; ISPU is Indonesia's scale"
@@ -291,6 +315,15 @@ def test_every_cell_holds_a_value_with_its_year_or_a_reason() -> None:
         "Bangkok 2017 provisional 3 areas year not verified",
         "Yangon its strategy is not in our data",
     ]
+
+
+def test_of_an_index_it_is_said_in_words_how_many_dimensions_are_measured() -> None:
+    without = VALUES[~((VALUES["place_id"] == "bangkok") & (VALUES["indicator_id"] == "prosperity_equity"))]
+    assert row_of(table(values=without), 1) == [
+        "Jakarta all 5 dimensions 2012",
+        "Bangkok 4 of 5 dimensions 2012",
+    ]
+    assert row_of(table(language="id"), 1)[0] == "Jakarta ke-5 dimensi 2012"
 
 
 def test_a_year_that_lies_too_far_away_is_the_reason() -> None:

@@ -86,7 +86,7 @@ def test_the_titles_are_claims_made_from_the_data(office: Database) -> None:
 def test_each_guest_has_its_own_picture_of_the_comparison(office: Database) -> None:
     made = pictures(office, "bangkok", "yangon")["compare"]
     assert [title(each) for each in made] == [
-        "2012: Jakarta ahead in equity, Bangkok in infrastructure",
+        "2012: two dimensions higher in Jakarta, two dimensions in Bangkok",
         "1 of 6 measures of Yangon can be compared with Jakarta",
     ]
 

@@ -13,7 +13,7 @@ from resilience.comparison import (
     against_itself,
     compared,
     differences,
-    largest_each_way,
+    higher_in,
     named_hazards,
     who_else,
 )
@@ -207,7 +207,7 @@ def test_jakarta_and_bangkok_differ_as_worked_out_by_hand() -> None:
         "pipes": -0.1301,
     }
     assert [*found["ahead"]] == ["own", "own", "equal", "guest", "guest"]
-    assert largest_each_way(profile()) == ("equity", "pipes")
+    assert higher_in(profile()) == (["equity", "environment"], ["output", "pipes"])
 
 
 def test_a_difference_is_worked_out_before_rounding() -> None:
@@ -226,7 +226,7 @@ def test_exactly_the_limit_is_a_difference() -> None:
 def test_changing_sides_changes_the_sign_and_nothing_else() -> None:
     back = differences(VALUES, own="bangkok", guest="jakarta", rules=RULES, today=TODAY)
     assert [*back["difference"]] == pytest.approx([*-profile()["difference"][::-1]])
-    assert largest_each_way(back) == ("pipes", "equity")
+    assert higher_in(back) == (["pipes", "output"], ["environment", "equity"])
 
 
 def test_dimensions_that_one_city_lacks_or_has_from_another_time_are_left_out() -> None:
@@ -234,7 +234,7 @@ def test_dimensions_that_one_city_lacks_or_has_from_another_time_are_left_out() 
     assert "equity" not in set(profile(values)["indicator_id"])
     old = observed(("bangkok", "equity", "2009", 0.5))
     assert "equity" not in set(profile(pd.concat([values, old], ignore_index=True))["indicator_id"])
-    assert largest_each_way(profile(VALUES.iloc[:0])) == (None, None)
+    assert higher_in(profile(VALUES.iloc[:0])) == ([], [])
 
 
 # Each city against itself

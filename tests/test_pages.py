@@ -505,8 +505,30 @@ def test_the_guest_and_the_cities_beside_stand_in_the_address() -> None:
     assert_shown(visitor)
     assert widget(visitor, "guest").value == "bangkok"
     assert widget(visitor, "beside").value == ["mandalay", "yangon"]
-    assert "2012: Jakarta ahead in equity, Bangkok in infrastructure" in said(visitor)
+    assert "2012: two dimensions higher in Jakarta, two dimensions in Bangkok" in said(visitor)
     assert visitor.query_params == {"lang": "en", "guest": "bangkok", "with": "mandalay|yangon"}
+
+
+def test_a_wrong_code_in_the_address_is_named_and_the_known_cities_stay() -> None:
+    visitor = visit(
+        "comparison", **{"lang": "en", "guest": "mandalay", "with": "yangon|bangkok|semarang|new_york"}
+    )
+    assert_shown(visitor)
+    assert widget(visitor, "guest").value == "mandalay"
+    assert widget(visitor, "beside").value == ["yangon", "bangkok", "semarang"]
+    assert "“new_york”, which is no city in our data; it is not shown. Did you mean: New York City" in said(
+        visitor
+    )
+
+
+def test_a_wrong_guest_in_the_address_is_named_with_the_nearest_city() -> None:
+    visitor = visit("comparison", lang="id", guest="new_york")
+    assert_shown(visitor)
+    words = (
+        "“new_york”, yang bukan kota dalam data kami; kota itu tidak ditampilkan. Mungkin maksudnya: New York"
+    )
+    assert words in said(visitor)
+    assert "bukan kota dalam data kami" not in said(visit("comparison", guest="bangkok"))
 
 
 def test_another_guest_is_another_page_and_the_others_stay() -> None:

@@ -75,7 +75,7 @@ def button(page: AppTest, label: str) -> Any:
 
 def field(page: AppTest, name: str) -> Any:
     """A field of the form by its label, whatever widget it is."""
-    label = ENGLISH(f"visits.form.{name}")
+    label = ENGLISH(f"visits.form.{name}", n=4)
     widgets = [*page.text_input, *page.text_area, *page.multiselect, *page.date_input, *page.selectbox]
     (found,) = (each for each in widgets if each.label == label)
     return found
@@ -152,6 +152,24 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(folder
     page.switch_page(VISITS).run()
     assert field(page, "starts").value == "25.00"
     assert field(page, "guests").value == ["da_nang", "can_tho"]
+
+
+def test_an_english_visit_needs_an_english_name_and_an_indonesian_one_none(folder: Path) -> None:
+    page = fill(secretariat(folder), **{**GOOD, "name_en": ""})
+    missing = ENGLISH("intake.name_in_language", expected="English")
+    assert missing not in said(page)  # not before somebody wants to go on
+    button(page, LAY).click().run()
+    assert missing in said(page)
+    assert saved().keys() == {"myanmar_2018"}
+    (language,) = (each for each in page.button_group if each.key == "visit new language en")
+    language.set_value("id").run()
+    assert missing not in said(page)
+
+
+def test_at_most_four_cities_are_chosen_and_never_all_at_once(folder: Path) -> None:
+    guests = field(secretariat(folder), "guests").proto
+    assert guests.max_selections == 4
+    assert guests.select_all == 0
 
 
 def test_an_end_before_the_start_is_refused_beside_the_hours(folder: Path) -> None:

@@ -12,16 +12,17 @@ from resilience.text import Text
 
 
 def headline(city: City, reader: Reader) -> str:
-    """How many decisions, and what share is well, in one sentence; below it what is not known."""
+    """How many decisions, and how many of the indicators that can be judged are well, in one sentence;
+    below it what is not known.
+    """
     text, config, standing = reader.text, reader.config, city.standing
     crumb = f"{text('page.overview')} · {text.date(reader.today, 'full')}"
     if standing.observations.empty:
         title = text("overview.no_data", date=text.date(reader.today, "long"))
         return render("headline", text, crumb=crumb, title=title, lead=text("overview.no_data_ever"))
     members = [row for row in rows(standing.statuses) if config.pillar_of(row["indicator_id"]) is not None]
-    good = sum(row["status"] in GOOD for row in members)
     decisions = _decisions(len(city.asked), config.attention.most, text)
-    title = text("overview.title", decisions=decisions, good=good, n=len(members))
+    title = text("overview.title", decisions=decisions, good=_good(members, text))
     return render("headline", text, crumb=crumb, title=title, lead=_lead(members, text))
 
 
@@ -31,6 +32,12 @@ def _decisions(number: int, most: int, text: Text) -> str:
     if number > most:
         return text("overview.decisions_first", count=counted(text, most), all=number)
     return text("overview.decisions", n=number, count=counted(text, number))
+
+
+def _good(members: list[dict[Any, Any]], text: Text) -> str:
+    """Of those that can be judged: whoever counts all takes what nobody knows for bad."""
+    judged = [row["status"] in GOOD for row in members if row["status"] in (*GOOD, *UNDER)]
+    return text("overview.good", good=sum(judged), n=len(judged)) if judged else text("overview.none_judged")
 
 
 def _lead(members: list[dict[Any, Any]], text: Text) -> str:

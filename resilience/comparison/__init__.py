@@ -4,7 +4,7 @@ from resilience.comparison.cells import COMPARED, compared
 from resilience.comparison.itself import against_itself
 from resilience.comparison.naming import named_hazards, who_else
 from resilience.comparison.own import own_figures
-from resilience.comparison.profile import differences, largest_each_way
+from resilience.comparison.profile import differences, higher_in
 from resilience.comparison.robustness import Robustness, robustness
 from resilience.comparison.whole import Comparison, comparison, is_old
 
@@ -16,8 +16,8 @@ __all__ = [
     "compared",
     "comparison",
     "differences",
+    "higher_in",
     "is_old",
-    "largest_each_way",
     "named_hazards",
     "own_figures",
     "robustness",

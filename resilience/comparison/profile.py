@@ -16,11 +16,11 @@ def differences(
     observations: pd.DataFrame, *, own: str, guest: str, rules: ComparisonRules, today: date
 ) -> pd.DataFrame:
     """The dimensions of `profile` that both cities have from near years, those in which the own city
-    is further ahead first.
+    is higher by most first.
 
     Needs place_id, indicator_id, period, value, quality, source. Gives indicator_id, own, guest,
-    difference (own − guest, from the values as they are), ahead (`own`, `guest`, or `equal` where it
-    is below `about_equal`), period, guest_period, quality, guest_quality, source.
+    difference (own − guest, from the values as they are), ahead (who has more: `own`, `guest`, or
+    `equal` where it is below `about_equal`), period, guest_period, quality, guest_quality, source.
     """
     known = measured(observations[observations["indicator_id"].isin(list(rules.profile))], today)
     found: list[dict[str, Any]] = []
@@ -64,12 +64,9 @@ def _ahead(difference: float, about_equal: float) -> str:
     return "own" if difference > 0 else "guest"
 
 
-def largest_each_way(found: pd.DataFrame) -> tuple[str | None, str | None]:
-    """The dimension in which the own city is furthest ahead, and the one in which the guest is;
-    None where it is ahead in none. Needs what `differences` gives.
+def higher_in(found: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The dimensions that are higher in the own city, and those that are in the guest's; what is about
+    equal is in neither. Needs what `differences` gives.
     """
-    own, guest = found[found["ahead"] == "own"], found[found["ahead"] == "guest"]
-    return (
-        str(own.iloc[0]["indicator_id"]) if len(own) else None,
-        str(guest.iloc[-1]["indicator_id"]) if len(guest) else None,
-    )
+    own, guest = (found.loc[found["ahead"] == city, "indicator_id"] for city in ("own", "guest"))
+    return list(own), list(guest)

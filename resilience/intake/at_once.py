@@ -1,6 +1,7 @@
 """What a file would put at the same time as something else, where only one of them can be shown."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 
 from resilience.contracts import Contract
 from resilience.database import Database, current_rows
-from resilience.errors import shown
+from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
@@ -19,7 +20,7 @@ def overlapping(
     database: Database, rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, of: Contract
 ) -> pd.DataFrame:
     """The new and changed `rows` of a file whose hours overlap with those of another one, known or in
-    the same file: faults.COLUMNS; `expected` names the others. Nothing where the contract does not ask.
+    the same file: faults.COLUMNS; `expected` tells the others. Nothing where the contract does not ask.
     """
     if of.apart is None:
         return faults.none_found()
@@ -28,9 +29,9 @@ def overlapping(
     asked = [*needed, "name_id", "name_en"]
     told = pd.concat([current_rows(database, of.kind)[asked], rows[asked].astype(object)])
     told = told.drop_duplicates(key, keep="last").rename(columns=needed)
-    names = {row["visit_id"]: _names(row) for row in told.to_dict("records")}
+    names = {row["visit_id"]: _told(row) for row in told.to_dict("records")}
     lines = dict(zip(rows[key].astype(object), rows["line"], strict=True))
-    others: dict[int, list[dict[str, str]]] = {}
+    others: dict[int, list[Problem]] = {}
     for one, other in at_once(told):
         for here, there in ((one, other), (other, one)):
             if here in lines:
@@ -43,6 +44,22 @@ def overlapping(
     return faults.in_rows(found, "intake.at_once", said, expected, at.letter, at.header)
 
 
-def _names(row: Mapping[Any, Any]) -> dict[str, str]:
+def _told(row: Mapping[Any, Any]) -> Problem:
+    """A visit by its whole name, its day and its hours."""
     own = str(row["name_id"])
-    return {"id": shown(own), "en": shown(row["name_en"] if isinstance(row["name_en"], str) else own)}
+    name = {"id": own, "en": row["name_en"] if isinstance(row["name_en"], str) else own}
+    when = {"day": date.fromisoformat(row["day"]), "hours": _hours(row["starts"], row["ends"])}
+    return Problem("intake.visit_then", {"name": name, "when": Problem("visits.when", when)})
+
+
+def _hours(starts: object, ends: object) -> Problem:
+    said = {
+        name: Problem("visits.time", dict(zip(("hour", "minute"), time.split(":"), strict=True)))
+        for name, time in (("starts", starts), ("ends", ends))
+        if isinstance(time, str)
+    }
+    if len(said) == 2:
+        return Problem("visits.from_to", said)
+    if not said:
+        return Problem("visits.whole_day")
+    return Problem("visits.from" if "starts" in said else "visits.until", said)

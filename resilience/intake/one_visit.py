@@ -1,7 +1,7 @@
 """One visit as a form holds it, and as a file of its kind: what is typed comes in by the same door."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,13 @@ from resilience.config import Config
 from resilience.contracts import contract
 from resilience.downloads import csv_of
 from resilience.errors import Problem
+from resilience.intake import greeting
 from resilience.intake.checking import checked
 from resilience.intake.checking.table import Lookups
 from resilience.intake.matching import known_headers
 from resilience.intake.reading import read
 from resilience.intake.values import code
-from resilience.visits import codes, slides_of
+from resilience.visits import codes, has_its_name, slides_of
 from resilience.writing import guarded
 
 _KIND = "visits"
@@ -79,13 +80,18 @@ def file_of(form: VisitForm, visit_id: str, config: Config) -> bytes:
 
 
 def faults_of(form: VisitForm, config: Config, lookups: Lookups) -> dict[str, list[Problem]]:
-    """What the desk would say against the form, by column: the same checks, the same sentences."""
+    """What the desk would say against the form, by column: the same checks, the same sentences. What it
+    would only ask, whether a delegation has a name in its visit's language, the form demands.
+    """
     content = file_of(form, "visit", config)
     found = checked(read(content, _KIND, known_headers()), contract(_KIND), lookups, {})
     said: dict[str, list[Problem]] = {}
     for fault in found.faults.to_dict("records"):
         what = Problem(fault["key"], {"found": fault["found"], "expected": fault["expected"]})
         said.setdefault(fault["column"] or "", []).append(what)
+    name, language = f"name_{form.language}", contract(_KIND).columns["language"].allowed.get(form.language)
+    if name not in said and not has_its_name(asdict(form)):
+        said[name] = [Problem(greeting.KEY, {"expected": language})]
     return said
 
 

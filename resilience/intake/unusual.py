@@ -15,6 +15,7 @@ from resilience.database import Database, Supposed, current_rows, query
 from resilience.errors import Problem, shown
 from resilience.intake.at_once import overlapping
 from resilience.intake.checking import faults
+from resilience.intake.greeting import without_a_name
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
 
@@ -38,8 +39,8 @@ def unusual(
     newest value; a period that has not ended, or of another length than those of its series (a
     month would pass for the year's figure). Of targets: a lone bound that its indicator's
     goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
-    that falls from report to report (`never_falls`), and what is at the same time (`apart`). `expected`
-    says against what.
+    that falls from report to report (`never_falls`), what is at the same time (`apart`), and a
+    delegation without a name in the language of its visit. `expected` says against what.
     """
     if rows.empty:
         return faults.none_found()
@@ -52,6 +53,7 @@ def unusual(
                 _falling(database, rows, columns, sheet, of),
                 _still_to_come(rows, columns, sheet, of, today),
                 overlapping(database, rows, columns, sheet, of),
+                without_a_name(rows, columns, sheet, of),
             ]
         )
     value, period = columns[of.measured], columns["period"]

@@ -32,15 +32,14 @@ class Guests:
 
 
 def guests(view: View) -> Guests:
-    """Who was chosen, by the address or by the lists; who is not known is left out."""
+    """Who was chosen, by the address or by the lists; who is not known is left out (`guest_bar` says so)."""
     known, rules = _names(view, view.state), view.config.comparison
     if not known:
         return Guests("", ())
     first = rules.guest if rules.guest in known else next(iter(known))
     guest = address.chosen("guest", list(known), str(first))
-    lists = ("", address.given("with"), st.session_state.get(_OWN, ""))
-    offered = [said for said in lists if all(code in known for code in said.split(BETWEEN) if said)]
-    said = address.chosen("with", list(dict.fromkeys(offered)), "", show_default=False)
+    offered = dict.fromkeys(("", address.given("with"), st.session_state.get(_OWN, "")))
+    said = address.chosen("with", list(offered), "", show_default=False)
     st.session_state[_OWN] = said
     named = [code for code in dict.fromkeys(said.split(BETWEEN)) if code in known and code != guest]
     return Guests(guest, tuple(named[: rules.most_beside]))
@@ -49,6 +48,8 @@ def guests(view: View) -> Guests:
 def guest_bar(view: View, of: Guests) -> None:
     """The guest as a list, the cities beside it as pills that go when pressed, and a list to add one."""
     known, text = _names(view, view.state), view.text
+    asked = (address.given("guest"), *address.given("with").split(BETWEEN))
+    parts.html(cards.unknown([c for c in dict.fromkeys(asked) if c and c not in known], known, view.reader))
     with st.container(horizontal=True, vertical_alignment="center", key="guest_bar"):
         parts.show(view, cards.guest_mark)
         st.selectbox(

@@ -112,6 +112,11 @@ def test_four_figures_each_with_year_and_source_and_the_guests_beside(office: Da
     assert all(figure.source for figure in figures)
 
 
+def test_every_guest_with_a_figure_stands_beside_the_own_one(office: Database) -> None:
+    people = card_of(office, "mandalay", "yangon", "bangkok", "semarang").figures[0]
+    assert people.beside == "Mandalay 1.44 (2020); Bangkok 10.54 (2020); Semarang 1.87 (2020)"
+
+
 def test_a_made_up_figure_is_marked(office: Database) -> None:
     rules = CONFIG.comparison.model_copy(update={"figures": ["pumps_ready"]})
     (figure,) = card_of(office, "mandalay", config=CONFIG.model_copy(update={"comparison": rules})).figures
@@ -121,7 +126,7 @@ def test_a_made_up_figure_is_marked(office: Database) -> None:
 def test_the_three_stages_planned_and_actual(office: Database) -> None:
     steps = card_of(office, "mandalay").steps
     assert [step.when for step in steps] == [
-        "planned 2–3 months · under way since 2016",
+        "planned 2–3 months · begun 2016 · done",
         "planned 4–6 months · done 30 Aug 2019",
         "planned 12 months",
     ]
@@ -144,7 +149,7 @@ def test_what_we_would_like_to_learn_follows_from_what_is_missing(office: Databa
 def test_state_and_sources_are_named(office: Database) -> None:
     card = card_of(office, "mandalay")
     uploads = len(list(paths.STARTING_DATA.glob("*.csv")))
-    assert card.state == f"State of 20 January 2025, upload {uploads}"
+    assert card.state == f"As of 20 January 2025, upload {uploads}"
     assert "GeoNames; Natural Earth" in card.sources
     assert "UN-Habitat" not in card.sources  # of its index nothing is printed
 
@@ -219,6 +224,16 @@ def test_a_card_is_one_tagged_page_in_its_language(
     assert f"/Lang ({language}" in made.decode("latin-1") or f"/Lang({language}" in made.decode("latin-1")
     for words in (card.title.words, card.figures[0].value, *card.learning):
         assert words in text
+
+
+def test_neither_a_citys_name_nor_a_mark_of_the_address_is_broken(office: Database) -> None:
+    made = guest_pdf(card_of(office, "mandalay", "yangon", "bangkok", "semarang", language="id"))
+    words = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_bounded()
+    lines = [line.strip() for line in words.splitlines()]
+    assert any("Bangkok Semarang" in line or line == "Semarang" for line in lines)
+    assert not any(line.endswith("Semaran") for line in lines)
+    assert not any(line.endswith(("%", "%7")) for line in lines)
+    assert f"{OFFICE}/comparison?lang=id&guest=mandalay&with=yangon%7Cbangkok%7Csemarang" in "".join(lines)
 
 
 def test_a_very_long_name_leaves_it_one_page_with_all_its_lines(office: Database) -> None:

@@ -9,6 +9,18 @@ from conftest import Heard, nothing_went_wrong, opened, printed_passcode, runnin
 from desk import save_button
 from playwright.sync_api import Browser, Page, expect
 
+SLOW_LINE = """
+const later = listener => function (event) { setTimeout(() => listener.call(this, event), 400) };
+const { prototype } = WebSocket, listen = prototype.addEventListener;
+prototype.addEventListener = function (name, listener, ...rest) {
+  return listen.call(this, name, name === "message" ? later(listener) : listener, ...rest);
+};
+Object.defineProperty(prototype, "onmessage", {
+  set(listener) { listen.call(this, "message", later(listener)); },
+});
+"""
+"""What the server says reaches the page late, as over a slow network."""
+
 
 @pytest.fixture
 def page(chromium: Browser, tmp_path: Path, heard: Heard) -> Iterator[Page]:
@@ -25,6 +37,7 @@ def page(chromium: Browser, tmp_path: Path, heard: Heard) -> Iterator[Page]:
 def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -> None:
     form = page.locator("[class*=st-key-rx_card_visit_form]")
     form.get_by_label("Nama delegasi (bahasa Indonesia)").fill("Dewan Kota Da Nang")
+    form.get_by_label("Nama delegasi (bahasa Inggris)").fill("City Council of Da Nang")
     cities = form.get_by_test_id("stMultiSelect").locator("input")
     cities.fill("Da Nang")
     cities.press("Enter")
@@ -42,7 +55,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     form.get_by_label("Mulai", exact=True).fill("09.30 WIB")
     lay.click()
     expect(page).to_have_url(re.compile("/upload"))
-    expect(page.get_by_text("Ruang tamu mengambilnya: 12 Feb 2025, 09.30–11.00.")).to_be_visible()
+    expect(page.get_by_text("Layar tamu mengambilnya: 12 Feb 2025, 09.30–11.00.")).to_be_visible()
     save_button(page).click()
     expect(page.locator(".rx-done")).to_contain_text("tersimpan")
     settled(page)
@@ -52,7 +65,7 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     )
     coming = page.locator(".rx-visits").first
     expect(coming.locator("li")).to_have_count(1)
-    lounge = coming.get_by_role("link", name="Ruang tamu").get_attribute("href")
+    lounge = coming.get_by_role("link", name="Layar tamu").get_attribute("href")
     assert lounge == "/lounge?lang=en&programme=da_nang_2025_02_12"
     settled(page)
     page.get_by_test_id("stTopNavLink").filter(has_text="Unggahan").click()
@@ -61,10 +74,33 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     line = page.locator("[class*=st-key-rx_row_batch_]").first
     line.get_by_role("button", name="tarik kembali").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("Ruang tamu tidak mengambilnya lagi.")).to_be_visible()
+    expect(dialog.get_by_text("Layar tamu tidak mengambilnya lagi.")).to_be_visible()
     dialog.get_by_test_id("stBaseButton-primary").click()
     expect(dialog).to_have_count(0)
     settled(page)
     page.get_by_test_id("stTopNavLink").filter(has_text="Kunjungan").click()
     expect(page.locator(".rx-headline h1")).to_have_text("Tidak ada kunjungan yang akan datang")
     expect(page.locator(".rx-visits").first.locator("li")).to_have_count(0)
+
+
+def test_hours_typed_without_waiting_for_the_page_are_all_kept(page: Page) -> None:
+    page.add_init_script(SLOW_LINE)
+    page.reload()
+    settled(page)
+    form = page.locator("[class*=st-key-rx_card_visit_form]")
+    starts, ends = (form.get_by_label(name, exact=True) for name in ("Mulai", "Selesai"))
+    names = [form.get_by_label(f"Nama delegasi (bahasa {language})") for language in ("Indonesia", "Inggris")]
+    for field, typed in zip(
+        [*names, starts, ends], ["Dewan Kota", "City council", "9", "7.30 malam"], strict=True
+    ):
+        field.click()
+        field.press_sequentially(typed)
+    form.get_by_role("button", name="Letakkan di meja unggahan").click()
+    expect(form.get_by_text("Belum dapat diletakkan: perbaiki yang ditandai.")).to_be_visible()
+    settled(page)
+    assert [field.input_value() for field in (*names, starts, ends)] == [
+        "Dewan Kota",
+        "City council",
+        "9",
+        "7.30 malam",
+    ]

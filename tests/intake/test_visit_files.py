@@ -92,16 +92,37 @@ def office(office: Database) -> Database:
 
 
 def test_visits_at_the_same_time_are_asked_about_by_name(office: Database) -> None:
-    later = "hue_2025,Dewan Kota Hue,semarang,en,2025-02-12,10:30,12:00,"
+    later = "hue_2025,Dewan Kota Hue,semarang,id,2025-02-12,10:30,12:00,"
     (told,) = review(office, file_of(later, head=HEAD)).gathered_warnings
     english = readers()[1].text.problem(told.problem)
-    assert "“10:30”: Dewan Kota Hanoi is at the same time." in english
-    assert "Row 2, column F “starts”" in english
+    assert english == (
+        "Row 2, column F “starts”: At the same time as Dewan Kota Hanoi, 12 Feb 2025, 09:00–11:00. "
+        "The screen for guests shows only the one that begins later."
+    )
+
+
+def test_of_one_visit_it_is_asked_without_row_and_column_and_by_its_whole_name(office: Database) -> None:
+    long = "Dewan Perwakilan Rakyat Daerah Kota Bandar Lampung dan rombongan dinas terkait"
+    save(office, file_of(f"long,{long},semarang,id,2025-03-01,00:15,23:45,", head=HEAD), "visits")
+    found = review(office, file_of("b,Tamu,semarang,id,2025-03-01,10:30,,", head=HEAD))
+    card = cards.warnings(found, readers()[0])
+    assert f"<li>Bersamaan dengan {long}, 1 Mar 2025, 00.15–23.45. Layar tamu hanya" in card
+    rows = [f"{code},Tamu,semarang,id,2025-03-01,10:30,," for code in "bc"]
+    assert "kolom F" in cards.warnings(review(office, file_of(*rows, head=HEAD)), readers()[0])
+
+
+def test_what_is_only_to_be_confirmed_counts_no_faults_and_no_questions(office: Database) -> None:
+    found = review(office, file_of("b,Tamu,semarang,id,2025-02-12,10:30,,", head=HEAD))
+    assert "Perlu dipastikan dahulu" in cards.heading(found, readers()[0])
+    card = cards.counts(found, readers()[0])
+    assert "masalah" not in card
+    assert "menunggu" not in card
+    assert "1 baris = 1 + 0 + 0. Setiap baris terhitung satu kali." in card
 
 
 def test_of_one_file_both_rows_are_asked_about(office: Database) -> None:
     rows = [
-        f"v{n},Tamu {n},semarang,en,2025-03-01,{start},{end},"
+        f"v{n},Tamu {n},semarang,id,2025-03-01,{start},{end},"
         for n, start, end in ((1, "", ""), (2, "09:00", ""))
     ]
     found = review(office, file_of(*rows, head=HEAD)).warnings
@@ -111,13 +132,47 @@ def test_of_one_file_both_rows_are_asked_about(office: Database) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "hue_2025,Dewan Kota Hue,semarang,en,2025-02-12,11:00,12:00,",  # begins when the other ends
-        "hue_2025,Dewan Kota Hue,semarang,en,2025-02-13,09:00,11:00,",  # another day
-        "semarang_2025,Dewan Kota,semarang,en,2025-02-12,09:30,11:30,",  # itself, moved
+        "hue_2025,Dewan Kota Hue,semarang,id,2025-02-12,11:00,12:00,",  # begins when the other ends
+        "hue_2025,Dewan Kota Hue,semarang,id,2025-02-13,09:00,11:00,",  # another day
+        "semarang_2025,Dewan Kota,semarang,id,2025-02-12,09:30,11:30,",  # itself, moved
     ],
 )
 def test_what_is_not_at_once_is_not_asked_about(office: Database, row: str) -> None:
     assert review(office, file_of(row, head=HEAD)).warnings.empty
+
+
+# The name in the visit's language
+
+
+NAMED = "visit_id,name_id,name_en,guests,language,day"
+
+
+@pytest.mark.parametrize(
+    ("row", "letter"),
+    [
+        ("hue_2025,Dewan Kota Hue,,semarang,en,2025-02-13", "C"),
+        ("hue_2025,Dewan Kota Hue,Hue City Council,semarang,en,2025-02-13", None),
+        ("hue_2025,Dewan Kota Hue,,semarang,id,2025-02-13", None),
+    ],
+)
+def test_a_delegation_without_a_name_in_its_visits_language_is_asked_about(
+    office: Database, row: str, letter: str | None
+) -> None:
+    found = review(office, file_of(row, head=NAMED)).gathered_warnings
+    assert [(one.key, one.letter) for one in found] == (
+        [("intake.name_in_language", letter)] if letter else []
+    )
+
+
+def test_without_a_column_of_names_in_that_language_the_language_is_where_it_is_asked(
+    office: Database,
+) -> None:
+    row = "hue_2025,Dewan Kota Hue,semarang,en,2025-02-13,,,"
+    (told,) = review(office, file_of(row, head=HEAD)).gathered_warnings
+    assert readers()[0].text.problem(told.problem) == (
+        "Baris 2, kolom D “language”: Nama delegasi dalam bahasa Inggris kosong, padahal itu bahasa "
+        "kunjungannya: layar tamu akan menyambut dengan nama yang lain."
+    )
 
 
 # What it would change

@@ -35,7 +35,7 @@ class Known:
     located_by: tuple[str, ...]
     """and whose coordinates those of the printed cities are."""
     stages: tuple[pd.DataFrame, pd.DataFrame]
-    """Of the own city's programme, in the card's language and in the other."""
+    """Of the own city's programme, in the card's language and in the other: `stage_states`."""
     upload: int
 
 
@@ -87,7 +87,7 @@ def _beside(found: Comparison) -> dict[str, str]:
 
 
 def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[Step, ...]:
-    """The stages of the own programme: what came out of each, how long it was to take, when it ended."""
+    """The stages of the own programme: what came out of each, how long it was to take, how it stands."""
     small = dict(zip(stages[1]["stage"], stages[1]["name"], strict=True))
     return tuple(
         Step(
@@ -105,12 +105,25 @@ def _when(row: dict[str, object], reader: Reader) -> list[str]:
     known = [float(str(each)) for each in planned if each is not None and each == each]
     if known:
         said.append(text("guest.planned", months=months(known[0], known[-1], reader)))
-    for key, column in (("started", "actual_start"), ("ended", "actual_end")):
-        if isinstance(row[column], str):
-            said.append(text(f"guest.{key}", date=text.period(str(row[column]))))
+    said += _stands(row, reader)
     if row["quality"] == "illustrative":
         said.append(text("quality.illustrative"))
     return said
+
+
+def _stands(row: dict[str, object], reader: Reader) -> list[str]:
+    """Whether a stage is done or under way, as the page of the programme says it, and since when."""
+    text = reader.text
+    start, end = (
+        text.period(period) if isinstance(period, str) else ""
+        for period in (row["actual_start"], row["actual_end"])
+    )
+    if row["state"] == "under_way":
+        return [text("guest.started", date=start)]
+    if row["state"] != "done":
+        return []
+    begun = [text("guest.begun", date=start)] if start else []
+    return [*begun, text("guest.ended", date=end) if end else text("guest.done")]
 
 
 def _sources(known: Known, reader: Reader) -> str:

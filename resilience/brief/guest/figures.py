@@ -13,7 +13,7 @@ from resilience.comparison import Comparison
 from resilience.config.comparison import ComparedMeasure
 from resilience.reader import Reader
 
-MOST, _MOST_BESIDE = 4, 2
+MOST, _MOST_BESIDE = 4, 4
 _LONGEST = 30
 
 

@@ -14,6 +14,7 @@ from resilience.config import Config
 from resilience.database import Database, query
 from resilience.errors import ResilienceError
 from resilience.known import Cities, known_cities
+from resilience.programme import stage_states
 from resilience.reader import Reader
 
 
@@ -39,6 +40,7 @@ def known_guest_card(
     languages = (reader.text.language, other_language(reader) or reader.text.language)
     stages = [query(database, "stages", as_of=as_of, language=language) for language in languages]
     own = config.office.place
+    stages = [stage_states(each[each["place_id"] == own], reader.today) for each in stages]
     codes = config.comparison.figures
     known = Known(
         found=found,
@@ -46,7 +48,7 @@ def known_guest_card(
         names=(_names(cities.places, languages[0]), _names(cities.places, languages[1])),
         spots=_spots(cities.places),
         located_by=_located_by(cities.places, found.cities),
-        stages=(stages[0][stages[0]["place_id"] == own], stages[1][stages[1]["place_id"] == own]),
+        stages=(stages[0], stages[1]),
         upload=int(query(database, "last_upload", as_of=as_of)["batch_id"].item()),
     )
     return guest_card(known, reader, base=base, topics=topics)

@@ -9,6 +9,7 @@ from resilience.cards.comparison.profile import profile
 from resilience.cards.comparison.ranks import ranks
 from resilience.cards.comparison.strategies import strategies
 from resilience.cards.comparison.table import sources, table
+from resilience.cards.comparison.unknown import unknown
 
 __all__ = [
     "city_map",
@@ -23,5 +24,6 @@ __all__ = [
     "sources",
     "strategies",
     "table",
+    "unknown",
     "views",
 ]

@@ -1,11 +1,11 @@
-"""The finding: the largest difference each way with its year, or what both cities name; how much of
-it all can be compared.
+"""The finding: which dimensions are higher in which city with their year, or what both cities
+name; how much of it all can be compared.
 """
 
 from resilience.cards.comparison.words import CityNames, capital, city, name
 from resilience.cards.figures import inside
 from resilience.cards.templates import render
-from resilience.comparison import Comparison, largest_each_way
+from resilience.comparison import Comparison, higher_in
 from resilience.reader import Reader
 
 _NAMED = 3
@@ -25,25 +25,35 @@ def heading(found: Comparison, names: CityNames, reader: Reader) -> str:
 
 
 def title_of(found: Comparison, names: CityNames, reader: Reader) -> str:
-    """The largest difference each way with its year; else what both name; else how much can be compared."""
+    """What is higher where, with its year; else what both name; else how much can be compared."""
     text, rules = reader.text, reader.config.comparison
     said = {"own": name(found.own, found, names), "guest": name(found.guest, found, names)}
-    here, there = largest_each_way(found.profile)
-    short = {code: inside(text.pick(words)) for code, words in rules.profile.items()}
+    here, there = higher_in(found.profile)
     if len(found.profile):
-        said["year"] = text.period(found.profile["period"].max())
+        year = text.period(found.profile["period"].max())
+        both = {"here": _dimensions(here, reader), "there": _dimensions(there, reader)}
         if here and there:
-            return text("comparison.title.both", here=short[here], there=short[there], **said)
+            return text("comparison.title.both", year=year, **both, **said)
         if here or there:
-            ahead = said["own"] if here else said["guest"]
-            return text("comparison.title.one", ahead=ahead, dimension=short[here or there or ""], **said)
-        return text("comparison.title.equal", **said)
+            key = "all" if len(here + there) == len(found.profile) else "one"
+            city = said["own"] if here else said["guest"]
+            dimensions = _dimensions(here or there, reader)
+            return text(f"comparison.title.{key}", year=year, dimensions=dimensions, city=city)
+        return text("comparison.title.equal", year=year, **said)
     return _shared(found, names, reader) or text(
         "comparison.title.measures",
         n=found.comparable[found.guest],
         of=len(rules.measures),
         **said,
     )
+
+
+def _dimensions(codes: list[str], reader: Reader) -> str:
+    """One by its name, several by their number: a name alone would hide the others."""
+    text = reader.text
+    if len(codes) == 1:
+        return inside(text.pick(reader.config.comparison.profile[codes[0]]))
+    return text("comparison.title.dimensions", n=len(codes))
 
 
 def _shared(found: Comparison, names: CityNames, reader: Reader) -> str:

@@ -62,8 +62,11 @@ def _cell(
         is_dated = isinstance(row["period"], str)
         return {**said, "value": year if is_dated else how, "about": how if is_dated else year, "below": True}
     if len(measure.indicators) > 1:
-        count = text("comparison.n_of", n=text.number(row["count"]), of=text.number(row["of"]))
-        return {**said, "value": count, "about": year}
+        # How much is measured, in words: as two numbers alone it would read like marks.
+        some = "all" if row["count"] == row["of"] else "some"
+        n, of = text.number(row["count"]), text.number(row["of"])
+        count = text(f"comparison.dimensions_{some}", n=n, of=of)
+        return {**said, "value": count, "about": year, "below": True}
     about = year
     if row["subject_id"] != row["place_id"]:
         about = text(

@@ -75,7 +75,10 @@ def _row(fault: Fault, review: Review, letters: set[str], reader: Reader) -> dic
 def warnings(review: Review, reader: Reader) -> str:
     """What may be right but must be confirmed."""
     found = review.gathered_warnings
-    said = [reader.text.problem(fault.problem) for fault in found[:_MOST]]
+    # One visit, as its form lays it down, has no row and no column for who typed it.
+    is_one_visit = review.kind == "visits" and len(review.sheet.lines) == 1
+    asked = [fault.what if is_one_visit else fault.problem for fault in found[:_MOST]]
+    said = [reader.text.problem(one) for one in asked]
     title = reader.text(
         "upload.warnings", n=len(review.warnings), count=reader.text.number(len(review.warnings))
     )

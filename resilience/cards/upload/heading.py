@@ -42,12 +42,17 @@ def _title(review: Review, text: Text) -> str:
     if not blocks and not review.upload.counts.moved:
         return text("upload.title_same")
     if not blocks:
-        ready = "title_sure" if len(review.warnings) or review.upload.counts.removed_count else "title_ready"
+        ready = "title_sure" if _is_to_confirm(review) else "title_ready"
         return text(f"upload.{ready}", effect=effect)
     said = text.listing([blocks[0], *(each[:1].lower() + each[1:] for each in blocks[1:])])
     if review.consequences is None and len(review.checked.unanswered):
         return said  # what the answer brings nobody knows
     return text("upload.title_blocked", blocks=said, effect=effect)
+
+
+def _is_to_confirm(review: Review) -> bool:
+    """Whether something is to be looked at twice before it is saved."""
+    return bool(len(review.warnings) or review.upload.counts.removed_count)
 
 
 def _effect(review: Review, text: Text) -> str:
@@ -69,7 +74,9 @@ def _effect(review: Review, text: Text) -> str:
 
 
 def counts(review: Review, reader: Reader) -> str:
-    """Faults, questions, new, changed, same, removed: every row of the file is counted once."""
+    """Faults, questions, new, changed, same, removed: every row of the file is counted once. Where all
+    that is left is to confirm something, no faults and no questions are not boasted of.
+    """
     text, found = reader.text, review.upload.counts
     of_rows = {
         "faults": found.skipped_count,
@@ -78,6 +85,8 @@ def counts(review: Review, reader: Reader) -> str:
         "changed": found.changed_count,
         "same": found.same_count,
     }
+    if _is_to_confirm(review) and not of_rows["faults"] and not of_rows["questions"]:
+        del of_rows["faults"], of_rows["questions"]
     tiles = [(name, text.number(n), n > 0) for name, n in of_rows.items()]
     tiles.append(("removed", text.number(found.removed_count), found.removed_count > 0))
     total = sum(of_rows.values())

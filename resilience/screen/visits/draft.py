@@ -75,8 +75,16 @@ def bound(
     """What binds a widget to a field of the form; a new widget in each language, as for the address."""
     key = f"visit {which} {name} {language}"
     value = getattr(_drafts()[which].form, name)
-    st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    # Only where the widget does not hold it already. What is set goes out to the browser, and would
+    # there overwrite what was typed since this run began.
+    if key not in st.session_state or kept(_typed(st.session_state[key])) != value:
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
     return {"key": key, "on_change": lambda: tell(which, **{name: kept(st.session_state[key])})}
+
+
+def _typed(value: object) -> object:
+    """What a widget holds, as a form keeps it."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _drafts() -> dict[str, Draft]:

@@ -9,6 +9,7 @@ from resilience.cards import visits as visit_cards
 from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.contracts import contract
 from resilience.errors import Problem
+from resilience.intake import greeting
 from resilience.intake.one_visit import VisitForm, faults_of, file_of
 from resilience.screen import address, desk, sign_in
 from resilience.screen.comparison import guest_names
@@ -20,6 +21,7 @@ from resilience.screen.visits.slides import slide_list
 from resilience.text import Text
 
 Faults = dict[str, list[Problem]]
+_ONLY_EMPTY = ("intake.cell_empty", greeting.KEY)
 
 
 def visit_form(view: View) -> None:
@@ -80,7 +82,7 @@ def _faults(view: View, found: Draft) -> Faults:
         said.setdefault("slides", []).append(Problem("visits.form.no_slide"))
     if found.is_asked:
         return said
-    return {name: [one for one in each if one.key != "intake.cell_empty"] for name, each in said.items()}
+    return {name: [one for one in each if one.key not in _ONLY_EMPTY] for name, each in said.items()}
 
 
 def _who(view: View, which: str, faults: Faults) -> None:
@@ -88,16 +90,19 @@ def _who(view: View, which: str, faults: Faults) -> None:
         for place, name in zip(columns(1, 1), names, strict=True):
             with place:
                 _text_field(view, which, name, faults)
+    html(cards.note(view.text("visits.form.names_note"), view.reader))
     guests, language = columns(2, 1)
-    known, text = guest_names(view), view.text
+    known, text, most = guest_names(view), view.text, contract("visits").columns["guests"].most
     with guests:
         # A city that was taken out of the data since stays to be seen, and is named as a fault.
         cities = {**known, **{code: code for code in draft(view, which).form.guests if code not in known}}
         st.multiselect(
-            text("visits.form.guests"),
+            text("visits.form.guests", n=most),
             list(cities),
             format_func=lambda code: label(cities[code]),
             placeholder=text("visits.form.guests_choose"),
+            max_selections=most,
+            select_all=False,
             **bound(which, "guests", text.language, tuple),
         )
         _wrong(view, "guests", faults)
