@@ -15,9 +15,11 @@ from resilience import config as configuration
 from resilience.access import Door
 from resilience.database import current_rows
 from resilience.errors import ResilienceError
+from resilience.intake.one_visit import file_of, form_of
 from resilience.paths import ROOT
 from resilience.screen import opening, sign_in
 from resilience.text import Text
+from tests.saving import kept
 
 MAIN = ROOT / "resilience" / "screen" / "main.py"
 VISITS = str(ROOT / "pages" / "visits.py")
@@ -229,3 +231,40 @@ def test_who_is_signed_out_meanwhile_lays_nothing_down(folder: Path, monkeypatch
     button(page, LAY).click().run()
     assert ENGLISH("visits.form.title") not in said(page)
     assert [*saved()] == ["myanmar_2018"]
+
+
+def test_two_new_visits_of_one_city_and_day_are_two(folder: Path) -> None:
+    page = fill(secretariat(folder), **GOOD)
+    button(page, LAY).click().run()
+    page.switch_page(VISITS).run()
+    button(page, ENGLISH("visits.form.again")).click().run()
+    fill(page, **{**GOOD, "starts": "14.00", "ends": "16.00"})
+    button(page, LAY).click().run()
+    page.switch_page(UPLOAD).run()
+    assert "visits_da_nang_2025_02_12.csv" in said(page)
+    assert "visits_da_nang_2025_02_12_2.csv" in said(page)
+
+
+def at_myanmar(page: AppTest) -> AppTest:
+    page.query_params["visit"] = "myanmar_2018"
+    return page.switch_page(VISITS).run()
+
+
+def test_what_is_typed_after_laying_down_outlives_the_saving(folder: Path) -> None:
+    page = secretariat(folder, visit="myanmar_2018")
+    fill(page, ends="12.00")
+    button(page, LAY).click().run()
+    fill(at_myanmar(page), starts="9.00")
+    save(page)
+    at_myanmar(page)
+    assert (field(page, "starts").value, field(page, "ends").value) == ("9.00", "12.00")
+
+
+def test_what_somebody_else_saves_meanwhile_stays_where_nothing_was_typed(folder: Path) -> None:
+    page = secretariat(folder, visit="myanmar_2018")
+    fill(page, partner_en="Cordaid")
+    config = configuration.load(paths.config_file())
+    theirs = form_of(saved()["myanmar_2018"], config).with_(ends="12.00")
+    kept(opening.office()[1], "visits", file_of(theirs, "myanmar_2018", config))
+    page.run()
+    assert (field(page, "partner_en").value, field(page, "ends").value) == ("Cordaid", "12:00")

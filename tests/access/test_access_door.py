@@ -57,6 +57,13 @@ def test_a_timer_that_looks_is_no_activity(kept: Path, config: Config) -> None:
     assert door.holder(token, kept, config, NOON + timedelta(minutes=31), renew=False) == Ended("idle")
 
 
+def test_a_reader_is_not_signed_out_for_doing_nothing(kept: Path, config: Config) -> None:
+    # A screen in the lounge only shows, for weeks.
+    door, code = Door(), access.new_passcode(kept, "viewer")
+    token = door.enter(code, kept, address="", now=NOON)
+    assert isinstance(door.holder(token, kept, config, NOON + timedelta(days=30), renew=False), Person)
+
+
 def test_a_new_passcode_ends_who_came_in_with_the_old_one(kept: Path, config: Config) -> None:
     door, code = Door(), access.new_passcode(kept, "secretariat")
     token = door.enter(code, kept, address="", now=NOON)

@@ -52,6 +52,8 @@ def test_a_workbook_holds_a_time_as_a_share_of_the_day(typed: float | datetime, 
 @pytest.mark.parametrize(
     "wrong",
     [
+        datetime(2018, 11, 21),  # a day, not a time
+        True,
         *("25:00", "24.00", "9:60", "9:5", "13 pm", "0 am", "pagi", "09.00-11.00", "09:00:30", "-1"),
         *("09.30 WITA", "٩:٣٠", "9" * 40, 9.3, 24.0, -0.5, date(2025, 2, 12)),
     ],

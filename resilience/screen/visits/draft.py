@@ -3,7 +3,7 @@ is left or the language is changed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import streamlit as st
@@ -16,7 +16,7 @@ from resilience.screen.view import View
 from resilience.screen.visits.known import as_saved
 
 NEW = "new"
-_DRAFTS = "drafts of visits"
+_DRAFTS, _LAID = "drafts of visits", "codes of visits laid on the desk"
 
 
 @dataclass(frozen=True)
@@ -27,30 +27,39 @@ class Draft:
     base: VisitForm
     laid_as: str = ""
     """The code under which it was laid on the desk; empty while it was not."""
+    laid: VisitForm | None = None
+    """What of it was laid there."""
     is_asked: bool = False
     """Whether it was to be laid down: then also what is still empty is named."""
 
 
 def draft(view: View, which: str) -> Draft:
-    """What stands in the form of a visit (or NEW). What was saved meanwhile is no draft any more."""
+    """What stands in the form of a visit (or NEW). What was saved meanwhile is no draft any more; what
+    somebody else saved is taken over in all fields that were not touched here.
+    """
     drafts, saved = _drafts(), as_saved(view)
     base = form_of(saved[which], view.config) if which in saved else _empty(view.config)
     found: Draft | None = drafts.get(which)
-    if found and (_is_saved(found, which, base, saved) or _is_stale(found, base)):
+    if found and _is_saved(found, which, base, saved):
         found = None
+    if found and found.base != base:
+        found = replace(found, base=base, form=_moved(found, base))
     drafts[which] = found or Draft(base, base)
     return drafts[which]
 
 
 def _is_saved(found: Draft, which: str, base: VisitForm, saved: dict[str, Any]) -> bool:
-    if not found.laid_as:
+    """Whether what was laid on the desk was saved, and nothing was typed after it."""
+    if found.form != found.laid:
         return False
     return found.laid_as in saved if which == NEW else base != found.base
 
 
-def _is_stale(found: Draft, base: VisitForm) -> bool:
-    """Whether nothing was typed yet and something else is saved now."""
-    return found.form == found.base != base
+def _moved(found: Draft, base: VisitForm) -> VisitForm:
+    """What is saved now, with what was typed here."""
+    names = [each.name for each in fields(VisitForm)]
+    typed = {name: getattr(found.form, name) for name in names}
+    return base.with_(**{name: said for name, said in typed.items() if said != getattr(found.base, name)})
 
 
 def tell(which: str, **said: Any) -> None:
@@ -67,6 +76,12 @@ def mark(which: str, **said: Any) -> None:
 def start_anew(which: str) -> None:
     """Forget what was typed."""
     _drafts().pop(which, None)
+
+
+def note_laid(which: str, code: str, form: VisitForm) -> None:
+    """Note that a form lies on the desk under a code, which no other new visit gets from now on."""
+    mark(which, laid_as=code, laid=form)
+    st.session_state[_LAID] = {*st.session_state.get(_LAID, ()), code}
 
 
 def bound(
@@ -100,5 +115,5 @@ def _empty(config: Config) -> VisitForm:
 
 
 def new_code(view: View, form: VisitForm) -> str:
-    """A code for a new visit that no saved one has."""
-    return intake.new_id(form, as_saved(view))
+    """A code for a new visit that no saved one has, nor one that still lies on the desk."""
+    return intake.new_id(form, {*as_saved(view), *st.session_state.get(_LAID, ())})

@@ -15,7 +15,7 @@ from resilience.screen import address, desk, sign_in
 from resilience.screen.comparison import guest_names
 from resilience.screen.parts import card, columns, html, label
 from resilience.screen.view import View
-from resilience.screen.visits.draft import NEW, Draft, bound, draft, mark, new_code, start_anew
+from resilience.screen.visits.draft import NEW, Draft, bound, draft, mark, new_code, note_laid, start_anew
 from resilience.screen.visits.known import visits
 from resilience.screen.visits.slides import slide_list
 from resilience.text import Text
@@ -184,7 +184,7 @@ def _lay(view: View, which: str) -> None:
         form = form.with_(source=_source(view, "id"), source_en=_source(view, "en"))
     else:
         code = which
-    mark(which, laid_as=code)
+    note_laid(which, code, found.form)
     name = f"{text.pick(contract('visits').name).lower()}_{code}.csv"
     desk.bring(name, file_of(form, code, config), config.uploads.most_megabytes)
 
