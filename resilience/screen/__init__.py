@@ -7,6 +7,7 @@ from resilience.screen.comparison import (
     guest_bar,
     guests,
     indicators_of_groups,
+    lounge_button,
     map_choice,
 )
 from resilience.screen.evidence import (
@@ -102,6 +103,7 @@ __all__ = [
     "last_upload",
     "live_switch",
     "lounge",
+    "lounge_button",
     "map_choice",
     "moment",
     "national_targets",
