@@ -22,7 +22,9 @@ else:
     with screen.row("headline"):
         screen.show(view, comparison.heading, found, names, key=key)
         screen.guest_card_button(view, of)
-    screen.guest_bar(view, of)
+        screen.lounge_button(view, of)
+    with screen.guest_bar(view, of):
+        screen.show(view, comparison.map_link, found, names, screen.city_places(view), on_map, key=key)
     screen.show(view, comparison.city_map, found, names, screen.city_places(view), on_map, key=key)
     screen.show(view, comparison.completeness, found, names, key=key)
     screen.show(view, comparison.profile, found, names, key=key)

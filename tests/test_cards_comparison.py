@@ -383,7 +383,10 @@ def test_a_shock_here_and_a_stress_there_is_said() -> None:
 
 
 def test_what_is_not_known_of_a_city_is_said() -> None:
-    assert "Bangkok’s shocks and stresses are not in our data" in hazards("bangkok").text
+    card = hazards("bangkok")
+    assert "Bangkok’s shocks and stresses are not in our data" in card.text
+    assert card.texts("h3") == ["Named by Jakarta"]
+    assert "Nothing in our data." not in card.text
     assert "Guncangan dan tekanan Bangkok tidak ada dalam data kami" in hazards("bangkok", language="id").text
     assert "Melaka’s stresses are not known to us yet" in hazards("melaka").text
 
@@ -475,12 +478,18 @@ def mapped(
     return read(cards.city_map(found(guest, *beside), NAMES, places, which, reader(language)))
 
 
-def test_the_map_is_folded_until_it_is_asked_for() -> None:
-    assert mapped("").one("a").attributes["href"] == "/comparison?lang=en&guest=bangkok&map=region"
-    assert not list(mapped("").all("svg"))
+def link_to_map(which: str = "", places: pd.DataFrame = MAPPED) -> str:
+    return cards.map_link(found("bangkok"), NAMES, places, which, reader())
+
+
+def test_the_map_is_a_link_until_it_is_asked_for() -> None:
+    way = read(link_to_map()).one("a").attributes["href"]
+    assert way == "/comparison?lang=en&guest=bangkok&map=region"
+    assert cards.city_map(found("bangkok"), NAMES, MAPPED, "", reader()) == ""
+    assert link_to_map("region") == ""
     # A guest outside the region is looked for in the world.
     places = MAPPED.assign(longitude=MAPPED["longitude"].mask(MAPPED["place_id"] == "bangkok", -74.0))
-    assert mapped("", places=places).one("a").attributes["href"].endswith("map=world")
+    assert read(link_to_map(places=places)).one("a").attributes["href"].endswith("map=world")
 
 
 def test_the_map_says_how_far_the_guest_is() -> None:

@@ -521,6 +521,15 @@ def test_a_wrong_code_in_the_address_is_named_and_the_known_cities_stay() -> Non
     )
 
 
+def test_the_guests_are_shown_in_the_lounge_by_a_link() -> None:
+    visitor = visit("comparison", **{"lang": "en", "guest": "mandalay", "with": "yangon"})
+    (link,) = visitor.get("link_button")
+    assert (link.proto.label, link.proto.url) == (
+        "Show in the lounge",
+        "/lounge?lang=en&guest=mandalay%7Cyangon",
+    )
+
+
 def test_a_wrong_guest_in_the_address_is_named_with_the_nearest_city() -> None:
     visitor = visit("comparison", lang="id", guest="new_york")
     assert_shown(visitor)

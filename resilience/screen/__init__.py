@@ -7,6 +7,7 @@ from resilience.screen.comparison import (
     guest_bar,
     guests,
     indicators_of_groups,
+    lounge_button,
     map_choice,
     ranks_of_cities,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "last_upload",
     "live_switch",
     "lounge",
+    "lounge_button",
     "map_choice",
     "moment",
     "national_targets",

@@ -1,6 +1,7 @@
 """Who is our guest, and who stands beside them; all of it in the address."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,12 +46,15 @@ def guests(view: View) -> Guests:
     return Guests(guest, tuple(named[: rules.most_beside]))
 
 
-def guest_bar(view: View, of: Guests) -> None:
-    """The guest as a list, the cities beside it as pills that go when pressed, and a list to add one."""
+def guest_bar(view: View, of: Guests) -> AbstractContextManager[object]:
+    """The guest as a list, the cities beside it as pills that go when pressed, and a list to add one.
+    What is shown within it stands behind them.
+    """
     known, text = _names(view, view.state), view.text
     asked = (address.given("guest"), *address.given("with").split(BETWEEN))
     parts.html(cards.unknown([c for c in dict.fromkeys(asked) if c and c not in known], known, view.reader))
-    with st.container(horizontal=True, vertical_alignment="center", key="guest_bar"):
+    bar = st.container(horizontal=True, vertical_alignment="center", key="guest_bar")
+    with bar:
         parts.show(view, cards.guest_mark)
         st.selectbox(
             text("comparison.choose"),
@@ -63,6 +67,14 @@ def guest_bar(view: View, of: Guests) -> None:
             _beside(view, of, known)
         if len(of.beside) < view.config.comparison.most_beside:
             _one_more(view, of, known)
+    return bar
+
+
+def lounge_button(view: View, of: Guests) -> None:
+    """The way to the lounge with these guests; nothing where the office has no lounge."""
+    if "lounge" in view.config.pages:
+        link = view.reader.without("as_of").link("lounge", guest=of.key)
+        st.link_button(view.text("guest.lounge"), link)
 
 
 def map_choice(view: View) -> str:

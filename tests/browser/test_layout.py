@@ -159,3 +159,23 @@ def test_the_page_can_be_printed_without_menu(visit: Visit) -> None:
     for part in ("stSidebar", "stHeader"):
         expect(page.locator(f'[data-testid="{part}"]')).to_be_hidden()
     expect(page.locator(".rx-headline h1")).to_be_visible()
+
+
+def test_on_a_phone_the_filters_of_the_plan_are_one_line_and_every_line_of_cities_is_filled(
+    visit: Visit,
+) -> None:
+    plan = visit("/actions?lang=id", width=390)
+    settled(plan)
+    filters = plan.locator(".st-key-plan_filters").bounding_box()
+    assert filters
+    assert filters["height"] < 80
+    cities = visit("/comparison?lang=id&guest=bangkok&with=yangon", width=390)
+    settled(cities)
+    own, guest, beside = (
+        cities.locator(".rx-cmp-table tbody tr").first.locator("td").nth(n) for n in range(3)
+    )
+    lines = [cell.bounding_box() for cell in (own, guest, beside)]
+    assert all(lines)
+    first, second, third = (line or {} for line in lines)
+    assert first["y"] == second["y"] < third["y"]
+    assert third["width"] > 1.9 * first["width"]

@@ -499,6 +499,20 @@ def test_on_a_phone_the_menu_opens_and_gives_way_to_the_page(visit: Visit) -> No
     assert language_of(page) == "en"
 
 
+@pytest.mark.parametrize("which", ["region", "world"])
+def test_a_map_opens_at_the_top_of_the_page_in_a_frame_of_its_own_height(visit: Visit, which: str) -> None:
+    page = visit(f"/comparison?lang=id&guest=yangon&map={which}", width=390)
+    settled(page)
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    assert page.evaluate(scrolled) == 0
+    high = "document.querySelector('.rx-map-{}').offsetHeight"
+    frame, sheet = (page.evaluate(high.format(part)) for part in ("frame", "sheet"))
+    assert 0 <= frame - sheet <= 20  # its borders, and a scroll bar
+    guest = page.locator("a.rx-map-city[aria-current=true]").bounding_box()
+    assert guest
+    assert 0 < guest["x"] < 390
+
+
 def test_a_city_is_chosen_on_the_map_by_press_and_by_key_without_a_reload(visit: Visit) -> None:
     page = visit("/comparison?lang=en&guest=mandalay")
     loads: list[str] = []

@@ -3,7 +3,7 @@
 from resilience.cards.comparison.hazards import hazards
 from resilience.cards.comparison.heading import completeness, guest_mark, heading
 from resilience.cards.comparison.itself import itself
-from resilience.cards.comparison.map import city_map, views
+from resilience.cards.comparison.map import city_map, map_link, views
 from resilience.cards.comparison.peers import peers
 from resilience.cards.comparison.profile import profile
 from resilience.cards.comparison.ranks import ranks
@@ -18,6 +18,7 @@ __all__ = [
     "hazards",
     "heading",
     "itself",
+    "map_link",
     "peers",
     "profile",
     "ranks",

@@ -16,7 +16,9 @@ _GROUPS = ("both", "own", "guests")
 
 
 def hazards(found: Comparison, names: CityNames, reader: Reader) -> str:
-    """Three lists; a column means *named by*, never *only*. What is not known is said."""
+    """Three lists; a column means *named by*, never *only*. What is not known is said, and stands for
+    the lists of guests of whom nothing is.
+    """
     text = reader.text
     own = name(found.own, found, names)
     groups = [
@@ -27,11 +29,14 @@ def hazards(found: Comparison, names: CityNames, reader: Reader) -> str:
         }
         for group in _GROUPS
     ]
+    unknown = _unknown(found, names, reader)
+    if unknown and not any(group["items"] for group in groups if group["code"] != "own"):
+        groups = [group for group in groups if group["code"] == "own"]
     return render(
         "comparison_hazards",
         text,
         groups=groups,
-        unknown=_unknown(found, names, reader),
+        unknown=unknown,
         source="; ".join(dict.fromkeys(found.named["source"].dropna())),
     )
 

@@ -26,18 +26,15 @@ from resilience.reader import Reader
 
 
 def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: str, reader: Reader) -> str:
-    """The map that the address asks for, folded where it asks for none; nothing without coordinates.
+    """The map that the address asks for; nothing where it asks for none, or without coordinates.
 
     Every city leads to the comparison with it as the guest. Needs place_id, kind, parent_id, latitude,
     longitude, network_round, source of all places.
     """
     known, without = located(found, names, places)
     views = _views(reader)
-    if not [each for each in known if each.role != "own"]:
+    if which not in views or not _can_be_chosen(known):
         return ""
-    first = _first(views, known)
-    if which not in views:
-        return render("comparison_map_folded", reader.text, link=_link(found, found.guest, first, reader))
     inside = [each for each in known if is_inside(views[which], each.place)]
     absent = [names.get(code, code) for code in without]
     return render(
@@ -68,6 +65,20 @@ def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: s
         else "",
         source=_sources(places),
     )
+
+
+def map_link(found: Comparison, names: CityNames, places: pd.DataFrame, which: str, reader: Reader) -> str:
+    """The way to the map where the address asks for none; as `city_map`."""
+    known, _ = located(found, names, places)
+    views = _views(reader)
+    if which in views or not _can_be_chosen(known):
+        return ""
+    link = _link(found, found.guest, _first(views, known), reader)
+    return render("comparison_map_folded", reader.text, link=link)
+
+
+def _can_be_chosen(known: list[City]) -> bool:
+    return any(each.role != "own" for each in known)
 
 
 def _sources(places: pd.DataFrame) -> str:

@@ -63,9 +63,12 @@ def plan_selection(view: View) -> Selection:
 
 
 def plan_filter(view: View, of: Selection) -> None:
-    """The filters: pillar as buttons, agency, partner and hazard as lists, only late ones as a switch."""
+    """The filters: pillar as buttons, agency, partner and hazard as lists, only late ones as a switch.
+    On a narrow screen they are one line that is swiped (`st-key-plan_filters` in the style sheet).
+    """
     offered = _offered(view, view.state)
-    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+    line = st.container(key="plan_filters")
+    with line, st.container(horizontal=True, vertical_alignment="center", key="filters"):
         for key in _KEYS[:-1]:
             names, label = offered[key], view.text(f"choose.{key}")
             if len(names) < 3:

@@ -90,7 +90,8 @@ def _who(view: View, which: str, faults: Faults) -> None:
         for place, name in zip(columns(1, 1), names, strict=True):
             with place:
                 _text_field(view, which, name, faults)
-    html(cards.note(view.text("visits.form.names_note"), view.reader))
+        if "name_id" in names:
+            html(cards.note(view.text("visits.form.names_note"), view.reader))
     guests, language = columns(2, 1)
     known, text, most = guest_names(view), view.text, contract("visits").columns["guests"].most
     with guests:
