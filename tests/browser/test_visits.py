@@ -89,8 +89,10 @@ def test_the_first_request_of_all_may_be_a_deep_link(chromium: Browser, tmp_path
                 "Actions",
                 "Comparison",
                 "Programme",
+                "Visits",
                 "Uploads",
                 "Data dictionary",
+                "Lounge",
             )
         ]
         context.close()

@@ -78,6 +78,7 @@ class Lounge {
     if (this.timers) return;
     this.timers = [setInterval(() => this.step(), STEP)];
     this.heard = [];
+    document.fonts?.ready.then(() => { this.fitted = ""; }); // a font that comes late has other widths
     this.listen(this.root, "click", (event) => this.press(event));
     if (this.data.is_preview) return;
     this.timers.push(setInterval(() => this.ask(), ASK));
@@ -194,9 +195,9 @@ class Lounge {
     const variants = pictures[this.slide] || [""];
     const variant = around(this.variant, variants.length);
     const picture = this.mode === "tour" ? this.data.tour[this.language] : variants[variant];
+    this.root.dataset.mode = this.mode; // first: a held slide has less room
     const size = `${this.picture.clientWidth} ${this.picture.clientHeight}`;
     if (this.set("picture", picture) || this.fitted !== size) this.fit(size);
-    this.root.dataset.mode = this.mode;
     this.picture.setAttribute("aria-live", this.mode === "loop" ? "off" : "polite");
     this.picture.setAttribute("lang", this.language);
     this.set("furniture", this.mode === "loop" ? this.dots() : this.mode === "held" ? this.data.controls[this.language] : "");
