@@ -36,13 +36,12 @@ PAGES = {
     "dictionary": "/dictionary?lang={language}",
 }
 WIDTHS = (390, 1366, 1920)
-SCREENS = [*(("id", width) for width in WIDTHS), *(("en", width) for width in WIDTHS[:2])]
-"""Indonesian, whose words are longer, at every width; English where room is short."""
 
 Visit = Callable[..., Page]
 
 
-@pytest.mark.parametrize(("language", "width"), SCREENS)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_off_or_lies_on_other_words(
     visit: Visit, name: str, language: str, width: int
@@ -52,7 +51,8 @@ def test_nothing_is_cut_off_or_lies_on_other_words(
     assert faults_of(page, width) == []
 
 
-@pytest.mark.parametrize(("language", "width"), SCREENS)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("file", ["", "upload"])
 def test_the_desk_can_be_read(at_desk: Visit, file: str, language: str, width: int) -> None:
     page = at_desk(f"/upload?lang={language}", width=width)
