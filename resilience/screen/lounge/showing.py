@@ -37,9 +37,9 @@ def is_lounge(url: str | None) -> bool:
 def lounge(view: View) -> None:
     """Show the loop of the visit that the address names, or of the one that is on, or the usual one."""
     showing = _showing(view)
-    data = played(
-        view, showing.loop, since=showing.since, until=showing.until, phone=_on_a_phone(view, showing.loop)
-    )
+    loop, phone = showing.loop, _on_a_phone(view, showing.loop)
+    since, until, is_kept = showing.since, showing.until, showing.is_kept
+    data = played(view, loop, since=since, until=until, phone=phone, is_kept=is_kept)
     player()(key="lounge", data=data, on_turned_change=lambda: None)
 
 
