@@ -37,7 +37,7 @@ def loop_of(visit: Mapping[str, Visit] | None, config: Config) -> Loop:
         id=str(told["visit_id"]),
         guests=tuple(codes(told["guests"])),
         language=told["language"] if told["language"] in config.languages else usual,
-        slides=slides_of(told, config) or with_seconds(config.lounge.slides, config),
+        slides=slides_of(told, config),
         delegation=_in_each(visit, "name"),
         partner=_in_each(visit, "partner"),
     )

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from resilience.brief import agency_brief, city_brief, pdf
-from resilience.brief.guest import base_of, guest_pdf, known_guest_card, origin_of
+from resilience.brief.guest import guest_pdf, known_guest_card, open_base, origin_of
 from resilience.cards.actions import NOBODY
 from resilience.known import Changed
 from resilience.screen.comparison import Guests
@@ -64,7 +64,7 @@ def _sheet(view: View, agency: str) -> bytes:
 def guest_card_button(view: View, of: Guests) -> None:
     """The card for the guest and the cities beside it; made when pressed."""
     base = origin_of(st.context.url)
-    has_code = base_of(view.config.office.address) or base_of(base)
+    has_code = open_base(view.config, base)
     st.download_button(
         view.text("guest.button"),
         data=partial(_card, view, of, base),

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import segno
 
+from resilience.config import Config
+
 _QUIET = 4
 """Modules of white around the code, as the standard asks (ISO/IEC 18004)."""
 
@@ -22,6 +24,11 @@ def base_of(url: str | None) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def open_base(config: Config, browser: str | None) -> str:
+    """Where others open the dashboard: the office's own address, else the browser's, if it can be one."""
+    return base_of(config.office.address) or base_of(origin_of(browser))
 
 
 def origin_of(url: str | None) -> str:

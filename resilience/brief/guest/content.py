@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from resilience.brief.guest.address import base_of, qr_code
+from resilience.brief.guest.address import open_base, qr_code
 from resilience.brief.guest.concerns import concerns
 from resilience.brief.guest.drawing import drawn_map
 from resilience.brief.guest.figures import figures
@@ -55,7 +55,7 @@ def guest_card(
         text.listing([names.get(code, code) for code in found.cities[1:]]),
     )
     way = reader.link("comparison", guest=found.guest, **_beside(found))
-    start = base_of(reader.config.office.address) or base_of(base)
+    start = open_base(reader.config, base)
     steps = _steps(known.stages, reader)
     return GuestCard(
         language=text.language,

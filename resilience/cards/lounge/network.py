@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from resilience.cards.lounge.places import Marked, cities, over_the_pole, sheet
+from resilience.cards.lounge.places import Marked, cities, fitted, sheet
 from resilience.cards.lounge.scene import Readers, Scene, slide
-from resilience.geography import WORLD, View, around
+from resilience.geography import WORLD
 from resilience.reader import Reader
 
 _WIDE, _TALL = 26.5, 46.0
 """The size of names in units of the map, on a wide screen and on one that stands."""
+_STANDING = {"width": 1000.0, "height": 740.0, "margin": 0.25}
 
 
 def network(scene: Scene, readers: Readers) -> str:
@@ -26,20 +27,10 @@ def network(scene: Scene, readers: Readers) -> str:
         what=reader.text("lounge.map.cities", n=len(members)),
         rounds=_rounds(members, scene),
         wide=sheet(shown, WORLD, _WIDE, scene, reader, has_km=False),
-        tall=sheet(shown, _standing(shown), _TALL, scene, reader, has_km=False),
+        # On a screen that stands the world is too small for names.
+        tall=sheet(shown, fitted(shown, **_STANDING), _TALL, scene, reader, has_km=False),
         qualities=["official"],
         sources=[reader.text("lounge.map.source", n=len(members))],
-    )
-
-
-def _standing(shown: list[Marked]) -> View:
-    """On a screen that stands the world is too small for names: the part of it with our guests."""
-    named = [each for each in shown if each.role != "member"]
-    far = any(over_the_pole(named[0], each) for each in named[1:])
-    return (
-        around([each.place for each in named], width=1000, height=740, margin=0.25)
-        if named and not far
-        else WORLD
     )
 
 

@@ -9,9 +9,11 @@ from resilience.cards.comparison.words import kilometres
 from resilience.cards.figures import rows
 from resilience.cards.lounge.scene import Scene
 from resilience.geography import (
+    WORLD,
     Label,
     Place,
     View,
+    around,
     at,
     distance_km,
     is_inside,
@@ -84,13 +86,21 @@ def sheet(
         "ways": [
             way(view, own.place, each.place)
             for each in named
-            if own and has_km and each != own and not over_the_pole(own, each)
+            if own and has_km and each != own and not _over_the_pole(own, each)
         ],
         "marks": [_mark(each, view, by_code.get(each.code), told, letter, scene) for each in reversed(there)],
     }
 
 
-def over_the_pole(one: Marked, other: Marked) -> bool:
+def fitted(shown: Sequence[Marked], *, width: float, height: float, margin: float) -> View:
+    """The part of the world with our city and the guests; all of it where one comes over the pole."""
+    named = [each for each in shown if each.role != "member"]
+    if not named or any(_over_the_pole(named[0], each) for each in named[1:]):
+        return WORLD
+    return around([each.place for each in named], width=width, height=height, margin=margin)
+
+
+def _over_the_pole(one: Marked, other: Marked) -> bool:
     """Whether the shortest way leads so far north or south that a flat map bends it into a hoop."""
     return any(abs(latitude) > _POLAR for _, latitude in way_points(one.place, other.place))
 

@@ -15,9 +15,6 @@ from resilience.lounge import Loop
 from resilience.qualities import worst_quality
 from resilience.reader import Reader
 
-_LINE = 55
-"""Letters of a title that stand on one line at full size."""
-
 
 @dataclass(frozen=True)
 class Scene:
@@ -103,28 +100,34 @@ class Readers:
         return {"first": first, "second": "" if second == first else second}
 
 
-def slide(name: str, scene: Scene, readers: Readers, *, title: str, **fields: Any) -> str:
+def slide(
+    name: str,
+    scene: Scene,
+    readers: Readers,
+    *,
+    title: str,
+    qualities: Iterable[str | None] = (),
+    sources: Iterable[str | None] = (),
+    is_made_up: bool = False,
+    question: Mapping[str, str] | None = None,
+    **fields: Any,
+) -> str:
     """A slide in its frame: question, guests, title, what it shows, where that is from.
 
-    `fields`: what the slide's own template asks for; `qualities` and `sources` of what is shown;
-    `is_made_up`: whether all of it was.
+    `qualities` and `sources` of what is shown; `is_made_up`: whether all of it was; `question`: None is
+    the slide's usual one; `fields`: what the slide's own template asks for.
     """
     text = readers.first.text
-    qualities = fields.pop("qualities", ())
-    sources = fields.pop("sources", ())
-    usual = {} if "question" in fields else readers.pair(f"lounge.question.{name}", own=scene.name(scene.own))
-    question = fields.pop("question", usual)
     return render(
         f"lounge_{name}",
         text,
         slide=name,
-        question=question,
+        question=question or readers.pair(f"lounge.question.{name}", own=scene.name(scene.own)),
         title=title,
         title_letters=max(len(title), 1),
-        is_long=len(title) > _LINE,
         guests=[scene.name(place) for place in scene.loop.guests],
         our_guests=readers.pair("lounge.our_guests"),
-        is_made_up=fields.pop("is_made_up", False),
+        is_made_up=is_made_up,
         made_up=readers.pair("lounge.quality.illustrative"),
         chip=_chip(qualities, readers),
         source=_credit(sources),

@@ -1,9 +1,9 @@
 """The greeting: the delegation's name is the largest thing after it; beside it the way they came."""
 
-from resilience.cards.lounge.places import cities, over_the_pole, sheet
+from resilience.cards.lounge.places import cities, fitted, sheet
 from resilience.cards.lounge.scene import Readers, Scene, data_to
 from resilience.cards.templates import render
-from resilience.geography import WORLD, around
+from resilience.geography import WORLD
 
 _WIDE, _TALL = (780, 1000, 44.0), (1000, 640, 52.0)
 """Width, height and size of the names of the map, on a wide screen and on one that stands."""
@@ -19,11 +19,9 @@ def welcome(scene: Scene, readers: Readers) -> str:
     maps = {}
     if shown and shown[0].role == "own":
         for name, (width, height, letter) in {"wide": _WIDE, "tall": _TALL}.items():
-            is_far = any(over_the_pole(shown[0], each) for each in shown[1:])
-            near = [each.place for each in shown]
-            view = WORLD if is_far else around(near, width=width, height=height, margin=0.2)
-            letter = letter if not is_far else _FAR
-            maps[name] = sheet(shown, view, letter, scene, reader, has_km=True)
+            view = fitted(shown, width=width, height=height, margin=0.2)
+            size = _FAR if view == WORLD else letter
+            maps[name] = sheet(shown, view, size, scene, reader, has_km=True)
     return render(
         "lounge_welcome",
         text,

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
-from resilience.brief.guest import base_of, origin_of
+from resilience.brief.guest import open_base
+from resilience.contracts import contract
 from resilience.lounge import Loop, loop_of
 from resilience.screen import address, moved
 from resilience.screen.comparison import BETWEEN
@@ -25,8 +25,6 @@ from resilience.visits import Visit, hours, turns_at, visit_at
 
 PAGE = "lounge"
 _DAY = timedelta(days=1)
-_MOST = 4
-"""Guests' cities that an address may name; as many as a visit may."""
 
 
 def is_lounge(url: str | None) -> bool:
@@ -66,7 +64,9 @@ def _showing(view: View) -> _Showing:
         since = datetime.combine(view.today, begins)
         return _Showing(loop_of(asked, config), since, midnight + _DAY, is_kept=True)
     if cities:
-        loop = replace(loop_of(None, config), guests=tuple(cities[:_MOST]))
+        loop = replace(
+            loop_of(None, config), guests=tuple(cities[: contract("visits").columns["guests"].most])
+        )
         return _Showing(loop, midnight, midnight + _DAY, is_kept=False)
     on = visit_at(first, now)
     loop = loop_of(_in_each_language(known, on["visit_id"]) if on else None, config)
@@ -115,14 +115,12 @@ def played(
 
 def _on_a_phone(view: View, loop: Loop) -> str:
     """The address of the comparison with these guests that a phone can open; empty where there is none."""
-    base = base_of(view.config.office.address) or base_of(origin_of(st.context.url))
+    base = open_base(view.config, st.context.url)
     guest, *beside = loop.guests or view.config.lounge.compare or ("",)
     if not base or "comparison" not in view.config.pages or not guest:
         return ""
-    asked = {"lang": loop.language, "guest": guest}
-    if loop.guests and beside:
-        asked["with"] = BETWEEN.join(beside)
-    return f"{base}/comparison?{urlencode(asked)}"
+    others = {"with": BETWEEN.join(beside)} if loop.guests and beside else {}
+    return base + view_of(loop.language, None).reader.link("comparison", guest=guest, **others)
 
 
 def _next(now: datetime, clock: str) -> datetime:
