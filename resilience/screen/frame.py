@@ -95,8 +95,7 @@ def _lounge(view: View) -> None:
     if not sign_in.may_view(view.config):
         waiting(view)
         return
-    moved.watch(view.version, watches_inbox=False)
-    page.run()
+    page.run()  # it asks by itself whether the data have moved
 
 
 def _inside(today: View) -> None:

@@ -155,6 +155,18 @@ def test_who_goes_away_is_asked_and_then_the_loop_goes_on(screen: Page) -> None:
     expect(screen.get_by_role("alertdialog")).to_be_hidden()
 
 
+def test_when_the_data_have_moved_the_pictures_come_anew_and_the_tour_stays_open(screen: Page) -> None:
+    lounge = opened(screen)
+    screen.keyboard.press("a")
+    before = lounge.evaluate("lounge => { lounge.data.version -= 1; return lounge.taken; }")
+    screen.wait_for_function(f"before => ({SCRIPT})('screen').taken > before", arg=before)
+    assert shown(screen) == "tour"
+    version, told = lounge.evaluate(
+        "async lounge => [lounge.data.version, (await (await fetch('/_version')).json()).data]"
+    )
+    assert version == told
+
+
 def test_the_stage_moves_a_little_from_slide_to_slide(screen: Page) -> None:
     lounge = opened(screen)
     places = set()

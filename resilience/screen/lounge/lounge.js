@@ -3,7 +3,7 @@
 // only time. It runs in the browser, so the loop goes on while the server is away.
 
 const STEP = 250; // milliseconds between two looks at the clock
-const ASK = 3000; // between two questions whether the server is there
+const ASK = 2000; // between two questions whether the server is there
 const ASK_AGAIN = 10; // seconds until other pictures are asked for once more
 const AWAY = 30; // seconds without an answer until it is said
 const WAIT = 60; // seconds after it came back until the page is loaded anew, if it sends nothing
@@ -169,6 +169,7 @@ class Lounge {
         this.tell("turned", here); // a server that was started anew knows nothing of this screen
       }
       this.answered = here;
+      if (told.data !== this.data.version) this.tell("turned", here); // the data have moved
       // A slow answer says nothing about the clock; only one that is really off is set.
       const offset = told.now - (asked + here) / 2;
       if (here - asked < 1 && Math.abs(offset - this.offset) > 1) this.offset = offset;

@@ -100,6 +100,7 @@ def played(
         **made,
         "key": f"{loop.id}|{BETWEEN.join(loop.guests)}|{language}",
         "language": language,
+        "version": view.version,
         "now": datetime.now(now.tzinfo).timestamp(),
         "anchor": (now + (since - here)).timestamp(),
         "until": (now + (until - here)).timestamp() if until else None,
