@@ -12,6 +12,7 @@ from resilience.brief.guest.figures import figures
 from resilience.brief.guest.learning import learning
 from resilience.brief.guest.page import GuestCard, Said, Step
 from resilience.brief.guest.words import Two
+from resilience.cards.comparison.words import comparison_link
 from resilience.cards.figures import rows
 from resilience.cards.programme.words import months
 from resilience.comparison import Comparison
@@ -54,7 +55,7 @@ def guest_card(
         names.get(found.own, found.own),
         text.listing([names.get(code, code) for code in found.cities[1:]]),
     )
-    way = reader.link("comparison", guest=found.guest, **_beside(found))
+    way = comparison_link(found.guest, found.beside, reader)
     start = base_of(reader.config.office.address) or base_of(base)
     steps = _steps(known.stages, reader)
     return GuestCard(
@@ -80,10 +81,6 @@ def guest_card(
         qr=qr_code(f"{start}{way}") if start else "",
         qr_words=text("guest.qr") if start else "",
     )
-
-
-def _beside(found: Comparison) -> dict[str, str]:
-    return {"with": "|".join(found.beside)} if found.beside else {}
 
 
 def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[Step, ...]:

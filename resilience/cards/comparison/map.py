@@ -18,7 +18,7 @@ from resilience.cards.comparison.mapped import (
     mark_of,
     sides_of,
 )
-from resilience.cards.comparison.words import CityNames, city, kilometres, name
+from resilience.cards.comparison.words import CityNames, city, comparison_link, kilometres, name
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.geography import WORLD, View, at, boxed, is_inside, land_path, way
@@ -117,8 +117,7 @@ def _view_name(code: str, reader: Reader) -> str:
 def _link(found: Comparison, guest: str, which: str, reader: Reader) -> str:
     """The comparison with a guest: the cities beside stay, and one of them changes places with the guest."""
     beside = [found.guest if code == guest else code for code in found.beside]
-    asked = {"guest": guest} | ({"with": "|".join(beside)} if beside else {})
-    return reader.link("comparison", **asked, **({"map": which} if which else {}))
+    return comparison_link(guest, beside, reader, **({"map": which} if which else {}))
 
 
 def _title(known: list[City], found: Comparison, names: CityNames, reader: Reader) -> str:

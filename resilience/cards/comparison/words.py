@@ -1,7 +1,7 @@
 """What the cards of the comparison say alike."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from resilience.comparison import Comparison
 from resilience.reader import Reader
@@ -19,6 +19,12 @@ def city(place: str, found: Comparison, names: CityNames) -> dict[str, str]:
 def name(place: str, found: Comparison, names: CityNames) -> str:
     """A city's name."""
     return city(place, found, names)["name"]
+
+
+def comparison_link(guest: str, beside: Sequence[str], reader: Reader, **more: str) -> str:
+    """The address of the comparison with a guest and the cities beside it."""
+    others = {"with": "|".join(beside)} if beside else {}
+    return reader.link("comparison", guest=guest, **others, **more)
 
 
 def capital(sentence: str) -> str:

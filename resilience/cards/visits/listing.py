@@ -10,8 +10,8 @@ from resilience.cards.programme.words import sources_line
 from resilience.cards.templates import render
 from resilience.cards.visits.words import (
     PlaceNames,
-    comparison_link,
     guests,
+    guests_link,
     language_name,
     lounge_link,
     slide_name,
@@ -76,6 +76,6 @@ def _visit(row: Row, which: str, names: PlaceNames, may_edit: bool, reader: Read
         "slides": ", ".join(slides) if slides else text("visits.usual_slides"),
         "learn": [part.strip() for part in (row["learn"] or "").split(";") if part.strip()],
         "lounge": lounge_link(row, reader),
-        "comparison": comparison_link(row, reader),
+        "comparison": guests_link(row, reader),
         "edit": reader.link("visits", visit=row["visit_id"]) if may_edit else "",
     }

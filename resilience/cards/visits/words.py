@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from resilience import periods
+from resilience.cards.comparison.words import comparison_link
 from resilience.contracts import contract
 from resilience.reader import Reader
 from resilience.visits import Visit, codes
@@ -56,11 +57,10 @@ def language_name(code: str, reader: Reader) -> str:
     return reader.text.pick(contract("visits").columns["language"].allowed.get(code), code)
 
 
-def comparison_link(visit: Visit, reader: Reader) -> str:
+def guests_link(visit: Visit, reader: Reader) -> str:
     """The address of the comparison with these guests."""
     first, *others = codes(visit["guests"])
-    beside = {"with": "|".join(others)} if others else {}
-    return reader.link("comparison", guest=first, **beside)
+    return comparison_link(first, others, reader)
 
 
 def lounge_link(visit: Visit, reader: Reader) -> str:
