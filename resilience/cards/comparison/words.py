@@ -27,11 +27,6 @@ def comparison_link(guest: str, beside: Sequence[str], reader: Reader, **more: s
     return reader.link("comparison", guest=guest, **others, **more)
 
 
-def capital(sentence: str) -> str:
-    """As a sentence begins."""
-    return sentence[:1].upper() + sentence[1:]
-
-
 def launched(period: object, reader: Reader) -> str:
     """When a strategy was launched, or that nobody knows."""
     return reader.text.period(period) if isinstance(period, str) else reader.text("comparison.no_launch")
