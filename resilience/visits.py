@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.config import Config
+from resilience.errors import Problem
 
 Visit = Mapping[Any, Any]
 
@@ -24,6 +25,26 @@ def hours(visit: Visit) -> tuple[datetime, datetime]:
     begin = datetime.combine(day, time.fromisoformat(starts)) if starts else midnight
     end = datetime.combine(day, time.fromisoformat(ends)) if ends else midnight + timedelta(days=1)
     return begin, end
+
+
+def when(visit: Visit) -> Problem:
+    """Its day and hours as a sentence of any language: `12 Feb 2025, 09.00–11.00`; without hours the whole
+    day. Needs day, starts, ends.
+    """
+    return Problem("visits.when", {"day": date.fromisoformat(visit["day"]), "hours": _hours_said(visit)})
+
+
+def _hours_said(visit: Visit) -> Problem:
+    said = {
+        name: Problem("visits.time", dict(zip(("hour", "minute"), visit[name].split(":"), strict=True)))
+        for name in ("starts", "ends")
+        if isinstance(visit[name], str)
+    }
+    if len(said) == 2:
+        return Problem("visits.from_to", said)
+    if not said:
+        return Problem("visits.whole_day")
+    return Problem("visits.from" if "starts" in said else "visits.until", said)
 
 
 def visit_at(visits: pd.DataFrame, moment: datetime) -> Visit | None:

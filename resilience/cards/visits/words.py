@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from resilience import periods
+from resilience import periods, visits
 from resilience.cards.comparison.words import comparison_link
 from resilience.contracts import contract
 from resilience.reader import Reader
@@ -13,33 +13,13 @@ PlaceNames = Mapping[str, str]
 
 def when(visit: Visit, reader: Reader) -> str:
     """`12 Feb 2025, 09.00–11.00`; without hours the whole day."""
-    return reader.text(
-        "visits.when", day=reader.text.date(periods.end(visit["day"])), hours=_hours(visit, reader)
-    )
+    return reader.text.problem(visits.when(visit))
 
 
 def when_it_was(visit: Visit, reader: Reader) -> str:
     """The same of a visit that is past: without hours the day alone, since they may be unknown."""
     has_hours = isinstance(visit["starts"], str) or isinstance(visit["ends"], str)
     return when(visit, reader) if has_hours else reader.text.date(periods.end(visit["day"]))
-
-
-def _hours(visit: Visit, reader: Reader) -> str:
-    text = reader.text
-    starts, ends = (_time(visit[name], reader) for name in ("starts", "ends"))
-    if starts and ends:
-        return text("visits.from_to", starts=starts, ends=ends)
-    if starts or ends:
-        return text("visits.from", starts=starts) if starts else text("visits.until", ends=ends)
-    return text("visits.whole_day")
-
-
-def _time(written: object, reader: Reader) -> str:
-    """`09:30` as the reader's language writes it; empty where no time is said."""
-    if not isinstance(written, str):
-        return ""
-    hour, minute = written.split(":")
-    return reader.text("visits.time", hour=hour, minute=minute)
 
 
 def guests(visit: Visit, names: PlaceNames, reader: Reader) -> str:
