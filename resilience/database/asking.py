@@ -111,6 +111,11 @@ def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:
     return _answer(database, statements.removal_question(kind), _NOW, rows)
 
 
+def last_upload(database: Database, as_of: datetime | None = None) -> int:
+    """The number of the last upload known at `as_of` (None: now); 0 where there is none."""
+    return int(query(database, "last_upload", as_of=as_of)["batch_id"].item())
+
+
 def data_version(database: Database) -> int:
     """A number that grows with every save, undo and redo: the key of everything cached."""
     return int(query(database, "data_version")["data_version"].item())
