@@ -29,8 +29,8 @@ class Known:
     found: Comparison
     own: pd.DataFrame
     """`own_figures`."""
-    names: tuple[dict[str, str], dict[str, str]]
-    """Of all places, in the card's language and in the other."""
+    names: dict[str, str]
+    """Of all places, in the card's language."""
     spots: dict[str, Place]
     """Of all places with coordinates,"""
     located_by: tuple[str, ...]
@@ -50,7 +50,7 @@ def guest_card(
     gaps in the data.
     """
     two = Two.of(reader)
-    text, found, names = reader.text, known.found, known.names[0]
+    text, found, names = reader.text, known.found, known.names
     own, others = (
         names.get(found.own, found.own),
         text.listing([names.get(code, code) for code in found.cities[1:]]),

@@ -45,7 +45,7 @@ def known_guest_card(
     known = Known(
         found=found,
         own=own_figures(cities.observations, own=own, codes=codes, today=reader.today),
-        names=(_names(cities.places, languages[0]), _names(cities.places, languages[1])),
+        names=_names(cities.places, reader.text.language),
         spots=_spots(cities.places),
         located_by=_located_by(cities.places, found.cities),
         stages=(stages[0], stages[1]),
