@@ -36,8 +36,8 @@ def query(
     """The answer to the question in `sql/<name>.sql`, as a frame.
 
     Text columns hold None where nothing stands. `as_of` (a UTC timestamp) asks for what was
-    known then; left out, for what is known now. `places` and `indicators`,
-    left out, are all. `supposed` asks for what would be.
+    known then; left out, for what is known now. `places` and `indicators`, left out, are all.
+    `supposed` asks for what would be.
     """
     given = supposed or Supposed()
     statement = statements.question(name, given.kind)
