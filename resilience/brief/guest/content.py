@@ -1,5 +1,6 @@
 """What stands on a guest's card: the comparison and the programme into ready words of two languages."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from resilience.brief.guest.learning import learning
 from resilience.brief.guest.page import GuestCard, Said, Step
 from resilience.brief.guest.words import Two
 from resilience.cards.comparison.words import comparison_link
-from resilience.cards.figures import rows
+from resilience.cards.figures import Row, rows
 from resilience.cards.programme.words import months
 from resilience.comparison import Comparison
 from resilience.geography import Place
@@ -96,10 +97,9 @@ def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[S
     )
 
 
-def _when(row: dict[str, object], reader: Reader) -> list[str]:
+def _when(row: Row, reader: Reader) -> list[str]:
     text, said = reader.text, []
-    planned = [row[end] for end in ("months_from", "months_to")]
-    known = [float(str(each)) for each in planned if each is not None and each == each]
+    known = [row[end] for end in ("months_from", "months_to") if not math.isnan(row[end])]
     if known:
         said.append(text("guest.planned", months=months(known[0], known[-1], reader)))
     said += _stands(row, reader)
@@ -108,13 +108,10 @@ def _when(row: dict[str, object], reader: Reader) -> list[str]:
     return said
 
 
-def _stands(row: dict[str, object], reader: Reader) -> list[str]:
+def _stands(row: Row, reader: Reader) -> list[str]:
     """Whether a stage is done or under way, as the page of the programme says it, and since when."""
     text = reader.text
-    start, end = (
-        text.period(period) if isinstance(period, str) else ""
-        for period in (row["actual_start"], row["actual_end"])
-    )
+    start, end = (text.period(row[name]) if row[name] else "" for name in ("actual_start", "actual_end"))
     if row["state"] == "under_way":
         return [text("guest.started", date=start)]
     if row["state"] != "done":
