@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from resilience.cells import codes_of
 from resilience.config import Config
 from resilience.errors import Problem
 
@@ -111,17 +112,12 @@ def has_its_name(visit: Visit) -> bool:
     return column not in visit or (isinstance(visit[column], str) and bool(visit[column].strip()))
 
 
-def codes(listed: object) -> list[str]:
-    """The codes of a list that is kept as one text; none where nothing is said."""
-    return listed.split("|") if isinstance(listed, str) and listed else []
-
-
 def slides_of(visit: Visit, config: Config) -> dict[str, int]:
     """The slides of a visit in their order, each with its seconds: its own ones, else the office's.
 
     A slide that the office does not show any more is left out.
     """
-    return with_seconds(codes(visit["slides"]), config) or with_seconds(config.lounge.slides, config)
+    return with_seconds(codes_of(visit["slides"]), config) or with_seconds(config.lounge.slides, config)
 
 
 def with_seconds(slides: Iterable[str], config: Config) -> dict[str, int]:

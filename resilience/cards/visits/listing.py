@@ -18,8 +18,9 @@ from resilience.cards.visits.words import (
     when,
     when_it_was,
 )
+from resilience.cells import codes_of
 from resilience.reader import Reader
-from resilience.visits import codes, past, to_come, visit_at
+from resilience.visits import past, to_come, visit_at
 
 
 def headline(visits: pd.DataFrame, moment: datetime, reader: Reader) -> str:
@@ -65,7 +66,7 @@ def _list(which: str, found: pd.DataFrame, names: PlaceNames, may_edit: bool, re
 
 def _visit(row: Row, which: str, names: PlaceNames, may_edit: bool, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    slides = [slide_name(code, reader) for code in codes(row["slides"])]
+    slides = [slide_name(code, reader) for code in codes_of(row["slides"])]
     return {
         "name": row["name"],
         "partner": text("visits.with", partner=row["partner"]) if row["partner"] else "",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from resilience import periods, visits
 from resilience.cards.comparison.words import comparison_link
+from resilience.cells import codes_of
 from resilience.contracts import contract
 from resilience.reader import Reader
-from resilience.visits import Visit, codes
+from resilience.visits import Visit
 
 PlaceNames = Mapping[str, str]
 
@@ -24,7 +25,7 @@ def when_it_was(visit: Visit, reader: Reader) -> str:
 
 def guests(visit: Visit, names: PlaceNames, reader: Reader) -> str:
     """The guest cities in a sentence."""
-    return reader.text.listing([names.get(code, code) for code in codes(visit["guests"])])
+    return reader.text.listing([names.get(code, code) for code in codes_of(visit["guests"])])
 
 
 def slide_name(code: str, reader: Reader) -> str:
@@ -39,7 +40,7 @@ def language_name(code: str, reader: Reader) -> str:
 
 def guests_link(visit: Visit, reader: Reader) -> str:
     """The address of the comparison with these guests."""
-    first, *others = codes(visit["guests"])
+    first, *others = codes_of(visit["guests"])
     return comparison_link(first, others, reader)
 
 
