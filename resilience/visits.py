@@ -85,17 +85,17 @@ def at_once(visits: pd.DataFrame) -> list[tuple[str, str]]:
 
 def to_come(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
     """The visits that have not ended, the next one first."""
-    return _sorted(visits[_ended(visits, moment) == 0])
+    return _sorted(visits[~_ended(visits, moment)])
 
 
 def past(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
     """The visits that have ended, the latest one first."""
-    return _sorted(visits[_ended(visits, moment) == 1]).iloc[::-1].reset_index(drop=True)
+    return _sorted(visits[_ended(visits, moment)]).iloc[::-1].reset_index(drop=True)
 
 
-def _ended(visits: pd.DataFrame, moment: datetime) -> "pd.Series[int]":
-    ended = [int(hours(row)[1] <= moment) for row in visits.to_dict("records")]
-    return pd.Series(ended, index=visits.index, dtype="int64")
+def _ended(visits: pd.DataFrame, moment: datetime) -> "pd.Series[bool]":
+    ended = [hours(row)[1] <= moment for row in visits.to_dict("records")]
+    return pd.Series(ended, index=visits.index, dtype="bool")
 
 
 def _sorted(visits: pd.DataFrame) -> pd.DataFrame:

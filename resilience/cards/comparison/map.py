@@ -31,9 +31,11 @@ def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: s
     Every city leads to the comparison with it as the guest. Needs place_id, kind, parent_id, latitude,
     longitude, network_round, source of all places.
     """
-    known, without = located(found, names, places)
     views = _views(reader)
-    if which not in views or not _can_be_chosen(known):
+    if which not in views:
+        return ""
+    known, without = located(found, names, places)
+    if not _can_be_chosen(known):
         return ""
     inside = [each for each in known if is_inside(views[which], each.place)]
     absent = [names.get(code, code) for code in without]
@@ -69,9 +71,11 @@ def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: s
 
 def map_link(found: Comparison, names: CityNames, places: pd.DataFrame, which: str, reader: Reader) -> str:
     """The way to the map where the address asks for none; as `city_map`."""
-    known, _ = located(found, names, places)
     views = _views(reader)
-    if which in views or not _can_be_chosen(known):
+    if which in views:
+        return ""
+    known, _ = located(found, names, places)
+    if not _can_be_chosen(known):
         return ""
     link = _link(found, found.guest, _first(views, known), reader)
     return render("comparison_map_folded", reader.text, link=link)
