@@ -14,3 +14,8 @@ def is_missing(cell: Any) -> bool:
 def or_none(cell: Any) -> Any:
     """The cell, None where nothing stands in it."""
     return None if is_missing(cell) else cell
+
+
+def codes_of(cell: Any) -> tuple[str, ...]:
+    """The codes of a list as it is kept (`a|b`); none where nothing stands."""
+    return tuple(cell.split("|")) if isinstance(cell, str) and cell else ()

@@ -11,7 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from resilience.cells import codes_of
 from resilience.config import Config
+from resilience.errors import Problem
 
 Visit = Mapping[Any, Any]
 
@@ -24,6 +26,26 @@ def hours(visit: Visit) -> tuple[datetime, datetime]:
     begin = datetime.combine(day, time.fromisoformat(starts)) if starts else midnight
     end = datetime.combine(day, time.fromisoformat(ends)) if ends else midnight + timedelta(days=1)
     return begin, end
+
+
+def when(visit: Visit) -> Problem:
+    """Its day and hours as a sentence of any language: `12 Feb 2025, 09.00–11.00`; without hours the whole
+    day. Needs day, starts, ends.
+    """
+    return Problem("visits.when", {"day": date.fromisoformat(visit["day"]), "hours": _hours_said(visit)})
+
+
+def _hours_said(visit: Visit) -> Problem:
+    said = {
+        name: Problem("visits.time", dict(zip(("hour", "minute"), visit[name].split(":"), strict=True)))
+        for name in ("starts", "ends")
+        if isinstance(visit[name], str)
+    }
+    if len(said) == 2:
+        return Problem("visits.from_to", said)
+    if not said:
+        return Problem("visits.whole_day")
+    return Problem("visits.from" if "starts" in said else "visits.until", said)
 
 
 def visit_at(visits: pd.DataFrame, moment: datetime) -> Visit | None:
@@ -63,17 +85,17 @@ def at_once(visits: pd.DataFrame) -> list[tuple[str, str]]:
 
 def to_come(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
     """The visits that have not ended, the next one first."""
-    return _sorted(visits[_ended(visits, moment) == 0])
+    return _sorted(visits[~_ended(visits, moment)])
 
 
 def past(visits: pd.DataFrame, moment: datetime) -> pd.DataFrame:
     """The visits that have ended, the latest one first."""
-    return _sorted(visits[_ended(visits, moment) == 1]).iloc[::-1].reset_index(drop=True)
+    return _sorted(visits[_ended(visits, moment)]).iloc[::-1].reset_index(drop=True)
 
 
-def _ended(visits: pd.DataFrame, moment: datetime) -> "pd.Series[int]":
-    ended = [int(hours(row)[1] <= moment) for row in visits.to_dict("records")]
-    return pd.Series(ended, index=visits.index, dtype="int64")
+def _ended(visits: pd.DataFrame, moment: datetime) -> "pd.Series[bool]":
+    ended = [hours(row)[1] <= moment for row in visits.to_dict("records")]
+    return pd.Series(ended, index=visits.index, dtype="bool")
 
 
 def _sorted(visits: pd.DataFrame) -> pd.DataFrame:
@@ -90,17 +112,12 @@ def has_its_name(visit: Visit) -> bool:
     return column not in visit or (isinstance(visit[column], str) and bool(visit[column].strip()))
 
 
-def codes(listed: object) -> list[str]:
-    """The codes of a list that is kept as one text; none where nothing is said."""
-    return listed.split("|") if isinstance(listed, str) and listed else []
-
-
 def slides_of(visit: Visit, config: Config) -> dict[str, int]:
     """The slides of a visit in their order, each with its seconds: its own ones, else the office's.
 
     A slide that the office does not show any more is left out.
     """
-    return with_seconds(codes(visit["slides"]), config) or with_seconds(config.lounge.slides, config)
+    return with_seconds(codes_of(visit["slides"]), config) or with_seconds(config.lounge.slides, config)
 
 
 def with_seconds(slides: Iterable[str], config: Config) -> dict[str, int]:

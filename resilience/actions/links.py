@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from resilience.actions.states import MARKS
+from resilience.cells import codes_of
 
 _LISTS = ("partners", "hazards", "indicators", "assets", "focus_areas")
 """Columns of the actions that hold lists; in any other a bar is a sign like others."""
@@ -69,8 +70,3 @@ def unanswered(statuses: pd.DataFrame, states: pd.DataFrame, asked: Collection[s
 
 def _name(cell: object) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else ()
-
-
-def codes_of(cell: object) -> tuple[str, ...]:
-    """The codes of a list as it is kept (`a|b`); none where nothing stands."""
-    return tuple(cell.split("|")) if isinstance(cell, str) else ()

@@ -10,7 +10,7 @@ from resilience.brief import sections
 from resilience.brief.page import Brief, DecisionHeads, IndicatorHeads, Labels, LateHeads, Section
 from resilience.cards import sources_words
 from resilience.cards.decisions import told_decisions
-from resilience.cards.figures import counted, rows
+from resilience.cards.figures import capital, counted, rows
 from resilience.city import City
 from resilience.reader import Reader
 
@@ -143,7 +143,7 @@ def _title(decisions: int, late: int, owed: int, reader: Reader) -> str:
         if n
     ]
     said = text.listing(parts) if parts else text("brief.nothing")
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def _sources(observations: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> str:

@@ -6,7 +6,7 @@ from resilience import clock
 from resilience.brief.content import agency_brief, city_brief
 from resilience.brief.page import Brief
 from resilience.config import Config
-from resilience.database import Database, query
+from resilience.database import Database, last_upload
 from resilience.known import known_changes, known_city
 from resilience.overdue import overdue
 from resilience.reader import Reader
@@ -23,7 +23,7 @@ def known_brief(
     place, language, today = config.office.place, reader.text.language, reader.today
     city = known_city(database, config, place_id=place, today=today, language=language, as_of=as_of)
     late = overdue(city.standing.observations, config, today, place)
-    upload = int(query(database, "last_upload", as_of=as_of)["batch_id"].item())
+    upload = last_upload(database, as_of)
     if agency is not None:
         return agency_brief(city, agency, late, upload, reader)
     since = clock.since(today, config)

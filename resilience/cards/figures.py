@@ -99,3 +99,8 @@ def some_of_both(first: Sequence[T], second: Sequence[T], most: int, kept: int) 
 def inside(name: str) -> str:
     """A name inside a sentence: without its capital, unless it is an abbreviation (`LSM`)."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def capital(sentence: str) -> str:
+    """As a sentence begins."""
+    return sentence[:1].upper() + sentence[1:]

@@ -36,12 +36,11 @@ def differences(
                 "own": float(here["value"]),
                 "guest": float(there["value"]),
                 "difference": float(here["value"]) - float(there["value"]),
-                **{"period": here["period"], "guest_period": there["period"]},
-                **{
-                    "quality": here["quality"],
-                    "guest_quality": there["quality"],
-                    "source": _sources(here, there),
-                },
+                "period": here["period"],
+                "guest_period": there["period"],
+                "quality": here["quality"],
+                "guest_quality": there["quality"],
+                "source": _sources(here, there),
             }
         )
     columns = ["indicator_id", "own", "guest", "difference", "period", "guest_period"]

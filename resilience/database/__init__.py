@@ -11,6 +11,7 @@ from resilience.database.asking import (
     current_rows,
     data_version,
     difference,
+    last_upload,
     query,
     removals,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "cursor",
     "data_version",
     "difference",
+    "last_upload",
     "open_file",
     "query",
     "removals",

@@ -36,8 +36,8 @@ def query(
     """The answer to the question in `sql/<name>.sql`, as a frame.
 
     Text columns hold None where nothing stands. `as_of` (a UTC timestamp) asks for what was
-    known then; left out, for what is known now. `places` and `indicators`,
-    left out, are all. `supposed` asks for what would be.
+    known then; left out, for what is known now. `places` and `indicators`, left out, are all.
+    `supposed` asks for what would be.
     """
     given = supposed or Supposed()
     statement = statements.question(name, given.kind)
@@ -109,6 +109,11 @@ def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:
     contract's `complete_for`): the columns of the contract.
     """
     return _answer(database, statements.removal_question(kind), _NOW, rows)
+
+
+def last_upload(database: Database, as_of: datetime | None = None) -> int:
+    """The number of the last upload known at `as_of` (None: now); 0 where there is none."""
+    return int(query(database, "last_upload", as_of=as_of)["batch_id"].item())
 
 
 def data_version(database: Database) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from resilience.geography.ways import Place, way_points
 
+Projection = Literal["natural_earth", "local"]
 Spot = tuple[float, float]
 """x to the right, y down."""
 _WIDEST_LOCAL, _HIGHEST_LOCAL = 60.0, 70.0
@@ -29,7 +30,7 @@ class View:
     """The projected upper left corner, in radians, y upwards."""
     middle: float
     """The meridian in the middle of the projection; its edge lies 180 degrees from it."""
-    projection: Literal["natural_earth", "local"] = "natural_earth"
+    projection: Projection = "natural_earth"
     parallel: float = 0
     """Of the local projection: the latitude at which widths are true."""
 
@@ -95,16 +96,16 @@ def around(places: Sequence[Place], *, width: float, height: float, margin: floa
     """
     line = [places[0]]
     for place in places[1:]:
-        line += [*way_points(places[0], place), *reversed(way_points(places[0], place))]
+        there = way_points(places[0], place)
+        line += [*there, *reversed(there)]
     longitudes = [line[0][0]]
     for (before, _), (after, _) in pairwise(line):
         longitudes.append(longitudes[-1] + (after - before + 180) % 360 - 180)
     west, east = min(longitudes), max(longitudes)
     south, north = min(lat for _, lat in line), max(lat for _, lat in line)
     is_local = east - west <= _WIDEST_LOCAL and max(-south, north) <= _HIGHEST_LOCAL
-    bare = View(
-        *(1, 1, 1, 0, 0, (west + east) / 2), "local" if is_local else "natural_earth", (south + north) / 2
-    )
+    projection: Projection = "local" if is_local else "natural_earth"
+    bare = View(1, 1, 1, 0, 0, (west + east) / 2, projection, (south + north) / 2)
     spots = [at(bare, *place) for place in line]
     short = max(0.0, _LEAST - max(east - west, north - south)) / 2
     spots += [at(bare, west - short, south - short), at(bare, east + short, north + short)] if short else []

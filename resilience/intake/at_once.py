@@ -1,7 +1,6 @@
 """What a file would put at the same time as something else, where only one of them can be shown."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from resilience.errors import Problem, shown
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
-from resilience.visits import at_once
+from resilience.visits import at_once, when
 
 
 def overlapping(
@@ -48,18 +47,4 @@ def _told(row: Mapping[Any, Any]) -> Problem:
     """A visit by its whole name, its day and its hours."""
     own = str(row["name_id"])
     name = {"id": own, "en": row["name_en"] if isinstance(row["name_en"], str) else own}
-    when = {"day": date.fromisoformat(row["day"]), "hours": _hours(row["starts"], row["ends"])}
-    return Problem("intake.visit_then", {"name": name, "when": Problem("visits.when", when)})
-
-
-def _hours(starts: object, ends: object) -> Problem:
-    said = {
-        name: Problem("visits.time", dict(zip(("hour", "minute"), time.split(":"), strict=True)))
-        for name, time in (("starts", starts), ("ends", ends))
-        if isinstance(time, str)
-    }
-    if len(said) == 2:
-        return Problem("visits.from_to", said)
-    if not said:
-        return Problem("visits.whole_day")
-    return Problem("visits.from" if "starts" in said else "visits.until", said)
+    return Problem("intake.visit_then", {"name": name, "when": when(row)})

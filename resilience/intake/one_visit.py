@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from resilience.cells import codes_of
 from resilience.config import Config
 from resilience.contracts import contract
 from resilience.downloads import csv_of
@@ -15,7 +16,7 @@ from resilience.intake.checking.table import Lookups
 from resilience.intake.matching import known_headers
 from resilience.intake.reading import read
 from resilience.intake.values import code
-from resilience.visits import codes, has_its_name, slides_of
+from resilience.visits import has_its_name, slides_of
 from resilience.writing import guarded
 
 _KIND = "visits"
@@ -54,7 +55,7 @@ def form_of(row: Mapping[Any, Any], config: Config) -> VisitForm:
         **{
             **texts,
             **{name: "\n".join(_parts(texts[name])) for name in ("learn_id", "learn_en")},
-            "guests": tuple(codes(row["guests"])),
+            "guests": tuple(codes_of(row["guests"])),
             "slides": tuple(slides_of(row, config)),
             "day": date.fromisoformat(row["day"]),
         }

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from resilience.config import Config
 from resilience.contracts import Contract, contract
-from resilience.database import Database, Supposed, data_version, difference, query, removals
+from resilience.database import Database, Supposed, data_version, difference, last_upload, removals
 from resilience.errors import IntakeError, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
@@ -128,7 +128,7 @@ def reviewed(
     gone = _missing(database, result, of, complete)
     upload = _upload(result, states, gone, of, sheet.file, content)
     progress(0.6)
-    last = int(query(database, "last_upload")["batch_id"].item())
+    last = last_upload(database)
     supposed = Supposed(kind=kind, rows=upload.rows, batch_id=last + 1, known_at=known_at)
     after = consequences(database, config, supposed, today=today) if upload.counts.moved else None
     progress(0.8)

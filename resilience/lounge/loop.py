@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from resilience.cells import codes_of
 from resilience.config import Config
-from resilience.visits import Visit, codes, slides_of, with_seconds
+from resilience.visits import Visit, slides_of, with_seconds
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def loop_of(visit: Mapping[str, Visit] | None, config: Config) -> Loop:
     told = next(iter(visit.values()))
     return Loop(
         id=str(told["visit_id"]),
-        guests=tuple(codes(told["guests"])),
+        guests=tuple(codes_of(told["guests"])),
         language=told["language"] if told["language"] in config.languages else usual,
         slides=slides_of(told, config),
         delegation=_in_each(visit, "name"),

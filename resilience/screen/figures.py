@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from resilience import clock, overdue
+from resilience import clock, database, overdue
 from resilience.course import Course, course
 from resilience.database import query
 from resilience.known import known_hazards, known_standing
@@ -106,7 +106,7 @@ def course_of(view: View, indicator_id: str) -> Course:
 
 def last_upload(view: View) -> int:
     """The number of the last upload that was known on the view's day."""
-    return int(query(view.database, "last_upload", as_of=view.known_until)["batch_id"].item())
+    return database.last_upload(view.database, view.known_until)
 
 
 def uploaded(view: View, one: Course) -> tuple[int, date] | None:

@@ -1,5 +1,6 @@
 """The brief, the sheets of agencies and the card for a guest, one press away."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,19 +17,11 @@ from resilience.screen.since import Since
 from resilience.screen.view import View
 from resilience.screen.whole import whole_city
 
-_PDF = "application/pdf"
-
 
 def brief_button(view: View, since: Since, moved: Changed) -> None:
     """The printed brief for the meeting; made when pressed."""
-    st.download_button(
-        view.text("brief.button"),
-        data=partial(_brief, view, since, moved),
-        file_name=f"{view.text('brief.file')}_{view.today:%Y-%m-%d}.pdf",
-        mime=_PDF,
-        key="brief",
-        on_click="ignore",
-    )
+    made = partial(_brief, view, since, moved)
+    _button(view, view.text("brief.button"), made, view.text("brief.file"), key="brief")
 
 
 def _brief(view: View, since: Since, moved: Changed) -> bytes:
@@ -46,14 +39,9 @@ def plan_downloads(view: View, of: Selection) -> None:
 
 def _agency_button(view: View, agency: str) -> None:
     """The sheet of one agency, to be sent to it; made when pressed."""
-    st.download_button(
-        view.text("brief.agency_button", agency=agency),
-        data=partial(_sheet, view, agency),
-        file_name=f"{view.text('brief.sheet_file')}_{_plain(agency)}_{view.today:%Y-%m-%d}.pdf",
-        mime=_PDF,
-        key="agency brief",
-        on_click="ignore",
-    )
+    words = view.text("brief.agency_button", agency=agency)
+    name = f"{view.text('brief.sheet_file')}_{_plain(agency)}"
+    _button(view, words, partial(_sheet, view, agency), name, key="agency brief")
 
 
 def _sheet(view: View, agency: str) -> bytes:
@@ -65,15 +53,9 @@ def guest_card_button(view: View, of: Guests) -> None:
     """The card for the guest and the cities beside it; made when pressed."""
     base = origin_of(st.context.url)
     has_code = open_base(view.config, base)
-    st.download_button(
-        view.text("guest.button"),
-        data=partial(_card, view, of, base),
-        file_name=f"{view.text('guest.file')}_{of.guest}_{view.today:%Y-%m-%d}.pdf",
-        mime=_PDF,
-        key="guest card",
-        help=None if has_code else view.text("guest.no_qr"),
-        on_click="ignore",
-    )
+    why = None if has_code else view.text("guest.no_qr")
+    name = f"{view.text('guest.file')}_{of.guest}"
+    _button(view, view.text("guest.button"), partial(_card, view, of, base), name, key="guest card", why=why)
 
 
 def _card(view: View, of: Guests, base: str) -> bytes:
@@ -82,6 +64,21 @@ def _card(view: View, of: Guests, base: str) -> bytes:
         database, config, reader, guest=of.guest, beside=of.beside, base=base, as_of=until
     )
     return guest_pdf(card)
+
+
+def _button(
+    view: View, words: str, made: Callable[[], bytes], name: str, *, key: str, why: str | None = None
+) -> None:
+    """A sheet as a PDF, made when pressed; the day stands behind its name. `why`: what it cannot hold."""
+    st.download_button(
+        words,
+        data=made,
+        file_name=f"{name}_{view.today:%Y-%m-%d}.pdf",
+        mime="application/pdf",
+        key=key,
+        help=why,
+        on_click="ignore",
+    )
 
 
 def _plain(name: str) -> str:

@@ -13,8 +13,8 @@ _QUIET = 4
 
 
 def base_of(url: str | None) -> str:
-    """Scheme and host of an address that others can open too; empty for this machine's own names,
-    and for what is no address.
+    """What stands before a page in an address that others can open too: scheme, host and path. Empty
+    for this machine's own names, and for what is no address.
     """
     try:
         parts = urlsplit((url or "").strip())

@@ -7,11 +7,11 @@ import pandas as pd
 from resilience.brief.guest.page import Concern, Concerns, Naming
 from resilience.brief.guest.words import Two, shortened
 from resilience.comparison import Comparison
+from resilience.comparison.naming import KINDS
 
 _MOST, _MOST_OF_MANY = 7, 6
 """Rows beside up to three cities, and beside more."""
 _LONGEST = 22
-_KINDS = {"shock", "stress"}
 
 
 def concerns(found: Comparison, names: Mapping[str, str], two: Two) -> Concerns:
@@ -25,9 +25,10 @@ def concerns(found: Comparison, names: Mapping[str, str], two: Two) -> Concerns:
     ]
     shown = order[: _MOST if len(found.cities) <= 4 else _MOST_OF_MANY]
     is_shared = bool((named["named_by"] == "both").any())
+    complete = {place for place in found.cities if _is_complete(place, named)}
     by = {(row["hazard_id"], row["place_id"]): row["kind"] for row in named.to_dict("records")}
     notes = _borrowed(named, names, two)
-    if any(not _is_complete(place, named) for place in found.cities):
+    if len(complete) < len(found.cities):
         notes.append(text("guest.not_known_is"))
     if len(order) > len(shown):
         notes.append(text("guest.more_concerns", n=len(order) - len(shown)))
@@ -37,7 +38,7 @@ def concerns(found: Comparison, names: Mapping[str, str], two: Two) -> Concerns:
         rows=tuple(
             Concern(
                 two.said(lambda each, code=code: each.hazard(code)),  # type: ignore[misc]
-                tuple(_cell(by.get((code, place)), place, named, two) for place in found.cities),
+                tuple(_cell(by.get((code, place)), place in complete, two) for place in found.cities),
             )
             for code in shown
         ),
@@ -52,17 +53,17 @@ def _of(named: pd.DataFrame, order: list[str]) -> list[str]:
     return [code for code in order if code in there]
 
 
-def _cell(kind: str | None, place: str, named: pd.DataFrame, two: Two) -> Naming:
+def _cell(kind: str | None, is_complete: bool, two: Two) -> Naming:
     text = two.reader.text
     if kind is not None:
         return Naming("shock" if kind == "shock" else "stress", text(f"comparison.kind.{kind}"))
-    return Naming("", text("guest.not_named" if _is_complete(place, named) else "guest.not_known"))
+    return Naming("", text("guest.not_named" if is_complete else "guest.not_known"))
 
 
 def _is_complete(place: str, named: pd.DataFrame) -> bool:
     """Whether the city's own lists of shocks and of stresses are both known."""
     own = named[(named["place_id"] == place) & (named["subject_id"] == place)]
-    return set(own["kind"]) == _KINDS
+    return set(own["kind"]) == set(KINDS)
 
 
 def _borrowed(named: pd.DataFrame, names: Mapping[str, str], two: Two) -> list[str]:
@@ -71,7 +72,7 @@ def _borrowed(named: pd.DataFrame, names: Mapping[str, str], two: Two) -> list[s
     told = named[named["place_id"] != named["subject_id"]]
     for subject, of in told.groupby("subject_id", sort=False):
         by = {kind: tuple(dict.fromkeys(rows["place_id"])) for kind, rows in of.groupby("kind", sort=False)}
-        is_same = len(by) == len(_KINDS) and len(set(by.values())) == 1
+        is_same = len(by) == len(KINDS) and len(set(by.values())) == 1
         country = names.get(str(subject), str(subject))
         for kind, places in ({"both": next(iter(by.values()))} if is_same else by).items():
             cities = text.listing([shortened(names.get(place, place), 2 * _LONGEST) for place in places])

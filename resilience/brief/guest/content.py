@@ -1,5 +1,6 @@
 """What stands on a guest's card: the comparison and the programme into ready words of two languages."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from resilience.brief.guest.figures import figures
 from resilience.brief.guest.learning import learning
 from resilience.brief.guest.page import GuestCard, Said, Step
 from resilience.brief.guest.words import Two
-from resilience.cards.figures import rows
+from resilience.cards.comparison.words import comparison_link
+from resilience.cards.figures import Row, rows
 from resilience.cards.programme.words import months
 from resilience.comparison import Comparison
 from resilience.geography import Place
@@ -28,8 +30,8 @@ class Known:
     found: Comparison
     own: pd.DataFrame
     """`own_figures`."""
-    names: tuple[dict[str, str], dict[str, str]]
-    """Of all places, in the card's language and in the other."""
+    names: dict[str, str]
+    """Of all places, in the card's language."""
     spots: dict[str, Place]
     """Of all places with coordinates,"""
     located_by: tuple[str, ...]
@@ -49,12 +51,12 @@ def guest_card(
     gaps in the data.
     """
     two = Two.of(reader)
-    text, found, names = reader.text, known.found, known.names[0]
+    text, found, names = reader.text, known.found, known.names
     own, others = (
         names.get(found.own, found.own),
         text.listing([names.get(code, code) for code in found.cities[1:]]),
     )
-    way = reader.link("comparison", guest=found.guest, **_beside(found))
+    way = comparison_link(found.guest, found.beside, reader)
     start = open_base(reader.config, base)
     steps = _steps(known.stages, reader)
     return GuestCard(
@@ -82,10 +84,6 @@ def guest_card(
     )
 
 
-def _beside(found: Comparison) -> dict[str, str]:
-    return {"with": "|".join(found.beside)} if found.beside else {}
-
-
 def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[Step, ...]:
     """The stages of the own programme: what came out of each, how long it was to take, how it stands."""
     small = dict(zip(stages[1]["stage"], stages[1]["name"], strict=True))
@@ -99,10 +97,9 @@ def _steps(stages: tuple[pd.DataFrame, pd.DataFrame], reader: Reader) -> tuple[S
     )
 
 
-def _when(row: dict[str, object], reader: Reader) -> list[str]:
+def _when(row: Row, reader: Reader) -> list[str]:
     text, said = reader.text, []
-    planned = [row[end] for end in ("months_from", "months_to")]
-    known = [float(str(each)) for each in planned if each is not None and each == each]
+    known = [row[end] for end in ("months_from", "months_to") if not math.isnan(row[end])]
     if known:
         said.append(text("guest.planned", months=months(known[0], known[-1], reader)))
     said += _stands(row, reader)
@@ -111,13 +108,10 @@ def _when(row: dict[str, object], reader: Reader) -> list[str]:
     return said
 
 
-def _stands(row: dict[str, object], reader: Reader) -> list[str]:
+def _stands(row: Row, reader: Reader) -> list[str]:
     """Whether a stage is done or under way, as the page of the programme says it, and since when."""
     text = reader.text
-    start, end = (
-        text.period(period) if isinstance(period, str) else ""
-        for period in (row["actual_start"], row["actual_end"])
-    )
+    start, end = (text.period(row[name]) if row[name] else "" for name in ("actual_start", "actual_end"))
     if row["state"] == "under_way":
         return [text("guest.started", date=start)]
     if row["state"] != "done":

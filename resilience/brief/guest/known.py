@@ -11,7 +11,7 @@ from resilience.brief.guest.page import GuestCard
 from resilience.brief.guest.words import other_language
 from resilience.comparison import own_figures
 from resilience.config import Config
-from resilience.database import Database, query
+from resilience.database import Database, last_upload, query
 from resilience.errors import ResilienceError
 from resilience.known import Cities, known_cities
 from resilience.programme import stage_states
@@ -45,11 +45,11 @@ def known_guest_card(
     known = Known(
         found=found,
         own=own_figures(cities.observations, own=own, codes=codes, today=reader.today),
-        names=(_names(cities.places, languages[0]), _names(cities.places, languages[1])),
+        names=_names(cities.places, reader.text.language),
         spots=_spots(cities.places),
         located_by=_located_by(cities.places, found.cities),
         stages=(stages[0], stages[1]),
-        upload=int(query(database, "last_upload", as_of=as_of)["batch_id"].item()),
+        upload=last_upload(database, as_of),
     )
     return guest_card(known, reader, base=base, topics=topics)
 

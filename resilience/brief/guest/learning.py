@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from resilience.brief.guest.words import shortened
 from resilience.cards.figures import inside
 from resilience.comparison import Comparison
+from resilience.comparison.naming import KINDS
 from resilience.reader import Reader
 
 MOST = 5
@@ -24,7 +25,7 @@ def learning(
         return text.listing([shortened(names.get(place, place), _LONGEST) for place in cities])
 
     said = [*topics]
-    for kind in ("shock", "stress"):
+    for kind in KINDS:
         rows = named[(named["kind"] == kind) & (named["place_id"] == named["subject_id"])]
         gaps = [place for place in others if place not in set(rows["place_id"])]
         if gaps:

@@ -123,4 +123,4 @@ class GuestCard:
     qr: str = ""
     """The address as an SVG of dark squares; empty where nobody else could open it."""
     qr_words: str = ""
-    """What it holds; without one: why there is none."""
+    """What it holds; empty without one."""

@@ -2,8 +2,8 @@
 name; how much of it all can be compared.
 """
 
-from resilience.cards.comparison.words import CityNames, capital, city, name
-from resilience.cards.figures import inside
+from resilience.cards.comparison.words import CityNames, city, name
+from resilience.cards.figures import capital, inside
 from resilience.cards.templates import render
 from resilience.comparison import Comparison, higher_in
 from resilience.reader import Reader

@@ -18,7 +18,7 @@ from resilience.cards.comparison.mapped import (
     mark_of,
     sides_of,
 )
-from resilience.cards.comparison.words import CityNames, city, kilometres, name
+from resilience.cards.comparison.words import CityNames, city, comparison_link, kilometres, name
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.geography import WORLD, View, at, boxed, is_inside, land_path, way
@@ -31,9 +31,11 @@ def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: s
     Every city leads to the comparison with it as the guest. Needs place_id, kind, parent_id, latitude,
     longitude, network_round, source of all places.
     """
-    known, without = located(found, names, places)
     views = _views(reader)
-    if which not in views or not _can_be_chosen(known):
+    if which not in views:
+        return ""
+    known, without = located(found, names, places)
+    if not _can_be_chosen(known):
         return ""
     inside = [each for each in known if is_inside(views[which], each.place)]
     absent = [names.get(code, code) for code in without]
@@ -69,9 +71,11 @@ def city_map(found: Comparison, names: CityNames, places: pd.DataFrame, which: s
 
 def map_link(found: Comparison, names: CityNames, places: pd.DataFrame, which: str, reader: Reader) -> str:
     """The way to the map where the address asks for none; as `city_map`."""
-    known, _ = located(found, names, places)
     views = _views(reader)
-    if which in views or not _can_be_chosen(known):
+    if which in views:
+        return ""
+    known, _ = located(found, names, places)
+    if not _can_be_chosen(known):
         return ""
     link = _link(found, found.guest, _first(views, known), reader)
     return render("comparison_map_folded", reader.text, link=link)
@@ -117,8 +121,7 @@ def _view_name(code: str, reader: Reader) -> str:
 def _link(found: Comparison, guest: str, which: str, reader: Reader) -> str:
     """The comparison with a guest: the cities beside stay, and one of them changes places with the guest."""
     beside = [found.guest if code == guest else code for code in found.beside]
-    asked = {"guest": guest} | ({"with": "|".join(beside)} if beside else {})
-    return reader.link("comparison", **asked, **({"map": which} if which else {}))
+    return comparison_link(guest, beside, reader, **({"map": which} if which else {}))
 
 
 def _title(known: list[City], found: Comparison, names: CityNames, reader: Reader) -> str:

@@ -24,7 +24,8 @@ def strategies(found: Comparison, names: CityNames, reader: Reader) -> str:
                 "launched": launched(row["launched"], reader),
                 "structure": row["structure"] or text("comparison.no_structure"),
                 "pillars": pillars(row["pillars"]),
-                **{"note": row["note"] or "", "quality": row["quality"]},
+                "note": row["note"] or "",
+                "quality": row["quality"],
             }
         lines.append(line)
     source = "; ".join(dict.fromkeys(row["source"] for row in told.values() if row["source"]))

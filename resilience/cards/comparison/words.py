@@ -1,7 +1,7 @@
 """What the cards of the comparison say alike."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from resilience.comparison import Comparison
 from resilience.reader import Reader
@@ -21,9 +21,10 @@ def name(place: str, found: Comparison, names: CityNames) -> str:
     return city(place, found, names)["name"]
 
 
-def capital(sentence: str) -> str:
-    """As a sentence begins."""
-    return sentence[:1].upper() + sentence[1:]
+def comparison_link(guest: str, beside: Sequence[str], reader: Reader, **more: str) -> str:
+    """The address of the comparison with a guest and the cities beside it."""
+    others = {"with": "|".join(beside)} if beside else {}
+    return reader.link("comparison", guest=guest, **others, **more)
 
 
 def launched(period: object, reader: Reader) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from resilience.cards.figures import Row, judged_quality, rows
 from resilience.cards.lounge.headline import shown_status
 from resilience.cards.lounge.scene import Readers, Scene, slide
+from resilience.cells import codes_of
 from resilience.reader import Reader
 
 _ACTIONS, _FIGURES = 4, 4
@@ -19,7 +20,7 @@ def answer(scene: Scene, readers: Readers) -> str:
         return ""
     text = reader.text
     states = rows(scene.city.states)
-    taken = [row for row in states if code in (row["hazards"] or "").split("|")]
+    taken = [row for row in states if code in codes_of(row["hazards"])]
     taken.sort(key=lambda row: _ORDER.index(row["state"]))
     measures = {name for name, indicator in reader.config.indicators.items() if code in indicator.hazards}
     statuses = rows(scene.city.standing.statuses)

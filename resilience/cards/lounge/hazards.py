@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.figures import inside, rows
+from resilience.cards.figures import capital, inside, rows
 from resilience.cards.lounge.scene import Readers, Scene, slide
 from resilience.reader import Reader
 
@@ -67,7 +67,7 @@ def _title(
         return reader.text(f"lounge.hazards.{key}", own=own, guests=others)
     names = [inside(reader.hazard(code)) for code in shared[:2]]
     words = reader.text.listing(names)
-    return reader.text("lounge.hazards.title", n=len(names), hazards=words[:1].upper() + words[1:])
+    return reader.text("lounge.hazards.title", n=len(names), hazards=capital(words))
 
 
 def _list(codes: list[str], told: list[dict[Any, Any]], reader: Reader, most: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pandas as pd
 from resilience.cards.figures import inside, rows
 from resilience.cards.programme.words import sources_line
 from resilience.cards.templates import render
+from resilience.cells import codes_of
 from resilience.contracts import contract
 from resilience.qualities import worst_quality
 from resilience.reader import Reader
@@ -61,22 +62,19 @@ def _lead(own: pd.DataFrame, reader: Reader) -> str:
 
 def _organisation(row: dict[Any, Any], areas: dict[str, str], reader: Reader) -> dict[str, Any]:
     groups, text = reader.config.stakeholder_groups, reader.text
-    codes = (row["focus_areas"] or "").split("|") if row["focus_areas"] else []
     return {
         "name": row["name"],
         "quality": row["quality"],
         "role": row["role"] or "—",
         "group": text.pick(groups[row["group_id"]].name) if row["group_id"] in groups else "—",
-        "areas": text.listing([areas.get(code, code) for code in codes]),
+        "areas": text.listing([areas.get(code, code) for code in codes_of(row["focus_areas"])]),
     }
 
 
 def focus_areas(areas: pd.DataFrame, found: pd.DataFrame, reader: Reader) -> str:
     """Each focus area with its question, its working group, and which organisations take part."""
     text = reader.text
-    taking_part = [
-        (code, row) for row in rows(found) if row["focus_areas"] for code in row["focus_areas"].split("|")
-    ]
+    taking_part = [(code, row) for row in rows(found) for code in codes_of(row["focus_areas"])]
     cards = [
         {
             "name": row["name"],

@@ -8,8 +8,8 @@ from resilience import periods
 from resilience.cards.figures import Row, rows
 from resilience.cards.templates import render
 from resilience.cards.visits.words import when
+from resilience.cells import codes_of
 from resilience.reader import Reader
-from resilience.visits import codes
 
 _MOST = 8
 _KINDS = ("new", "changed", "gone")
@@ -41,6 +41,6 @@ def _visit(row: Row, reader: Reader) -> dict[str, Any]:
         "said": text(f"visits.is_{row['kind']}"),
         "name": row["name"],
         "quality": row["quality"],
-        "guests": text("visits.from_cities", n=len(codes(row["guests"])), when=when(row, reader)),
+        "guests": text("visits.from_cities", n=len(codes_of(row["guests"])), when=when(row, reader)),
         "lounge": lounge,
     }

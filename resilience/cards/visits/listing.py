@@ -10,16 +10,17 @@ from resilience.cards.programme.words import sources_line
 from resilience.cards.templates import render
 from resilience.cards.visits.words import (
     PlaceNames,
-    comparison_link,
     guests,
+    guests_link,
     language_name,
     lounge_link,
     slide_name,
     when,
     when_it_was,
 )
+from resilience.cells import codes_of
 from resilience.reader import Reader
-from resilience.visits import codes, past, to_come, visit_at
+from resilience.visits import past, to_come, visit_at
 
 
 def headline(visits: pd.DataFrame, moment: datetime, reader: Reader) -> str:
@@ -65,7 +66,7 @@ def _list(which: str, found: pd.DataFrame, names: PlaceNames, may_edit: bool, re
 
 def _visit(row: Row, which: str, names: PlaceNames, may_edit: bool, reader: Reader) -> dict[str, Any]:
     text = reader.text
-    slides = [slide_name(code, reader) for code in codes(row["slides"])]
+    slides = [slide_name(code, reader) for code in codes_of(row["slides"])]
     return {
         "name": row["name"],
         "partner": text("visits.with", partner=row["partner"]) if row["partner"] else "",
@@ -76,6 +77,6 @@ def _visit(row: Row, which: str, names: PlaceNames, may_edit: bool, reader: Read
         "slides": ", ".join(slides) if slides else text("visits.usual_slides"),
         "learn": [part.strip() for part in (row["learn"] or "").split(";") if part.strip()],
         "lounge": lounge_link(row, reader),
-        "comparison": comparison_link(row, reader),
+        "comparison": guests_link(row, reader),
         "edit": reader.link("visits", visit=row["visit_id"]) if may_edit else "",
     }

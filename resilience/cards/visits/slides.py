@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from resilience.cards.comparison.words import capital
+from resilience.cards.figures import capital
 from resilience.cards.templates import render
 from resilience.cards.visits.words import slide_name
 from resilience.errors import Problem

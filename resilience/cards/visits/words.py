@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from resilience import periods
+from resilience import periods, visits
+from resilience.cards.comparison.words import comparison_link
+from resilience.cells import codes_of
 from resilience.contracts import contract
 from resilience.reader import Reader
-from resilience.visits import Visit, codes
+from resilience.visits import Visit
 
 PlaceNames = Mapping[str, str]
 
 
 def when(visit: Visit, reader: Reader) -> str:
     """`12 Feb 2025, 09.00–11.00`; without hours the whole day."""
-    return reader.text(
-        "visits.when", day=reader.text.date(periods.end(visit["day"])), hours=_hours(visit, reader)
-    )
+    return reader.text.problem(visits.when(visit))
 
 
 def when_it_was(visit: Visit, reader: Reader) -> str:
@@ -23,27 +23,9 @@ def when_it_was(visit: Visit, reader: Reader) -> str:
     return when(visit, reader) if has_hours else reader.text.date(periods.end(visit["day"]))
 
 
-def _hours(visit: Visit, reader: Reader) -> str:
-    text = reader.text
-    starts, ends = (_time(visit[name], reader) for name in ("starts", "ends"))
-    if starts and ends:
-        return text("visits.from_to", starts=starts, ends=ends)
-    if starts or ends:
-        return text("visits.from", starts=starts) if starts else text("visits.until", ends=ends)
-    return text("visits.whole_day")
-
-
-def _time(written: object, reader: Reader) -> str:
-    """`09:30` as the reader's language writes it; empty where no time is said."""
-    if not isinstance(written, str):
-        return ""
-    hour, minute = written.split(":")
-    return reader.text("visits.time", hour=hour, minute=minute)
-
-
 def guests(visit: Visit, names: PlaceNames, reader: Reader) -> str:
     """The guest cities in a sentence."""
-    return reader.text.listing([names.get(code, code) for code in codes(visit["guests"])])
+    return reader.text.listing([names.get(code, code) for code in codes_of(visit["guests"])])
 
 
 def slide_name(code: str, reader: Reader) -> str:
@@ -56,11 +38,10 @@ def language_name(code: str, reader: Reader) -> str:
     return reader.text.pick(contract("visits").columns["language"].allowed.get(code), code)
 
 
-def comparison_link(visit: Visit, reader: Reader) -> str:
+def guests_link(visit: Visit, reader: Reader) -> str:
     """The address of the comparison with these guests."""
-    first, *others = codes(visit["guests"])
-    beside = {"with": "|".join(others)} if others else {}
-    return reader.link("comparison", guest=first, **beside)
+    first, *others = codes_of(visit["guests"])
+    return comparison_link(first, others, reader)
 
 
 def lounge_link(visit: Visit, reader: Reader) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from resilience.brief.guest import open_base
+from resilience.cards.comparison.words import comparison_link
 from resilience.contracts import contract
 from resilience.lounge import Loop, loop_of
 from resilience.screen import address, moved
@@ -120,8 +121,7 @@ def _on_a_phone(view: View, loop: Loop) -> str:
     guest, *beside = loop.guests or view.config.lounge.compare or ("",)
     if not base or "comparison" not in view.config.pages or not guest:
         return ""
-    others = {"with": BETWEEN.join(beside)} if loop.guests and beside else {}
-    return base + view_of(loop.language, None).reader.link("comparison", guest=guest, **others)
+    return base + comparison_link(guest, beside if loop.guests else (), view_of(loop.language, None).reader)
 
 
 def _next(now: datetime, clock: str) -> datetime:

@@ -69,7 +69,7 @@ def tell(which: str, **said: Any) -> None:
 
 
 def mark(which: str, **said: Any) -> None:
-    """Note what was done with the form: `laid_as`, `is_asked`."""
+    """Note what was done with the form: `laid_as`, `laid`, `is_asked`."""
     _drafts()[which] = replace(_drafts()[which], **said)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from resilience import cards, intake
+from resilience import cards
 from resilience.cards import visits as visit_cards
 from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.contracts import contract
@@ -16,7 +16,7 @@ from resilience.screen.comparison import guest_names
 from resilience.screen.parts import card, columns, html, label
 from resilience.screen.view import View
 from resilience.screen.visits.draft import NEW, Draft, bound, draft, mark, new_code, note_laid, start_anew
-from resilience.screen.visits.known import visits
+from resilience.screen.visits.known import lookups, visits
 from resilience.screen.visits.slides import slide_list
 from resilience.text import Text
 
@@ -76,8 +76,7 @@ def _choice(view: View, names: dict[str, str]) -> None:
 
 def _faults(view: View, found: Draft) -> Faults:
     """What is wrong, by field. What is only empty is not said before somebody wants to go on."""
-    codes = intake.lookups(view.database, view.config)
-    said = faults_of(found.form, view.config, codes)
+    said = faults_of(found.form, view.config, lookups(view))
     if not found.form.slides:
         said.setdefault("slides", []).append(Problem("visits.form.no_slide"))
     if found.is_asked:

@@ -5,8 +5,9 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from resilience import clock
+from resilience import clock, intake
 from resilience.database import current_rows
+from resilience.intake.checking.table import Lookups
 from resilience.known import known_visits
 from resilience.screen.view import View
 
@@ -24,6 +25,16 @@ def _visits(_view: View, state: object) -> pd.DataFrame:
 def moment(view: View) -> datetime:
     """The office's time of day, on the view's day."""
     return datetime.combine(view.today, clock.local_now(view.config).time())
+
+
+def lookups(view: View) -> Lookups:
+    """The codes that a form may name, as of now: read once for each state of the data."""
+    return _lookups(view, view.version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _lookups(_view: View, version: int) -> Lookups:
+    return intake.lookups(_view.database, _view.config)
 
 
 def as_saved(view: View) -> dict[str, dict[str, object]]:

@@ -17,7 +17,7 @@ def slide_list(view: View, which: str, found: Draft) -> None:
     html(card_title(text("visits.form.slides"), text("visits.form.slides_lead"), reader))
     with st.container(key="rx_slides"):
         for place, code in enumerate(own):
-            _slide(view, which, place, code, seconds[code])
+            _slide(view, which, place, code, seconds[code], is_last=place == len(own) - 1)
     html(cards.total(seconds, reader))
     left_out = [code for code in view.config.lounge.slides if code not in own]
     if left_out:
@@ -40,17 +40,16 @@ def slide_list(view: View, which: str, found: Draft) -> None:
         )
 
 
-def _slide(view: View, which: str, place: int, code: str, seconds: int) -> None:
+def _slide(view: View, which: str, place: int, code: str, seconds: int, *, is_last: bool) -> None:
     name = cards.slide_name(code, view.reader)
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_slide_{code}"):
         html(cards.slide(place + 1, code, seconds, view.reader))
         for word, step in (("earlier", -1), ("later", 1), ("leave_out", 0)):
-            last = len(draft(view, which).form.slides) - 1
             st.button(
                 view.text(f"visits.form.{word}", name=name),
                 key=f"{word} {code} {which}",
                 type="tertiary",
-                disabled=(word == "earlier" and place == 0) or (word == "later" and place == last),
+                disabled=(word == "earlier" and place == 0) or (word == "later" and is_last),
                 on_click=_move,
                 args=[view, which, code, step],
             )
