@@ -1655,3 +1655,19 @@ def test_the_share_of_the_way_stays_in_its_drawing(
 
 def test_moments_stand_at_their_share_of_the_axis() -> None:
     assert x_of(2022.5, (2020, 2025), 200) == 100
+
+
+def test_the_title_of_a_history_begins_where_the_series_was_last_broken() -> None:
+    series = pd.DataFrame(
+        {
+            "period": ["2010", "2015", "2018", "2019"],
+            "value": [3.0, 9.0, 5.0, 4.0],
+            "series_break": [None, None, "yes", None],
+        }
+    )
+    row = {"status": "no_target", "pace": math.nan}
+    first = next(iter(office().indicators))
+    said = cards.history_title(first, series, row, reader("en"))
+    assert "(2018)" in said
+    assert "(2010)" not in said
+    assert said.startswith("Down")

@@ -323,7 +323,7 @@ def test_of_an_index_it_is_said_in_words_how_many_dimensions_are_measured() -> N
         "Jakarta all 5 dimensions 2012",
         "Bangkok 4 of 5 dimensions 2012",
     ]
-    assert row_of(table(language="id"), 1)[0] == "Jakarta ke-5 dimensi 2012"
+    assert row_of(table(language="id"), 1)[0] == "Jakarta semua 5 dimensi 2012"
 
 
 def test_a_year_that_lies_too_far_away_is_the_reason() -> None:

@@ -22,9 +22,7 @@
   const lines = (element) => words(element).flatMap((node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
-    const clip = element.closest(".lx-clipped")?.getBoundingClientRect().right ?? Infinity;
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 1).map(lower);
-    return boxes.map((box) => ({ ...box, right: Math.min(box.right, clip) }));
+    return [...range.getClientRects()].filter((box) => box.width > 1).map(lower);
   });
   const shown = [...lounge.root.querySelectorAll(".lx-picture *, .lx-furniture *")].filter(
     (element) => words(element).length && !element.closest(".lx-hidden, title") && element.getClientRects().length,

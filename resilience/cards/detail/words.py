@@ -26,6 +26,9 @@ def history_title(code: str, series: pd.DataFrame, row: Row, reader: Reader) -> 
     measured = series[series["value"].notna()]
     if measured.empty:
         return text("indicator.history_title.none")
+    # What lies before a break was measured otherwise: no way leads from there.
+    breaks = measured["series_break"].eq("yes").to_numpy(dtype=bool).nonzero()[0]
+    measured = measured.iloc[breaks[-1] :] if len(breaks) else measured
     first, last = measured.iloc[0], measured.iloc[-1]
     if len(measured) == 1:
         return text("indicator.history_title.one", period=text.period(last["period"]))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.lounge.scene import Readers, Scene, slide
+from resilience.cards.lounge.scene import Readers, Scene, reports_to, slide
 
 _WORDS = ("done", "under_way", "upcoming")
 _SILENT = ("not_reported", "out_of_date")
@@ -43,6 +43,7 @@ def actions(scene: Scene, readers: Readers) -> str:
         has_made_up="illustrative" in told,
         qualities=told,
         sources=[text("lounge.actions.source")],
+        until=reports_to(scene, reader),
     )
 
 

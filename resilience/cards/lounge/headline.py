@@ -113,7 +113,7 @@ def shown_status(row: Row) -> str:
     """A real figure is not judged by a made-up target."""
     is_judged = row["status"] in (*GOOD, *UNDER)
     if is_judged and row["target_quality"] == "illustrative" and row["quality"] != "illustrative":
-        return "no_target"
+        return "not_judged"
     return str(row["status"])
 
 

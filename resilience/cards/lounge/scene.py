@@ -110,12 +110,14 @@ def slide(
     sources: Iterable[str | None] = (),
     is_made_up: bool = False,
     question: Mapping[str, str] | None = None,
+    until: str = "",
     **fields: Any,
 ) -> str:
     """A slide in its frame: question, guests, title, what it shows, where that is from.
 
     `qualities` and `sources` of what is shown; `is_made_up`: whether all of it was; `question`: None is
-    the slide's usual one; `fields`: what the slide's own template asks for.
+    the slide's usual one; `until`: to which day it goes, where figures do not say it; `fields`: what the
+    slide's own template asks for.
     """
     text = readers.first.text
     return render(
@@ -131,7 +133,7 @@ def slide(
         made_up=readers.pair("lounge.quality.illustrative"),
         chip=_chip(qualities, readers),
         source=_credit(sources),
-        data_to=text("lounge.data_to", period=data_to(scene, readers.first)),
+        data_to=until or text("lounge.data_to", period=data_to(scene, readers.first)),
         **fields,
     )
 
@@ -142,6 +144,12 @@ def data_to(scene: Scene, reader: Reader) -> str:
     ends = [periods.end(period) for period in known["period"].unique()]
     past = [end for end in ends if end <= reader.today]
     return reader.text.period(f"{max(past):%Y-%m}") if past else reader.text("lounge.no_data")
+
+
+def reports_to(scene: Scene, reader: Reader) -> str:
+    """The day of the newest report of an action; empty where there is none."""
+    days = [*scene.city.states["report_day"].dropna()]
+    return reader.text("lounge.reports_to", date=reader.text.date(max(days))) if days else ""
 
 
 def _chip(qualities: Iterable[str | None], readers: Readers) -> dict[str, str]:
