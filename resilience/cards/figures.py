@@ -104,3 +104,8 @@ def inside(name: str) -> str:
 def capital(sentence: str) -> str:
     """As a sentence begins."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def sources_named(said: "pd.Series[Any]") -> str:
+    """The sources of rows, each once, in their order. A row names several with `; ` between them."""
+    return "; ".join(dict.fromkeys(part for each in said.dropna() for part in str(each).split("; ")))

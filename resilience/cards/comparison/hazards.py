@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.comparison.words import CityNames, city, launched, name, pillars
-from resilience.cards.figures import rows
+from resilience.cards.figures import rows, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.reader import Reader
@@ -37,7 +37,7 @@ def hazards(found: Comparison, names: CityNames, reader: Reader) -> str:
         text,
         groups=groups,
         unknown=unknown,
-        source="; ".join(dict.fromkeys(found.named["source"].dropna())),
+        source=sources_named(found.named["source"]),
     )
 
 

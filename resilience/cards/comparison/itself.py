@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.comparison.words import CityNames, city
-from resilience.cards.figures import inside
+from resilience.cards.figures import inside, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.qualities import worst_quality
@@ -45,7 +45,7 @@ def itself(found: Comparison, names: CityNames, reader: Reader) -> str:
         left=_LEFT,
         right=_RIGHT,
         height=_HEIGHT,
-        source="; ".join(dict.fromkeys(known["source"].dropna())),
+        source=sources_named(known["source"]),
     )
 
 

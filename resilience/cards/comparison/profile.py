@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from resilience.cards.comparison.words import CityNames, city, name
-from resilience.cards.figures import rows
+from resilience.cards.figures import rows, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.qualities import worst_quality
@@ -37,7 +37,7 @@ def profile(found: Comparison, names: CityNames, reader: Reader) -> str:
         rows=[_row(row, axis, found, names, reader) for row in rows(found.profile)],
         note=_note(absent, axis, found, reader),
         quality=worst_quality([quality for each in both for quality in each]),
-        source="; ".join(dict.fromkeys(found.profile["source"].dropna())),
+        source=sources_named(found.profile["source"]),
     )
 
 

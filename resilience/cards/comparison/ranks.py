@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from resilience.cards.comparison.words import CityNames, city, name
-from resilience.cards.figures import rows
+from resilience.cards.figures import rows, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison, Robustness, is_old
 from resilience.qualities import worst_quality
@@ -42,7 +42,7 @@ def ranks(found: Comparison, robust: Robustness | None, names: CityNames, reader
         rows=[_row(city(place, found, names), known.get(place), reader) for place in found.cities],
         ends=(text.number(1), text.number(cities)),
         quality=worst_quality(robust.values["quality"]),
-        source="; ".join(dict.fromkeys(used["source"].dropna())),
+        source=sources_named(used["source"]),
     )
 
 

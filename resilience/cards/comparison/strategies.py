@@ -1,7 +1,7 @@
 """The strategies of the cities in headline form: launched, structure, pillars."""
 
 from resilience.cards.comparison.words import CityNames, city, launched, no_strategy, pillars
-from resilience.cards.figures import rows
+from resilience.cards.figures import rows, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.reader import Reader
@@ -28,5 +28,5 @@ def strategies(found: Comparison, names: CityNames, reader: Reader) -> str:
                 "quality": row["quality"],
             }
         lines.append(line)
-    source = "; ".join(dict.fromkeys(row["source"] for row in told.values() if row["source"]))
+    source = sources_named(found.strategies["source"])
     return render("comparison_strategies", text, lines=lines, source=source)

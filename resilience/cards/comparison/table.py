@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resilience.cards.comparison.words import CityNames, city, launched, name, no_strategy
-from resilience.cards.figures import rows
+from resilience.cards.figures import rows, sources_named
 from resilience.cards.templates import render
 from resilience.comparison import Comparison
 from resilience.config.comparison import ComparedMeasure
@@ -22,7 +22,7 @@ def table(found: Comparison, names: CityNames, reader: Reader) -> str:
         reader.text,
         cities=[city(place, found, names) for place in found.cities],
         lines=cells_of(found, names, reader),
-        source=_sources(found, reader),
+        source=sources_named(found.cells["source"]),
     )
 
 
@@ -93,10 +93,6 @@ def _reason(row: Row, measure: ComparedMeasure, found: Comparison, reader: Reade
     if row["state"] == "other_definition":
         return text.pick(measure.elsewhere) or text("comparison.reason.other_definition")
     return text.pick(measure.missing) or text("comparison.reason.missing")
-
-
-def _sources(found: Comparison, reader: Reader) -> str:
-    return "; ".join(dict.fromkeys(part for part in found.cells["source"].dropna()))
 
 
 def sources(found: Comparison, names: CityNames, upload: int, reader: Reader) -> str:
