@@ -8,6 +8,7 @@ import pandas as pd
 
 from resilience import periods
 from resilience.cells import or_none
+from resilience.config import Config
 
 COLUMNS = {
     "indicator_id": "str",
@@ -46,6 +47,14 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     # Sorting keeps the order of the indicators within each step.
     ordered = sorted(moved, key=lambda row: _severity(row["old_status"], row["status"]))
     return pd.DataFrame(ordered, columns=list(COLUMNS), dtype=object).astype(COLUMNS)
+
+
+def of_pillars(moved: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Those of the changes that the office answers for: of indicators in a pillar. What stands beside
+    (context, another city's) has no place in a count of statuses that move.
+    """
+    answered = [code for code in config.indicators if config.pillar_of(code) is not None]
+    return moved[moved["indicator_id"].isin(answered)].reset_index(drop=True)
 
 
 def _by_indicator(statuses: pd.DataFrame) -> dict[str, Row]:

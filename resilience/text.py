@@ -55,7 +55,8 @@ class Text:
 
     def __call__(self, key: str, **fields: Any) -> str:
         """The sentence of that key with its blanks filled; a count `n` picks the plural form, or a
-        form of its own such as `=1`: Indonesian has no plural, but says one thing otherwise.
+        form of its own such as `=1`: Indonesian has no plural, but says one thing otherwise. It is
+        written as a number of the language: `12.500`.
 
         Raises KeyError for a key or a blank that does not exist: a bug, not a user's fault.
         """
@@ -63,6 +64,8 @@ class Text:
         if isinstance(phrase, Mapping):
             form = Locale.parse(self.language).plural_form(fields["n"])
             phrase = phrase.get(f"={fields['n']}") or phrase.get(form, phrase["other"])
+        if "n" in fields:
+            fields["n"] = self.number(fields["n"])
         return phrase.format(**fields)
 
     def has(self, key: str) -> bool:

@@ -794,7 +794,9 @@ def test_a_change_of_what_belongs_to_no_pillar_is_no_news() -> None:
         stand(config=config).statuses, stand(observed("people", {"2024": 5}), config=config).statuses
     )
     assert len(changed) == 1
-    card = changes_card(SINCE, changed, pd.DataFrame(), reader(config=config))
+    told = changes.of_pillars(changed, config)
+    assert list(told.columns) == list(changes.COLUMNS)
+    card = changes_card(SINCE, told, pd.DataFrame(), reader(config=config))
     assert text("changed.none", date="6 Jan") in card
 
 

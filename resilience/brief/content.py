@@ -44,7 +44,7 @@ def city_brief(
         kicker=text("brief.kicker", office=text.pick(config.office.name)),
         title=_title(len(first), len(late), len(overdue) + len(silent(city.states)), reader),
         state=(
-            text("brief.state", n=upload),
+            text("brief.state", upload=upload),
             text("brief.since", date=text.date(since, "long")),
         ),
         pillars=tuple(sections.pillar(row, city, reader) for row in rows(city.standing.pillars)),
@@ -82,10 +82,10 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
         title=text(
             "brief.agency_title",
             agency=agency,
-            late=text("brief.late_actions", n=len(late), count=text.number(len(late))),
-            owed=text("brief.owed", n=asked, count=text.number(asked)),
+            late=text("brief.late_actions", n=len(late)),
+            owed=text("brief.owed", n=asked),
         ),
-        state=(text("brief.state", n=upload),),
+        state=(text("brief.state", upload=upload),),
         indicators=Section(
             text("brief.agency_indicators"),
             tuple(sections.indicator(row, reader) for row in rows(judged)),

@@ -55,7 +55,7 @@ def pillar(row: Row, city: City, reader: Reader) -> Pillar:
 def changes(changed: pd.DataFrame, moved: pd.DataFrame, since: date, reader: Reader) -> Section[Change]:
     """What moved: indicators first, then actions that turned or went on."""
     text = reader.text
-    told = [_change(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"])]
+    told = [_change(row, reader) for row in rows(changed)]
     done = [_move(row, reader) for row in rows(moved) if row["kind"] in ("state", "progress")]
     shown, rest = some_of_both(told, done, MOST_CHANGES, _MOVES)
     day = text.date(since, "long")

@@ -30,9 +30,7 @@ def changes(
     `uploads` file_name and known_on.
     """
     text = reader.text
-    told = [
-        _row(row, reader) for row in rows(changed) if reader.config.pillar_of(row["indicator_id"]) is not None
-    ]
+    told = [_row(row, reader) for row in rows(changed)]
     new = moved[moved["kind"] == "new"]
     single = moved if len(new) <= _SINGLE else moved[moved["kind"] != "new"]
     done = [_action(row, reader) for row in rows(single)]

@@ -71,5 +71,5 @@ def sources(observations: pd.DataFrame, upload: int, reader: Reader) -> str:
         text,
         line=sources_words(observations, reader),
         illustrative=text("frame.illustrative_line") if has_made_up else "",
-        state=text("frame.state", date=text.date(reader.today, "long"), n=upload),
+        state=text("frame.state", date=text.date(reader.today, "long"), upload=upload),
     )

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from resilience.actions import plan_changes
-from resilience.changes import changes
+from resilience.changes import changes, of_pillars
 from resilience.config import Config
 from resilience.contracts import contract, kinds
 from resilience.database import Database, Supposed, count_without, current_rows
@@ -29,7 +29,7 @@ class Consequences:
     before: Standing
     after: Standing
     changes: pd.DataFrame
-    """As `changes.changes`: indicators of which the newest value or the status moves."""
+    """As `changes.changes`: indicators of a pillar of which the newest value or the status moves."""
     asked: pd.DataFrame
     """What would newly need a decision: rows of `attention`,"""
     settled: pd.DataFrame
@@ -57,7 +57,7 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
     return Consequences(
         before,
         after,
-        changes(before.statuses, after.statuses),
+        of_pillars(changes(before.statuses, after.statuses), config),
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
         plan_changes(now, then),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from resilience import clock
 from resilience.actions import plan_changes
-from resilience.changes import changes
+from resilience.changes import changes, of_pillars
 from resilience.city import City
 from resilience.config import Config
 from resilience.database import Database, query
@@ -23,7 +23,7 @@ class Changed:
     """Nothing in it may be changed: it is kept for many readers."""
 
     indicators: pd.DataFrame
-    """`changes.changes`."""
+    """`changes.changes`, of indicators in a pillar."""
     actions: pd.DataFrame
     """`actions.plan_changes`."""
     uploads: pd.DataFrame
@@ -50,7 +50,7 @@ def known_changes(
     uploads = history[history["known_at"] > moment]
     known_on = [clock.day_of(at.to_pydatetime(), config) for at in uploads["known_at"]]
     return Changed(
-        changes(before, now.standing.statuses),
+        of_pillars(changes(before, now.standing.statuses), config),
         plan_changes(earlier, now.states),
         uploads.assign(known_on=known_on)[["file_name", "known_on"]],
     )

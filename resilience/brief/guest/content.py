@@ -76,7 +76,7 @@ def guest_card(
         learning_title=two.said(lambda each: each.text("guest.learning")),
         learning=learning(found, names, topics, reader),
         sources=_sources(known, reader),
-        state=text("guest.state", date=text.date(reader.today, "long"), n=known.upload),
+        state=text("guest.state", date=text.date(reader.today, "long"), upload=known.upload),
         again=text("guest.again"),
         address=f"{start}{way}",
         qr=qr_code(f"{start}{way}") if start else "",

@@ -115,7 +115,7 @@ def sources(states: pd.DataFrame, upload: int, reader: Reader) -> str:
         text,
         line=text("frame.source_line", sources="; ".join(names)) if names else "",
         illustrative=text("frame.illustrative_line") if mark_of(states) else "",
-        state=text("frame.state", date=text.date(reader.today, "long"), n=upload),
+        state=text("frame.state", date=text.date(reader.today, "long"), upload=upload),
     )
 
 

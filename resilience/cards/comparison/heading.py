@@ -95,6 +95,6 @@ def completeness(found: Comparison, names: CityNames, reader: Reader) -> str:
         of_city = set(rows["measure_id"])
         measures = reader.config.comparison.measures.items()
         squares = [(code in of_city, text.pick(measure.name)) for code, measure in measures]
-        words = text(key, n=text.number(n), of=text.number(of))
+        words = text(key, n=n, of=text.number(of))
         strips.append({"city": city(place, found, names), "squares": squares, "words": words})
     return render("comparison_completeness", text, strips=strips) if of else ""

@@ -64,7 +64,7 @@ def _cell(
     if len(measure.indicators) > 1:
         # How much is measured, in words: as two numbers alone it would read like marks.
         some = "all" if row["count"] == row["of"] else "some"
-        n, of = text.number(row["count"]), text.number(row["of"])
+        n, of = int(row["count"]), text.number(row["of"])
         count = text(f"comparison.dimensions_{some}", n=n, of=of)
         return {**said, "value": count, "about": year, "below": True}
     about = year
@@ -99,5 +99,5 @@ def sources(found: Comparison, names: CityNames, upload: int, reader: Reader) ->
     """Of which state of the data the page is, and whose list of strategies."""
     text = reader.text
     line = text("comparison.sources", own=name(found.own, found, names))
-    state = text("frame.state", date=text.date(reader.today, "long"), n=upload)
+    state = text("frame.state", date=text.date(reader.today, "long"), upload=upload)
     return render("sources", text, line=line, illustrative="", state=state)

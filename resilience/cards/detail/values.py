@@ -65,5 +65,5 @@ def sources_of(series: pd.DataFrame, uploaded: tuple[int, date] | None, reader: 
     """The source line of a chart."""
     text = reader.text
     names = sorted({str(source) for source in series["source"].dropna()})
-    upload = text("chart.uploaded", n=uploaded[0], date=text.date(uploaded[1])) if uploaded else ""
+    upload = text("chart.uploaded", upload=uploaded[0], date=text.date(uploaded[1])) if uploaded else ""
     return text("chart.source", sources="; ".join(names), uploaded=upload) if names else ""

@@ -19,7 +19,7 @@ def risk_words(found: Evidence, reader: Reader) -> Words:
 def rank_words(found: Evidence, reader: Reader) -> Words:
     """Of the order of priority."""
     text = reader.text
-    lead = text("risks.ranks_lead", n=text.number(reader.config.workshop.resamples))
+    lead = text("risks.ranks_lead", n=reader.config.workshop.resamples)
     return {"title": text("risks.ranks"), "lead": lead, "alt": _ranks_alt(found, reader)}
 
 

@@ -19,9 +19,9 @@ def file_on_desk(name: str, size: int, is_open: bool, reader: Reader) -> str:
     text = reader.text
     kilobytes = size / 1024
     written = (
-        text("upload.megabytes", n=text.number(kilobytes / 1024, 1))
+        text("upload.megabytes", size=text.number(kilobytes / 1024, 1))
         if kilobytes > 1000
-        else text("upload.kilobytes", n=text.number(kilobytes, 1))
+        else text("upload.kilobytes", size=text.number(kilobytes, 1))
     )
     return render("upload_file", text, name=shown(name), size=written, is_open=is_open)
 

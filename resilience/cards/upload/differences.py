@@ -29,11 +29,11 @@ def differences_title(review: Review, reader: Reader) -> str:
     found, text = review.upload.counts, reader.text
     title = text(
         "upload.differences",
-        new=text("upload.n_new", n=found.new_count, count=text.number(found.new_count)),
-        changed=text("upload.n_changed", n=found.changed_count, count=text.number(found.changed_count)),
+        new=text("upload.n_new", n=found.new_count),
+        changed=text("upload.n_changed", n=found.changed_count),
     )
     if found.removed_count:
-        gone = text("upload.n_removed", n=found.removed_count, count=text.number(found.removed_count))
+        gone = text("upload.n_removed", n=found.removed_count)
         title = text("upload.differences_and", first=title, second=gone)
     return section(title, "", reader)
 
@@ -52,9 +52,7 @@ def differences(review: Review, shown_as: str, names: NamesOfCodes, reader: Read
         heads=heads,
         measured=of.measured is not None,
         rows=[_row(row, of, names, reader) for row in rows(first)],
-        more=text("upload.more_rows", n=total - _MOST, count=text.number(total - _MOST))
-        if total > _MOST
-        else "",
+        more=text("upload.more_rows", n=total - _MOST) if total > _MOST else "",
         nothing=text("upload.no_rows"),
     )
 

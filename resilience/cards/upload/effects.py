@@ -24,7 +24,7 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
     if visits is not None and len(visits):
         return visit_effects(visits, action, reader)
     text, config = reader.text, reader.config
-    moved = [row for row in rows(found.changes) if config.pillar_of(row["indicator_id"]) is not None]
+    moved = rows(found.changes)
     before, after = (_by_code(each.statuses) for each in (found.before, found.after))
     members = [code for code in config.indicators if config.pillar_of(code) is not None]
     pillars = [

@@ -79,9 +79,7 @@ def warnings(review: Review, reader: Reader) -> str:
     is_one_visit = review.kind == "visits" and len(review.sheet.lines) == 1
     asked = [fault.what if is_one_visit else fault.problem for fault in found[:_MOST]]
     said = [reader.text.problem(one) for one in asked]
-    title = reader.text(
-        "upload.warnings", n=len(review.warnings), count=reader.text.number(len(review.warnings))
-    )
+    title = reader.text("upload.warnings", n=len(review.warnings))
     return render("upload_list", reader.text, title=title, mark="warning", said=said)
 
 

@@ -17,7 +17,7 @@ def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str
     """One entry of the history, and what happened to it `later` (action, done_by, known_on, note)."""
     text = reader.text
     did = [
-        text(f"upload.did_{name}", n=int(row[f"{name}_count"]), count=text.number(int(row[f"{name}_count"])))
+        text(f"upload.did_{name}", n=int(row[f"{name}_count"]))
         for name in ("new", "changed", "removed", "skipped")
         if row[f"{name}_count"]
     ]
@@ -55,9 +55,9 @@ def dialog_lead(action: str, file: str, reader: Reader) -> str:
 def left_behind(found: LeftBehind, reader: Reader) -> str:
     """How many rows would no longer count, and what refers to them; nothing where none would go."""
     text = reader.text
-    said = [text("upload.drops", n=found.dropped, count=text.number(found.dropped))] if found.dropped else []
+    said = [text("upload.drops", n=found.dropped)] if found.dropped else []
     said += [
-        text("upload.orphans", count=text.number(n), kind=text.pick(contract(kind).name).lower())
+        text("upload.orphans", n=n, kind=text.pick(contract(kind).name).lower())
         for kind, n in found.orphans.items()
     ]
     return (

@@ -87,7 +87,7 @@ def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
                 median=names.score(row[measure], reader),
                 low=names.score(row[f"{measure}_lower"], reader),
                 high=names.score(row[f"{measure}_upper"], reader),
-                n=reader.text.number(row[f"{measure}_n"]),
+                n=row[f"{measure}_n"],
                 agreement=reader.text.number(row[f"{measure}_agreement"], 2),
             )
         )

@@ -132,7 +132,7 @@ def _hover(row: Mapping[Any, Any], reader: Reader) -> str:
         name=theme.plain(reader.driver(row["driver_id"])),
         low=low,
         high=high,
-        n=reader.text.number(row["strength_n"]),
+        n=row["strength_n"],
         **values,
     )
 

@@ -139,7 +139,7 @@ def differences(view: View, review: Review) -> None:
                 text("upload.show"),
                 list(numbers),
                 default="removed" if numbers["removed"] else "moved",
-                format_func=lambda sort: text(f"upload.show_{sort}", n=text.number(numbers[sort])),
+                format_func=lambda sort: text(f"upload.show_{sort}", n=numbers[sort]),
                 key=f"{_SHOWN} {text.language} {numbers['removed'] > 0}",
                 required=True,
                 label_visibility="collapsed",

@@ -55,7 +55,9 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
             on_click="ignore",
         )
         if st.button(text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"):
-            st.dialog(text(f"upload.{action}_title", n=number), width="large")(_dialog)(view, action, each)
+            st.dialog(text(f"upload.{action}_title", upload=number), width="large")(_dialog)(
+                view, action, each
+            )
 
 
 def _original(view: View, number: int, who: Callable[[], Person | None]) -> bytes:
@@ -102,5 +104,5 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
         except ResilienceError as error:
             refusal(view, error)
             return
-        waiting.note_done("undone_now" if action == "undo" else "redone_now", n=number)
+        waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number)
         st.rerun()

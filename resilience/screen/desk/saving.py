@@ -36,7 +36,7 @@ def save(view: View, found: Look, review: Review) -> None:
         _complete(view, found, review)
         faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
         skips = bool(faulty) and st.checkbox(
-            text("upload.skip", n=faulty, count=text.number(faulty), kept=text.number(kept)),
+            text("upload.skip", n=faulty, kept=text.number(kept)),
             key=f"skip {key} {review.kind} {faulty} {kept}",
         )
         asked = len(review.warnings)
@@ -46,13 +46,9 @@ def save(view: View, found: Look, review: Review) -> None:
             review.version,
             found.file.answers,
         )  # with other data or answers it is asked anew
-        sure = bool(asked) and st.checkbox(
-            text("upload.sure", n=asked, count=text.number(asked)), key=f"sure {shown}"
-        )
+        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {shown}")
         gone = review.upload.counts.removed_count
-        knows = bool(gone) and st.checkbox(
-            text("upload.sure_removed", n=gone, count=text.number(gone)), key=f"removed {shown} {gone}"
-        )
+        knows = bool(gone) and st.checkbox(text("upload.sure_removed", n=gone), key=f"removed {shown} {gone}")
         because = _because(review, skips=bool(skips), sure=bool(sure), knows=bool(knows))
         st.button(
             _words(view, kept, gone),
@@ -71,8 +67,8 @@ def save(view: View, found: Look, review: Review) -> None:
 def _words(view: View, kept: int, gone: int) -> str:
     """What the button would do."""
     text = view.text
-    saves = text("upload.save_rows", n=kept, count=text.number(kept))
-    return text("upload.save_and_remove", saves=saves, count=text.number(gone)) if gone else saves
+    saves = text("upload.save_rows", n=kept)
+    return text("upload.save_and_remove", saves=saves, n=gone) if gone else saves
 
 
 def _press(digest: str, version: int) -> None:
@@ -126,7 +122,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
     fields = {
         "who": who_did(last["done_by"], view.text),
         "date": view.text.date(clock.day_of(last["known_at"].to_pydatetime(), view.config)),
-        "n": int(last["batch_id"]),
+        "upload": int(last["batch_id"]),
     }
     return ("same_before" if last["counts"] else "same_before_undone"), fields
 
@@ -144,7 +140,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 at_version=version,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
-            settle("saved", n=batch_id, file=found.file.name, page=page)
+            settle("saved", upload=batch_id, file=found.file.name, page=page)
             waiting.clear_away(found.file)
             reviewing.forget()
     except ResilienceError as error:
