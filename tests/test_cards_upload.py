@@ -394,7 +394,7 @@ def test_every_card_is_one_line_for_markdown(review: Any, reader: Any, tmp_path:
             upload.closed(seen_by),
             upload.nothing(seen_by),
             upload.history_title(0, seen_by),
-            upload.done("saved", {"n": 5, "file": HOSTILE}, seen_by),
+            upload.done("saved", {"upload": 5, "file": HOSTILE}, seen_by),
             upload.inbox_title(2, seen_by),
         ):
             assert "\n" not in card

@@ -82,8 +82,8 @@ def agency_brief(city: City, agency: str, overdue: pd.DataFrame, upload: int, re
         title=text(
             "brief.agency_title",
             agency=agency,
-            late=text("brief.late_actions", n=len(late)),
-            owed=text("brief.owed", n=asked),
+            late=text("brief.late_actions", n=len(late), count=text.number(len(late))),
+            owed=text("brief.owed", n=asked, count=text.number(asked)),
         ),
         state=(text("brief.state", upload=upload),),
         indicators=Section(
