@@ -40,11 +40,12 @@ def known_scores(
 ) -> Scored:
     """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
     known = partial(query, database, as_of=as_of)
-    votes = known("votes")
+    counted = known("votes")
+    votes, voters = counted[counted["measure"].notna()], counted[counted["measure"].isna()]
     check_scales(votes, config)
     return Scored(
-        votes=votes,
-        voters=known("voters"),
+        votes=votes.astype({"score": "int64"}),
+        voters=voters[["assessment", "round", "group_id", "votes"]].rename(columns={"votes": "people"}),
         perception=known("perception_votes"),
         workshops=known("workshops", language=language),
         assets=known("assets", language=language),

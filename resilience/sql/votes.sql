@@ -1,15 +1,50 @@
--- How many people of each group gave which score, in each round of each assessment?
+-- How many people of each group gave which score, in each round of each assessment; where no measure stands: how many spoke at all?
+with held as (
+    select workshop_id, assessment, round, row_number() over (order by day, workshop_id) as turn
+    from current_workshops
+),
+told as materialized (
+    select assessment, round, turn, participant, group_id, measure, asset_id, hazard_id, score, quality
+    from current_workshop_scores
+    join held using (workshop_id)
+),
+people as materialized (
+    select
+        assessment,
+        round,
+        participant,
+        arg_max(group_id, turn) as speaks_for,
+        min(turn) <> max(turn) or min(group_id) <> max(group_id) as came_again
+    from told
+    group by all
+),
+voices as (
+    select assessment, round, group_id, measure, asset_id, hazard_id, score, quality
+    from told
+    anti join (select * from people where came_again) as again using (assessment, round, participant)
+    union all
+    select assessment, round, speaks_for, measure, asset_id, hazard_id, score, quality
+    from told
+    join (select * from people where came_again) as again using (assessment, round, participant)
+    -- Who came to several workshops of an assessment is one person: the newest score counts.
+    qualify row_number() over (
+        partition by assessment, round, participant, measure, asset_id, hazard_id order by turn desc
+    ) = 1
+)
 select
-    workshop.assessment,
-    workshop.round,
-    score.group_id,
-    score.measure,
-    score.asset_id,
-    score.hazard_id,
-    score.score,
+    assessment,
+    round,
+    group_id,
+    measure,
+    asset_id,
+    hazard_id,
+    score,
     count(*) as votes,
-    bool_or(score.quality = 'illustrative') as is_illustrative
-from current_workshop_scores as score
-join current_workshops as workshop using (workshop_id)
+    bool_or(quality = 'illustrative') as is_illustrative
+from voices
+group by all
+union all
+select assessment, round, speaks_for, null, null, null, null, count(*), false
+from people
 group by all
 order by all

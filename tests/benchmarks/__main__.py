@@ -1,7 +1,7 @@
 """How fast the dashboard is on this machine: `make bench`, or `python -m tests.benchmarks`.
 
 Nothing is asserted: the figures depend on the machine, and are read beside those of an earlier
-day; three goals stand beside their limits. Visitors are web sockets that speak as a browser does,
+day; the goals stand beside their limits. Visitors are web sockets that speak as a browser does,
 against a server of their own; they run on the same processors, so that an office's server does better
 than this.
 """
@@ -31,7 +31,8 @@ from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import query
 from resilience.standing import standing
-from tests.benchmarks import goals, uploads
+from tests.benchmarks import goals
+from tests.benchmarks.measuring import line
 
 ROOT = Path(__file__).parents[2]
 VISITORS, CLICKS, BETWEEN_CLICKS = 100, 4, 5.0
@@ -42,18 +43,14 @@ def main() -> None:
     config = configuration.load(paths.config_file())
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "office.duckdb"
-        _line("what", "seconds")
+        line("what", "seconds")
         _calculations(config, database)
-        goals.measure(config, Path(folder), _line)
-        uploads.measure(config, Path(folder), _line)
+        goals.measure(config, Path(folder))
+        # A process of its own: else its memory would be that of all before it.
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.uploads"], cwd=ROOT, check=True)
         with _running(database) as (port, first_byte):
-            _line("server: first byte after the start", f"{first_byte:.2f}")
+            line("server: first byte after the start", f"{first_byte:.2f}")
             asyncio.run(_visits(port, list(config.indicators)))
-
-
-def _line(what: str, seconds: str) -> None:
-    sys.stdout.write(f"{what:<62}{seconds:>14}\n")
-    sys.stdout.flush()
 
 
 def _best(work: Callable[[], object], times: int = 5) -> str:
@@ -72,15 +69,15 @@ def _calculations(config: Config, path: Path) -> None:
     start = time.perf_counter()
     database = journal.open_database(path)
     journal.start(database, paths.STARTING_DATA, config)
-    _line("database: made from the starting data", f"{time.perf_counter() - start:.2f}")
+    line("database: made from the starting data", f"{time.perf_counter() - start:.2f}")
     asked = {"language": "id", "places": None}
     observations = query(database, "observations", **asked)
     targets = query(database, "targets", language="id")
-    _line("query: all observations", _best(lambda: query(database, "observations", **asked)))
+    line("query: all observations", _best(lambda: query(database, "observations", **asked)))
     database.close()
     known_on = clock.days_known(observations, config)
     today, place = clock.today(config), config.office.place
-    _line(
+    line(
         "standing: the office's place on one day",
         _best(
             lambda: standing(observations, targets, config, place_id=place, today=today, known_on=known_on)
@@ -88,7 +85,7 @@ def _calculations(config: Config, path: Path) -> None:
     )
     many = _many(config)
     rows = f"{PLACES} places × {PERIODS} periods, {len(many):,} rows"
-    _line(f"scores: {rows}", _best(lambda: scoring.scores(many, config), times=3))
+    line(f"scores: {rows}", _best(lambda: scoring.scores(many, config), times=3))
 
 
 def _many(config: Config) -> pd.DataFrame:
@@ -176,17 +173,17 @@ async def _visits(port: int, codes: list[str]) -> None:
             ("another indicator, first", "indicators", f"lang=id&indicator={codes[10]}"),
             ("overview on an earlier day, first", "", "lang=id&as_of=2025-01-10"),
         ):
-            _line(f"page: {what}", f"{await one.asks(page, query_string):.3f}")
+            line(f"page: {what}", f"{await one.asks(page, query_string):.3f}")
     # In the first round most pages are drawn for the first time, in the second all are kept.
     for what, offset in (("new pages", 0), ("known pages", VISITORS)):
         waited = await asyncio.gather(*(_clicking(port, codes, offset + n) for n in range(VISITORS)))
         every = [seconds for each in waited for seconds in each]
-        _line(
+        line(
             f"{VISITORS} visitors, {BETWEEN_CLICKS:.0f} s between clicks, {what}: half wait",
             f"{median(every):.3f}",
         )
-        _line("    19 of 20 wait at most", f"{quantiles(every, n=20)[-1]:.3f}")
-        _line("    longest", f"{max(every):.3f}")
+        line("    19 of 20 wait at most", f"{quantiles(every, n=20)[-1]:.3f}")
+        line("    longest", f"{max(every):.3f}")
 
 
 async def _clicking(port: int, codes: list[str], seed: int) -> list[float]:
