@@ -59,12 +59,14 @@ def unusual(
     value, period = columns[of.measured], columns["period"]
     at = np.searchsorted(sheet.lines, rows["line"])
     future = rows["period"].map(lambda code: periods.end(code) > today).to_numpy(dtype=bool)
+    # First, while little else is in memory: of a million rows it needs the most.
+    against = _against_series(database, supposed, value, period, sheet, config)
     return faults.joined(
         [
             _outside(rows, of.measured, value, sheet, config),
             _of_another_length(database, supposed, rows, period, sheet, config),
             _told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
-            *_against_series(database, supposed, value, period, sheet, config),
+            *against,
         ]
     )
 

@@ -96,10 +96,12 @@ def in_rows(
     each as an array or Series (a tuple is one value).
     """
 
-    def each(value: Any) -> Any:
+    def each(value: Any) -> pd.Series:
         if isinstance(value, np.ndarray | pd.Series):
-            return np.asarray(value)
-        return one_each([value] * len(lines))
+            return pd.Series(np.asarray(value), dtype=object)
+        repeated = np.empty(len(lines), dtype=object)
+        repeated.fill(value)
+        return pd.Series(repeated, dtype=object)
 
     return pd.DataFrame(
         {
@@ -110,7 +112,7 @@ def in_rows(
             "found": each(found),
             "expected": each(expected),
         }
-    ).astype(COLUMNS)
+    )
 
 
 def one_each(values: Sequence[Any]) -> npt.NDArray[np.object_]:
@@ -126,12 +128,11 @@ def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     filled = [part for part in parts if not part.empty]
     if not filled:
         return none_found()
-    table = pd.concat(filled, ignore_index=True)
-    letters = table["letter"].fillna("")
-    order = pd.DataFrame({"line": table["line"], "long": letters.str.len(), "letter": letters})
-    return table.loc[order.sort_values(["line", "long", "letter"], kind="stable").index].reset_index(
-        drop=True
-    )
+    table = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
+    which, letters = pd.factorize(table["letter"])
+    from_left = np.argsort(np.argsort([f"{len(letter):03}{letter}" for letter in letters]))
+    column = np.append(from_left, -1)[which]  # -1, the row as a whole, comes first
+    return table.take(np.lexsort((column, table["line"]))).reset_index(drop=True)
 
 
 def gathered(faults: pd.DataFrame) -> list[Fault]:
