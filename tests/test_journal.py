@@ -553,6 +553,43 @@ def test_a_log_that_knows_less_than_the_database_cannot_replace_it(path: Path) -
         assert fires(database) == {"2019": 1, "2020": 2}
 
 
+def test_without_its_kept_files_a_database_can_be_seen_but_not_written_or_backed_up(
+    path: Path, tmp_path: Path
+) -> None:
+    with reopened(path) as database:
+        save(database, {"2019": 1})
+    shutil.rmtree(uploads_of(path))
+    with reopened(path) as database:
+        assert fires(database) == {"2019": 1}
+        for write in (lambda: save(database, {"2020": 2}), lambda: undo(database, 1)):
+            with pytest.raises(StorageError) as caught:
+                write()
+            assert str(uploads_of(path)) in sentence(caught.value)
+        assert fires(database) == {"2019": 1}
+    with pytest.raises(StorageError) as caught:
+        journal.backup(path, tmp_path / "elsewhere")
+    assert caught.value.key == "storage.log_short"
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_disk_that_fills_while_it_is_made_again_is_a_sentence_and_the_old_file_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reopened(path) as database:
+        save(database, {"2019": 1})
+
+    def full(*_: Any) -> None:
+        raise duckdb.TransactionException("Failed to commit: No space left on device")
+
+    monkeypatch.setattr(keeping, "insert", full)
+    with pytest.raises(StorageError) as caught:
+        journal.rebuild(path)
+    assert caught.value.key == "storage.not_writable"
+    monkeypatch.undo()
+    with reopened(path) as database:
+        assert fires(database) == {"2019": 1}
+
+
 def test_tables_of_older_contracts_are_made_again(path: Path) -> None:
     with reopened(path) as database:
         save(database, {"2019": 1})

@@ -102,15 +102,20 @@ def cursor(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def transaction(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One writer at a time; all or nothing; a conflict is tried again before it is an error."""
+    """One writer at a time; all or nothing; a conflict is tried again before it is an error.
+
+    Raises StorageError where the disk is the trouble: full, or not to be written.
+    """
     with database.writing, cursor(database) as own:
         _begin(own)
         try:
             yield own
             own.execute("commit")
-        except BaseException:
-            with suppress(duckdb.TransactionException):  # a commit that failed has rolled back itself
+        except BaseException as error:
+            with suppress(duckdb.Error):  # a commit that failed has rolled back itself
                 own.execute("rollback")
+            if isinstance(error, duckdb.Error) and any(sign in str(error) for sign in _NOT_WRITABLE):
+                raise StorageError("storage.not_writable", file=str(database.path)) from error
             raise
 
 

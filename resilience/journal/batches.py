@@ -112,12 +112,24 @@ def _writing(database: Database, by: Person | None, at_version: int | None) -> I
     with database.writing:
         if at_version is not None and data_version(database) != at_version:
             raise StorageError("journal.moved")
+        check_log(database)
         try:
             yield writer
         except duckdb.ProgrammingError:
             raise  # a mistake of ours, not the disk's
         except (OSError, duckdb.Error) as error:
             raise StorageError("storage.not_writable", file=str(database.path)) from error
+
+
+def check_log(database: Database) -> None:
+    """The log must know all that the database knows. A copy of the file without its folder of uploads
+    can be looked at, but nothing is written to it: it could never be made again.
+
+    Raises StorageError.
+    """
+    known, kept = len(query(database, "event_ids")), len(log.events(database.uploads))
+    if kept < known:
+        raise StorageError("storage.log_short", file=str(database.uploads), found=kept, expected=known)
 
 
 def _event(

@@ -27,7 +27,7 @@ from resilience.database import (
 )
 from resilience.errors import StorageError, shown
 from resilience.journal import log
-from resilience.journal.batches import insert
+from resilience.journal.batches import check_log, insert
 
 
 def stands(path: Path) -> bool:
@@ -113,12 +113,9 @@ def _check_log_is_whole(path: Path) -> bool:
         _check_is_ours(path)
         return False
     try:
-        count = len(query(old, "history"))
+        check_log(old)
     finally:
         old.close()
-    kept = len(log.events(old.uploads))
-    if kept < count:
-        raise StorageError("storage.log_short", file=str(old.uploads), found=kept, expected=count)
     return True
 
 
@@ -211,14 +208,18 @@ def backup(path: Path, destination: Path) -> Path:
     """A whole copy of the database (`COPY FROM DATABASE`, never the file) and its kept uploads.
 
     `destination` is a `.duckdb` file or a folder. Raises StorageError where something stands
-    there already, or another process holds the database.
+    there already, another process holds the database, or kept files are missing.
     """
     target = _real(destination if destination.suffix == ".duckdb" else destination / path.name)
     if stands(target):
         raise StorageError("storage.backup_exists", file=str(target))
     if uploads_of(_real(path)) in target.parents:
         raise StorageError("storage.backup_inside", file=str(target))
-    open_database(path).close()
+    database = open_database(path)
+    try:
+        check_log(database)
+    finally:
+        database.close()
     path, part = _real(path), target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
