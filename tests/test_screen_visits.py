@@ -168,10 +168,14 @@ def test_an_english_visit_needs_an_english_name_and_an_indonesian_one_none(folde
     assert missing not in said(page)
 
 
-def test_at_most_four_cities_are_chosen_and_never_all_at_once(folder: Path) -> None:
-    guests = field(secretariat(folder), "guests").proto
-    assert guests.max_selections == 4
-    assert guests.select_all == 0
+def test_a_fifth_city_is_refused_in_the_readers_words_and_never_all_are_chosen_at_once(folder: Path) -> None:
+    page = secretariat(folder)
+    assert field(page, "guests").proto.select_all == 0
+    four = ["da_nang", "can_tho", "bangkok", "mandalay"]
+    assert "at most 4." not in said(fill(page, **{**GOOD, "guests": four}))
+    assert "at most 4." in said(fill(page, guests=[*four, "semarang"]))
+    button(page, LAY).click().run()
+    assert ENGLISH("visits.form.not_yet") in said(page)
 
 
 def test_an_end_before_the_start_is_refused_beside_the_hours(folder: Path) -> None:

@@ -101,7 +101,6 @@ def _who(view: View, which: str, faults: Faults) -> None:
             list(cities),
             format_func=lambda code: label(cities[code]),
             placeholder=text("visits.form.guests_choose"),
-            max_selections=most,
             select_all=False,
             **bound(which, "guests", text.language, tuple),
         )
