@@ -260,17 +260,21 @@ def opened(context: BrowserContext, path: str = "/?lang=en") -> Page:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run, every chart is drawn and every font is there."""
+    """Wait until the script has run, every chart is drawn as wide as its place, and every font is there."""
     page.wait_for_selector(".rx-sources", state="attached")
     page.wait_for_function(
         """() => {
             const app = document.querySelector('[data-testid="stApp"]');
             const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
             const told = document.querySelectorAll(".rx-alone");  // each chart has its words
+            const isDrawn = (chart) => {
+                const drawing = chart.querySelector(".main-svg");
+                return drawing && Math.abs(drawing.clientWidth - chart.clientWidth) < 4;
+            };
             return app.dataset.testScriptState === "notRunning"
                 && !document.querySelector('[data-stale="true"]')
                 && charts.length === told.length
-                && charts.every((chart) => chart.querySelector(".main-svg"));
+                && charts.every(isDrawn);
         }"""
     )
     page.evaluate("document.fonts.ready")

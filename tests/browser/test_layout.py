@@ -36,19 +36,26 @@ PAGES = {
     "dictionary": "/dictionary?lang={language}",
 }
 WIDTHS = (390, 1366, 1920)
+WINDOWS = ((390,), (1366, 1920))
+"""A phone; and a window that is opened on a desk and drawn larger: it looks as if opened so."""
 
 Visit = Callable[..., Page]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("window", WINDOWS, ids=["phone", "desk"])
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_off_or_lies_on_other_words(
-    visit: Visit, name: str, language: str, width: int
+    visit: Visit, name: str, language: str, window: tuple[int, ...]
 ) -> None:
-    page = visit(PAGES[name].format(language=language), width=width)
-    taken(page, f"{name}_{language}_{width}")
-    assert faults_of(page, width) == []
+    page = visit(PAGES[name].format(language=language), width=window[0])
+    found = {}
+    for width in window:
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        taken(page, f"{name}_{language}_{width}")
+        found[width] = faults_of(page, width)
+    assert found == {width: [] for width in window}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
