@@ -40,12 +40,13 @@ def known_scores(
 ) -> Scored:
     """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
     known = partial(query, database, as_of=as_of)
-    votes = known("votes")
-    check_scales(votes, config)
+    votes, perception = known("votes"), known("perception_votes")
+    for each in (votes, perception):
+        check_scales(each, config)
     return Scored(
         votes=votes,
         voters=known("voters"),
-        perception=known("perception_votes"),
+        perception=perception,
         workshops=known("workshops", language=language),
         assets=known("assets", language=language),
         kinds=known_hazards(database, place_id=place_id, language=language, as_of=as_of),
@@ -80,6 +81,8 @@ def evidence_of(
         indicators,
         actions,
         config,
+        group=group,
+        category=category,
     )
 
 

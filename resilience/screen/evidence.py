@@ -165,8 +165,8 @@ def _linked(
 
 
 def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
-    """The cell of the matrix that is looked at: as pressed, else the worst gap, else the worst cell."""
-    cells = [*found.gaps[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
+    """The cell of the matrix that is looked at: as pressed, else the weakest, which the heading names."""
+    cells = [*found.weakest[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
     if not cells:
         return None
     # Once a cell was pressed both stand in the address: another group has another worst one.

@@ -1,0 +1,87 @@
+"""What the page of risks says under its finding: the weakest point, and how far the evidence carries."""
+
+import pandas as pd
+
+from resilience.cards.figures import inside, rows
+from resilience.cards.risks.names import accord, names_of
+from resilience.evidence import Accord, Evidence, of_category
+from resilience.reader import Reader
+from resilience.workshop import most_exposed
+
+_WEAK, _STRONG = 0.3, 0.7
+"""Kendall's W: below, groups order the hazards each in its own way; above, much alike."""
+
+
+def lead(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
+    """The weakest point with its people and agreement first; then what is not settled, and who was asked."""
+    text, names = reader.text, names_of(assets)
+    parts = [_weakest(found, names, reader)]
+    exposed = most_exposed(found.assets, int((found.hazards["scored"] > 0).sum()))
+    if exposed is not None:
+        parts.append(text("risks.weakest", asset=inside(names.get(exposed, exposed))))
+    parts += [_unsettled(found, assets, reader), *_never(found, reader)]
+    groups = text("risks.n_groups", n=len(found.people))
+    parts.append(text("risks.asked", n=found.number, groups=groups))
+    parts.append(accord_words(found.accord, "risks.accord", reader))
+    return " ".join(part for part in parts if part)
+
+
+def whole(found: Evidence, assets: pd.DataFrame) -> int:
+    """How many points there are to score: every asset of the city (of the category) under every hazard."""
+    asked = {*of_category(assets, found.category)["asset_id"], *found.assets["asset_id"]}
+    return len(asked) * len(found.kinds)
+
+
+def accord_words(of: Accord, key: str, reader: Reader) -> str:
+    """How much alike the groups order the hazards, and over how many; nothing where it cannot be said."""
+    if not of.is_known:
+        return ""
+    word = "weak" if of.w < _WEAK else "strong" if of.w > _STRONG else "fair"
+    return reader.text(f"{key}_{word}", w=reader.text.number(of.w, 2), hazards=of.hazards, groups=of.groups)
+
+
+def _weakest(found: Evidence, names: dict[str, str], reader: Reader) -> str:
+    text = reader.text
+    for row in rows(found.weakest.head(1)):
+        is_split = reader.config.workshop.is_split(row["agreement"])
+        said = text(
+            "risks.weakest_pair",
+            n=row["n"],
+            asset=inside(names.get(row["asset_id"], row["asset_id"])),
+            hazard=inside(reader.hazard(row["hazard_id"])),
+            median=reader.median(row["median"]),
+            agreement=accord(row["agreement"], reader),
+            accord=text("risks.is_split" if is_split else "risks.is_agreed"),
+        )
+        ties = len(found.weakest) - 1
+        return f"{said} {text('risks.ties', n=ties)}" if ties else said
+    return ""
+
+
+def _unsettled(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
+    """What of all points is not agreed on, scored by too few, or not scored; nothing where all is well."""
+    text, points = reader.text, whole(found, assets)
+    fewest = reader.config.workshop.fewest
+    numbers = {
+        "split": found.split,
+        "few": found.too_few,
+        "none": points - found.scored - found.too_few,
+    }
+    said = [text(f"risks.unsettled.{name}", n=n, fewest=fewest) for name, n in numbers.items() if n > 0]
+    return text("risks.unsettled.of", n=points, what=text.listing(said)) if said else ""
+
+
+def _never(found: Evidence, reader: Reader) -> list[str]:
+    """The hazards under which no asset was scored: those of which something else is known apart."""
+    text = reader.text
+    of_assets, of_itself = set(found.hazards["hazard_id"]), set(found.risks["hazard_id"])
+    missing = [code for code in found.kinds if code not in of_assets]
+    told = {
+        "risks.never": [reader.hazard(code) for code in missing if code not in of_itself],
+        "risks.only_danger": [reader.hazard(code) for code in missing if code in of_itself],
+    }
+    return [
+        text(key, n=len(names), names=text.listing([inside(name) for name in names]))
+        for key, names in told.items()
+        if names
+    ]
