@@ -267,7 +267,7 @@ def test_the_list_leads_to_our_indicators() -> None:
 
 def test_the_title_says_who_is_missing_and_made_up_organisations_do_not_count() -> None:
     card = read(programme.stakeholders(PEOPLE, AREAS, reader()))
-    title = "2 organisations recorded; none speaks for private sector, academia, communities and media"
+    title = "2 organisations recorded; none is named as speaking for private sector, academia, communities and media"
     assert card.one("h2").text == title
     assert "And 1 illustrative one, not counted." in card.text
     assert marked(card) == ["illustrative"]
@@ -277,7 +277,7 @@ def test_the_title_says_who_is_missing_and_made_up_organisations_do_not_count() 
 def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
     only = people(organisation("bpbd", "government", "government"))
     card = read(programme.stakeholders(only, AREAS, reader("id")))
-    assert "belum ada yang mewakili swasta, LSM, akademisi, komunitas dan media" in card.one("h2").text
+    assert "belum ada yang disebut mewakili kelompok swasta, LSM, akademisi, komunitas dan media" in card.one("h2").text
 
 
 def test_organisations_stand_by_kind_with_role_group_and_focus() -> None:
