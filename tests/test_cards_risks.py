@@ -1,6 +1,7 @@
 """The page of risks as its readers find it: every figure with people, spread and agreement."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pandas as pd
@@ -178,6 +179,14 @@ def test_hazards_that_share_a_rank_are_called_tied() -> None:
     assert said["title"] == "May stand first: fire and flood (shocks)"
     assert "Fire (shock): rank tied 1 to 2, range 1 to 2" in said["alt"]
     assert "Earthquake (shock): rank 3, range 3 to 3" in said["alt"]
+
+
+def test_the_order_that_the_city_gives_stands_beside_that_of_the_workshop() -> None:
+    one = replace(found(danger({"flood": 4})), own_order={"flood": 2, "earthquake": 1, "congestion": 1})
+    lead = risks.rank_words(one, EN)["lead"]
+    assert (
+        "The city's own order: flood (shocks); congestion (stresses)." in lead
+    )  # earthquake is not the city's
 
 
 def against(workshop: int, baseline: int) -> str:

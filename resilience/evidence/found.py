@@ -1,7 +1,7 @@
 """What is known from the scores of one assessment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -60,6 +60,8 @@ class Evidence:
     """Whether any of the scores was made up,"""
     is_all_illustrative: bool
     """and whether all were."""
+    own_order: Mapping[str, int] = field(default_factory=dict)
+    """Which place the city itself gives a hazard, within its kind; empty where it gives none."""
 
     @property
     def decisive(self) -> str:

@@ -12,6 +12,9 @@ from resilience.reader import Reader
 Words = dict[str, str]
 """title, lead and alt of a chart."""
 
+_SHARED = 1.5
+"""The rank of two who share the first place."""
+
 
 def risk_words(found: Evidence, reader: Reader) -> Words:
     """Of the plot of likelihood and consequence."""
@@ -22,7 +25,9 @@ def risk_words(found: Evidence, reader: Reader) -> Words:
 def rank_words(found: Evidence, reader: Reader) -> Words:
     """Of the order of priority."""
     text = reader.text
-    lead = text("risks.ranks_lead", n=reader.config.workshop.resamples)
+    lead = " ".join(
+        [text("risks.ranks_lead", n=reader.config.workshop.resamples), *_own_order(found, reader)]
+    )
     alike = accord_words(found.accord_on_risks, "risks.accord", reader)
     return {
         "title": _ranks_title(found, reader),
@@ -76,7 +81,7 @@ def _ranks_title(found: Evidence, reader: Reader) -> str:
     text = reader.text
     parts = []
     for kind, ranks in found.ranks.groupby("kind"):
-        first = ranks[ranks["rank_low"] == ranks["rank_low"].min()]
+        first = ranks[ranks["rank_low"] <= max(ranks["rank_low"].min(), _SHARED)]
         names = [inside(reader.hazard(code)) for code in first["hazard_id"]]
         parts.append(text(f"risks.first_of.{kind}", names=_first_two(names, reader)))
     return text("risks.ranks", first="; ".join(parts)) if parts else text("risks.ranks_none")
@@ -111,6 +116,16 @@ def _ranks_alt(found: Evidence, reader: Reader) -> str:
         for row in rows(found.ranks)
     ]
     return "; ".join(told)
+
+
+def _own_order(found: Evidence, reader: Reader) -> list[str]:
+    """The order that the city itself gives its hazards, beside that of the workshop; nothing without one."""
+    text, parts = reader.text, []
+    for kind in ("shock", "stress"):
+        own = [code for code in found.own_order if found.kinds.get(code) == kind]
+        names = [inside(reader.hazard(code)) for code in sorted(own, key=lambda code: found.own_order[code])]
+        parts += [text(f"risks.first_of.{kind}", names=", ".join(names))] if names else []
+    return [text("risks.own_order", order="; ".join(parts))] if parts else []
 
 
 def _rank(row: Row, ranks: pd.DataFrame, reader: Reader) -> str:
