@@ -146,6 +146,14 @@ def test_a_condition_nobody_scored_is_not_a_good_one() -> None:
     assert "too few scored it (n 1)" in words(risks.conditions(found(few), ASSETS, EN))
 
 
+def test_the_lead_of_conditions_names_the_worst_and_not_a_vulnerability() -> None:
+    third = VOTES[VOTES["measure"] == "condition"].iloc[[1]].assign(asset_id="dike", score=1, votes=2)
+    said = headed(pd.concat([VOTES, third], ignore_index=True), EN, "condition")
+    assert "Worst condition: rumah sakit (median 2; 3 people; A 1.00, agreed)." in said
+    assert "Of 3 assets, 1 was scored by fewer than 3 people." in said
+    assert "Most vulnerable" not in said
+
+
 def test_a_condition_stands_beside_that_of_the_baseline() -> None:
     before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=4)
     said = words(risks.conditions(found(pd.concat([VOTES, before], ignore_index=True)), ASSETS, EN))
@@ -347,8 +355,18 @@ def test_gaps_name_who_looks_after_the_asset_or_that_nobody_is_set() -> None:
 def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
     said = words(risks.apart(found(), ASSETS, {}, EN))
     assert "Rumah sakit Earthquake Government 1 (n 3) Communities 5 (n 3) 4" in said
-    # Three cells have two groups of three; of them one lies apart.
+    # Three cells have two groups of three; of them one lies apart. Two groups are too few for an order.
     assert "Groups see 1 of 3 cells that can be compared differently" in said
+
+
+def test_the_accord_of_the_groups_is_said_with_how_much_it_rests_on() -> None:
+    rows = [
+        ("workshop", group, "vulnerability", "dike", hazard, score, 3, False)
+        for group in ("government", "community", "academia")
+        for score, hazard in enumerate(("flood", "fire", "earthquake", "crime"), start=1)
+    ]
+    said = words(risks.apart(found(pd.DataFrame(rows, columns=VOTES.columns)), ASSETS, {}, EN))
+    assert "Kendall's W 1.00 (4 hazards, 3 groups): the groups order the hazards almost the same." in said
 
 
 def test_all_cells_in_which_groups_differ_are_there_the_eighth_and_more_folded_away() -> None:
@@ -416,8 +434,8 @@ def test_drivers_nobody_judged_stand_with_a_dash() -> None:
         columns=["group_id", "driver_id", "measure", "score", "votes"],
     ).assign(is_illustrative=False)
     said = words(risks.perceived_table(perceived(votes, CONFIG), EN))
-    assert "2 Diverse livelihoods and employment 2 3 1.00 5 3" in said
-    assert "1 Minimal human vulnerability — 0 — — 0" in said
+    assert "2 Diverse livelihoods and employment 2 n 3 1.00 5 n 3" in said
+    assert "1 Minimal human vulnerability — n 0 — — n 0" in said
 
 
 def test_the_download_holds_every_step_so_that_nothing_is_lost() -> None:

@@ -30,7 +30,9 @@ def heading(
         text,
         crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
         title=text("risks.live") if is_live else _of_whom(title, found, reader),
-        lead=f"{text('risks.live_what')} {text('risks.print')}" if is_live else lead(found, assets, reader),
+        lead=f"{text('risks.live_what')} {text('risks.print')}"
+        if is_live
+        else lead(found, assets, is_condition, reader),
         ribbon=_ribbon(found, reader),
     )
 

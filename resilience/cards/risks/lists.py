@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
+from resilience.cards.risks.lead import accord_words
 from resilience.cards.risks.names import accord, agencies_of, from_alarm, names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -70,6 +71,7 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
         for row in those
     ]
     limits, rest = reader.config.workshop, len(told) - _MOST
+    lead = text("risks.apart_lead", apart=text.number(limits.apart, 1), fewest=limits.fewest)
     return render(
         "risks_apart",
         text,
@@ -77,7 +79,7 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
         first=told[:_MOST],
         rest=told[_MOST:],
         more=text("risks.apart_more", n=rest) if rest > 0 else "",
-        lead=text("risks.apart_lead", apart=text.number(limits.apart, 1), fewest=limits.fewest),
+        lead=f"{lead} {accord_words(found.accord, reader)}".strip(),
     )
 
 
