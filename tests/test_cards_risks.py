@@ -356,7 +356,7 @@ def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
     said = words(risks.apart(found(), ASSETS, {}, EN))
     assert "Rumah sakit Earthquake Government 1 (n 3) Communities 5 (n 3) 4" in said
     # Three cells have two groups of three; of them one lies apart. Two groups are too few for an order.
-    assert "Groups see 1 of 3 cells that can be compared differently" in said
+    assert "Groups differ on 1 of 3 cells that can be compared" in said
 
 
 def test_the_accord_of_the_groups_is_said_with_how_much_it_rests_on() -> None:
@@ -376,7 +376,7 @@ def test_all_cells_in_which_groups_differ_are_there_the_eighth_and_more_folded_a
         for group, score in (("government", 1), ("community", 5))
     ]
     markup = risks.apart(found(pd.DataFrame(rows, columns=VOTES.columns)), ASSETS, {}, EN)
-    assert "Groups see 9 of 9 cells" in words(markup)
+    assert "Groups differ on 9 of 9 cells" in words(markup)
     assert "2 more cells" in markup[: markup.index("asset_7")]
     assert markup.count("(n 3)") == 18
 
