@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from resilience.config.evidence import Scale
-from resilience.workshop import goodness, in_alarm
+from resilience.workshop import in_alarm, worst_first
+
+CELL = ["asset_id", "hazard_id"]
 
 COLUMNS = {
     "hazard_id": "str",
@@ -46,17 +48,17 @@ def thread(
 ) -> pd.DataFrame:
     """One row for each hazard of `kinds`: its risk, whom it hits, what is measured and done.
 
-    Needs of `cells` asset_id, hazard_id, median, agreement (`spreads` of vulnerability on `scale`),
+    Needs of `cells` asset_id, hazard_id, n, median, agreement (`with_enough` of vulnerability on `scale`),
     of `risk` hazard_id, risk (`risks`). `kinds`: shock or stress; `indicators`: the measured indicators;
     `actions`: None where no action plan is loaded, as what is not known is not zero.
 
     Columns: hazard_id, kind, risk (NaN = not scored), high_assets (assets in alarm), worst_asset
-    (the most vulnerable, of several the one most agreed on; None = none scored), worst_median (in
-    steps; NaN = none scored, so that high_assets 0 says nothing), indicator_ids and action_ids
+    (the most vulnerable, of several as `worst_first` has them; None = none scored by enough),
+    worst_median (in steps; NaN = the same, so that high_assets 0 says nothing), indicator_ids, action_ids
     (tuples; None = not known), lacks (tuple of 'indicators', 'actions': what is missing where an
     asset is in alarm). Most lacking first, then most assets in alarm, highest risk, code.
     """
-    scored = _scored_worst_first(cells, scale)
+    scored = worst_first(cells, CELL, scale)
     worst = {row["hazard_id"]: row for row in reversed(scored.to_dict("records"))}
     high = scored.loc[in_alarm(scored, scale), "hazard_id"].value_counts().to_dict()
     risk_of = dict(zip(risk["hazard_id"], risk["risk"], strict=True))
@@ -84,23 +86,20 @@ def gaps(cells: pd.DataFrame, indicators: Linked, actions: Linked | None, scale:
     Where no action plan is loaded: for which nothing is measured. Needs asset_id, hazard_id,
     median, agreement, n as `spreads` gives them for vulnerability; `indicators` and `actions` as
     in `thread`. Columns: asset_id, hazard_id, median (steps), agreement (A), n (people), lacks
-    (tuple of 'indicators', 'actions'). Worst first, then where people agree most, then by code.
+    (tuple of 'indicators', 'actions'). In the order of `worst_first`.
     """
-    alarmed = _scored_worst_first(cells, scale)
+    alarmed = worst_first(cells, CELL, scale)
     alarmed = alarmed[in_alarm(alarmed, scale)]
     lacks = [_lacks(hazard, indicators, actions) for hazard in alarmed["hazard_id"]]
     table = alarmed.assign(lacks=pd.Series(lacks, index=alarmed.index, dtype=object))
-    decisive = "indicators" if actions is None else "actions"
-    is_gap = np.array([decisive in each for each in lacks], dtype=bool)
+    is_gap = np.array([decisive(actions is not None) in each for each in lacks], dtype=bool)
     columns = ["asset_id", "hazard_id", "median", "agreement", "n", "lacks"]
     return table.loc[is_gap, columns].reset_index(drop=True)
 
 
-def _scored_worst_first(cells: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    """The cells with a median: the most vulnerable first, then the most agreed, then by code."""
-    scored = cells[cells["median"].notna()]
-    order = scored.assign(good=goodness(scored["median"], scale), split=-scored["agreement"])
-    return order.sort_values(["good", "split", "asset_id", "hazard_id"], ignore_index=True)
+def decisive(knows_actions: bool) -> str:
+    """What makes a weak point a gap: that it has no action; of indicators, where no plan is loaded."""
+    return "actions" if knows_actions else "indicators"
 
 
 def _lacks(hazard: str, indicators: Linked, actions: Linked | None) -> tuple[str, ...]:
@@ -120,11 +119,12 @@ def unanswered_risks(threads: pd.DataFrame, change: pd.DataFrame, scale: Scale) 
     `threads`: `thread`; `change`: `confirmation` of the cells (hazard_id, workshop_median, state).
     Columns: hazard_id, kind, risk (NaN = not scored), high_assets, worst_asset, reason ('no_action';
     'unconfirmed': the baseline did not say so), unconfirmed (cells in alarm that the workshop raised,
-    or that the baseline did not hold). Without an action first; in each the highest risk first.
+    that the baseline did not hold, or too few had scored). Without an action first; in each the
+    highest risk first.
     """
     alarmed = change[in_alarm(change.rename(columns={"workshop_median": "median"}), scale)]
     worse = "raised" if scale.bad_end == "highest" else "lowered"
-    raised = alarmed[alarmed["state"].isin([worse, "new"])]
+    raised = alarmed[alarmed["state"].isin([worse, "new", "too_few"])]
     unconfirmed = raised["hazard_id"].value_counts().to_dict()
     rows = [
         {

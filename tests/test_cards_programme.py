@@ -214,7 +214,7 @@ def test_completeness_figure_people_and_days_stand_in_a_tile() -> None:
     assert card.texts("span", "rx-progress") == ["not yet", "complete", "in part", "in part"]
     assert "75% 176 of 234 pairs of an asset and a hazard scored" in card.text
     assert "43 people · 20 Sep 2017 – 25 Sep 2017" in card.text
-    assert "1 of 3 pillars; 1 indicator has scenarios" in card.text
+    assert "1 of 3 pillars; 1 indicator has scenarios; none yet for" in card.text
     assert "received 16 Jan 2025" in card.text
 
 
@@ -267,8 +267,8 @@ def test_the_list_leads_to_our_indicators() -> None:
 
 def test_the_title_says_who_is_missing_and_made_up_organisations_do_not_count() -> None:
     card = read(programme.stakeholders(PEOPLE, AREAS, reader()))
-    title = "2 organisations recorded; none speaks for private sector, academia, communities and media"
-    assert card.one("h2").text == title
+    groups = "private sector, academia, communities and media"
+    assert card.one("h2").text == f"2 organisations recorded; none is named as speaking for {groups}"
     assert "And 1 illustrative one, not counted." in card.text
     assert marked(card) == ["illustrative"]
     assert "MERCY" not in card.text  # takes part in another city
@@ -277,7 +277,13 @@ def test_the_title_says_who_is_missing_and_made_up_organisations_do_not_count() 
 def test_an_abbreviation_keeps_its_capitals_within_a_sentence() -> None:
     only = people(organisation("bpbd", "government", "government"))
     card = read(programme.stakeholders(only, AREAS, reader("id")))
-    assert "belum ada yang mewakili swasta, LSM, akademisi, komunitas dan media" in card.one("h2").text
+    groups = "swasta, LSM, akademisi, komunitas dan media"
+    assert f"belum ada yang disebut mewakili kelompok {groups}" in card.one("h2").text
+
+
+def test_an_organisation_of_a_kind_without_a_group_is_said_to_speak_for_none() -> None:
+    card = read(programme.stakeholders(people(organisation("aecom", "private", None)), AREAS, reader()))
+    assert "1 organisation is not named as speaking for any group" in card.text
 
 
 def test_organisations_stand_by_kind_with_role_group_and_focus() -> None:

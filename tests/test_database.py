@@ -36,6 +36,8 @@ ANSWERS = {
     "language": "id",
     "place_id": "jakarta",
     "indicator_id": "fires",
+    "assessment": "pra",
+    "fewest": 3,
     "batch_id": 1,
     "places": None,
     "indicators": None,

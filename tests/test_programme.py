@@ -170,6 +170,7 @@ def test_assets_and_risks_are_complete_when_every_pair_was_scored() -> None:
 def test_scenarios_are_complete_when_every_pillar_has_one() -> None:
     part = the_inputs(with_scenario=("pipes", "wells"))["scenarios"]
     assert (part["state"], part["found"], part["wanted"]) == ("in_part", 1, 2)
+    assert part["missing"] == ("linked",)
     assert the_inputs(with_scenario=("pipes", "trains"))["scenarios"]["state"] == "done"
     mixed = the_inputs(with_scenario=("pipes",), quality="illustrative|official")["scenarios"]
     assert mixed["qualities"] == ("illustrative", "official")

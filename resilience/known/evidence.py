@@ -1,7 +1,7 @@
 """What the workshops say: the one way from the database to the evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -24,6 +24,8 @@ class Scored:
     assets: pd.DataFrame
     kinds: Mapping[str, str]
     """The hazards that the place names: shock or stress."""
+    own_order: Mapping[str, int]
+    """Which place the city itself gives a hazard; those alone to which it gives one."""
 
     def assessments(self) -> list[str]:
         """The assessments with scores: the one that most people took part in first, of equal ones the
@@ -40,16 +42,23 @@ def known_scores(
 ) -> Scored:
     """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
     known = partial(query, database, as_of=as_of)
-    counted = known("votes")
+    counted, perception = known("votes"), known("perception_votes")
     votes, voters = counted[counted["measure"].notna()], counted[counted["measure"].isna()]
-    check_scales(votes, config)
+    for each in (votes, perception):
+        check_scales(each, config)
+    named = _named(database, place_id, language, as_of)
     return Scored(
         votes=votes.astype({"score": "int64"}),
         voters=voters[["assessment", "round", "group_id", "votes"]].rename(columns={"votes": "people"}),
-        perception=known("perception_votes"),
+        perception=perception,
         workshops=known("workshops", language=language),
         assets=known("assets", language=language),
-        kinds=known_hazards(database, place_id=place_id, language=language, as_of=as_of),
+        kinds=dict(zip(named["hazard_id"], named["kind"], strict=True)),
+        own_order={
+            code: int(place)
+            for code, place in zip(named["hazard_id"], named["priority"], strict=True)
+            if not pd.isna(place)
+        },
     )
 
 
@@ -57,9 +66,13 @@ def known_hazards(
     database: Database, *, place_id: str, language: str, as_of: datetime | None = None
 ) -> dict[str, str]:
     """The hazards that a place names: shock or stress."""
-    named = query(database, "hazards_of_places", as_of=as_of, language=language)
-    own = named[named["place_id"] == place_id]
+    own = _named(database, place_id, language, as_of)
     return dict(zip(own["hazard_id"], own["kind"], strict=True))
+
+
+def _named(database: Database, place_id: str, language: str, as_of: datetime | None) -> pd.DataFrame:
+    named = query(database, "hazards_of_places", as_of=as_of, language=language)
+    return named[named["place_id"] == place_id]
 
 
 def evidence_of(
@@ -74,14 +87,17 @@ def evidence_of(
 ) -> Evidence:
     """What the scores of one assessment say, of one group and category or of all (None)."""
     votes, voters = (each[each["assessment"] == assessment] for each in (scored.votes, scored.voters))
-    return evidence(
+    found = evidence(
         chosen(votes, scored.assets, group, category),
         voters if group is None else voters[voters["group_id"] == group],
         scored.kinds,
         indicators,
         actions,
         config,
+        group=group,
+        category=category,
     )
+    return replace(found, own_order=scored.own_order)
 
 
 def indicators_of_hazards(observations: pd.DataFrame, config: Config) -> dict[str, tuple[str, ...]]:

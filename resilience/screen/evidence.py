@@ -122,8 +122,13 @@ def risk_filter(view: View) -> Selection | None:
 
 def city_evidence(view: View) -> Evidence | None:
     """What all groups say of all assets in the assessment that speaks for the city; None without one."""
-    offered = _scored(view).assessments()
-    return _evidence(view, view.state, offered[0], None, None) if offered else None
+    speaking = assessment_of_city(view)
+    return _evidence(view, view.state, speaking, None, None) if speaking else None
+
+
+def assessment_of_city(view: View) -> str | None:
+    """The assessment that speaks for the city: `Scored.assessments`; None where nothing was scored."""
+    return next(iter(_scored(view).assessments()), None)
 
 
 def live_switch(view: View, of: Selection) -> None:
@@ -165,8 +170,8 @@ def _linked(
 
 
 def cell_filter(view: View, found: Evidence) -> tuple[str, str] | None:
-    """The cell of the matrix that is looked at: as pressed, else the worst gap, else the worst cell."""
-    cells = [*found.gaps[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
+    """The cell of the matrix that is looked at: as pressed, else the weakest, which the heading names."""
+    cells = [*found.weakest[CELL].itertuples(index=False), *found.cells[CELL].itertuples(index=False)]
     if not cells:
         return None
     # Once a cell was pressed both stand in the address: another group has another worst one.

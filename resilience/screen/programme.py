@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from resilience.programme import (
     programme_lengths,
     stage_states,
 )
+from resilience.screen.evidence import assessment_of_city
 from resilience.screen.figures import place_names, standing
 from resilience.screen.plan import plan
 from resilience.screen.view import View
@@ -66,6 +68,8 @@ def _programme(_view: View, state: object) -> Programme:
     )
     stages = stage_states(query(database, "stages", as_of=until, language=language), _view.today)
     scenarios = query(database, "programme_scenarios", place_id=_view.place, as_of=until)
+    # As on the page of risks: another assessment asked other people about other things.
+    assessed: dict[str, Any] = {"assessment": assessment_of_city(_view), "fewest": config.workshop.fewest}
     moments = scenarios["known_at"].dropna()
     known = standing(_view).observations
     official = known[known["quality"] != "illustrative"]
@@ -77,8 +81,8 @@ def _programme(_view: View, state: object) -> Programme:
         },
         inputs=pra_inputs(
             actions=plan(_view).states["quality"].tolist() if plan(_view).is_loaded else None,
-            perception=query(database, "programme_perception", as_of=until),
-            assets=query(database, "programme_assets", place_id=_view.place, as_of=until),
+            perception=query(database, "programme_perception", as_of=until, **assessed),
+            assets=query(database, "programme_assets", place_id=_view.place, as_of=until, **assessed),
             scenarios=scenarios,
             config=config,
         ),

@@ -1,9 +1,9 @@
--- How many pairs of an asset and a shock or stress of $place_id were scored in a workshop, by how many, and when?
+-- How many pairs of an asset and a shock or stress of $place_id did $fewest or more score in $assessment, and when?
 with scored as (
     select
         score.asset_id,
         score.hazard_id,
-        workshop.assessment || '/' || score.participant as person,
+        score.participant,
         workshop.day,
         score.quality
     from current_workshop_scores as score
@@ -11,6 +11,12 @@ with scored as (
     where
         score.measure = 'vulnerability'
         and workshop.round = 'workshop'
+        and workshop.assessment = $assessment
+),
+pairs as (
+    select asset_id, hazard_id from scored
+    group by asset_id, hazard_id
+    having count(distinct participant) >= $fewest
 ),
 assets_known as (
     select asset_id from current_assets
@@ -23,10 +29,10 @@ hazards_known as (
     select hazard_id from scored
 )
 select
-    count(distinct (asset_id, hazard_id)) as found,
+    (select count(asset_id) from pairs) as found,
     (select count(asset_id) from assets_known) as assets,
     (select count(hazard_id) from hazards_known) as hazards,
-    count(distinct person) as people,
+    count(distinct participant) as people,
     min(day) as first_day,
     max(day) as last_day,
     string_agg(distinct quality, '|' order by quality) as qualities

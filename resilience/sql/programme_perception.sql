@@ -1,10 +1,24 @@
--- How many people judged how many drivers, and when?
+-- How many drivers did $fewest or more people judge in $assessment (where it is empty: in any), and when?
+with judged as (
+    select
+        answer.driver_id,
+        answer.workshop_id || '/' || answer.respondent as person,
+        workshop.day,
+        answer.quality
+    from current_perception as answer
+    left join current_workshops as workshop using (workshop_id)
+    where coalesce(workshop.assessment, '') = coalesce($assessment, workshop.assessment, '')
+),
+drivers as (
+    select driver_id from judged
+    group by driver_id
+    having count(distinct person) >= $fewest
+)
 select
-    count(distinct answer.workshop_id || '/' || answer.respondent) as people,
-    count(distinct answer.driver_id) as found,
-    min(workshop.day) as first_day,
-    max(workshop.day) as last_day,
-    string_agg(distinct answer.quality, '|' order by answer.quality) as qualities
-from current_perception as answer
-left join current_workshops as workshop using (workshop_id)
+    count(distinct person) as people,
+    (select count(driver_id) from drivers) as found,
+    min(day) as first_day,
+    max(day) as last_day,
+    string_agg(distinct quality, '|' order by quality) as qualities
+from judged
 order by people

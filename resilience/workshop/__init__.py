@@ -5,8 +5,8 @@ from resilience.workshop.apart import group_pairs, groups_apart
 from resilience.workshop.concordance import concordance
 from resilience.workshop.confirmation import confirmation
 from resilience.workshop.priority import priorities
-from resilience.workshop.risk import exposure, risks
-from resilience.workshop.spread import goodness, in_alarm, spreads
+from resilience.workshop.risk import exposure, most_exposed, risks
+from resilience.workshop.spread import goodness, in_alarm, spreads, with_enough, worst_first
 
 __all__ = [
     "agreement",
@@ -19,7 +19,10 @@ __all__ = [
     "group_pairs",
     "groups_apart",
     "in_alarm",
+    "most_exposed",
     "priorities",
     "risks",
     "spreads",
+    "with_enough",
+    "worst_first",
 ]

@@ -17,15 +17,17 @@ def confirmation(
     baseline_median, workshop_n, baseline_n (people, 0 where nobody scored), change (workshop −
     baseline, in steps; NaN where one is missing) and state: 'confirmed' (|change| ≤
     `rules.confirmed_within`), 'raised', 'lowered' (to a higher or lower number, whichever end is
-    bad), 'new' (no baseline), 'not_repeated' (only in the baseline).
+    bad), 'new' (no baseline), 'not_repeated' (only in the baseline), 'too_few' (in one of the rounds
+    people scored it, but too few for a median: `with_enough`).
     """
     rounds = _of_round(workshop, "workshop", by).merge(
         _of_round(baseline, "baseline", by), on=list(by), how="outer"
     )
     change = rounds["workshop_median"] - rounds["baseline_median"]
     states = {
-        "new": rounds["baseline_median"].isna(),
-        "not_repeated": rounds["workshop_median"].isna(),
+        "new": rounds["baseline_n"].isna() & rounds["workshop_median"].notna(),
+        "not_repeated": rounds["workshop_n"].isna() & rounds["baseline_median"].notna(),
+        "too_few": change.isna(),
         "confirmed": change.abs() <= rules.confirmed_within,
         "raised": change > 0,
     }
@@ -38,5 +40,5 @@ def confirmation(
 
 def _of_round(cells: pd.DataFrame, name: str, by: Sequence[str]) -> pd.DataFrame:
     """Median and people of what was scored in a round, under the round's name."""
-    scored = cells.loc[cells["median"].notna(), [*by, "median", "n"]]
+    scored = cells.loc[cells["n"] > 0, [*by, "median", "n"]]
     return scored.rename(columns={"median": f"{name}_median", "n": f"{name}_n"})

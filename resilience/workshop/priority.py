@@ -29,6 +29,7 @@ def priorities(
     consequence: Scale,
     *,
     resamples: int,
+    fewest: int = 1,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Hazards by risk, each within its kind, with the range of its rank if others had come.
@@ -36,14 +37,15 @@ def priorities(
     Needs measure, group_id, hazard_id, score, votes; `kinds` says of each hazard whether it is a
     shock or a stress. Columns: hazard_id, kind, risk (`risks`), rank (1 = the highest risk of its
     kind, ties share the mean rank), rank_low and rank_high (5 % and 95 % of the ranks over the
-    resamples). Sorted by kind, rank, hazard_id. Hazards without risk or kind are left out.
+    resamples). Sorted by kind, rank, hazard_id. Hazards without risk or kind are left out,
+    as are those that fewer than `fewest` people scored on either measure.
 
     The range is a bootstrap (Efron 1979), stratified by group: of each group, hazard and measure
     as many people as there were are drawn anew from their own scores, independently, as votes do
     not say who gave which. So a group of one is always drawn the same: many such groups make the
     range too narrow. The same votes, in any order, and seed give the same figures.
     """
-    rated = risks(votes[votes["hazard_id"].isin(list(kinds))], likelihood, consequence)
+    rated = risks(votes[votes["hazard_id"].isin(list(kinds))], likelihood, consequence, fewest=fewest)
     rated = rated.dropna(subset=["risk"])[["hazard_id", "risk"]]
     counted = votes[votes["hazard_id"].isin(rated["hazard_id"]) & (votes["votes"] > 0)]
     random = np.random.default_rng(seed)

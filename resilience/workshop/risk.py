@@ -3,32 +3,43 @@
 import pandas as pd
 
 from resilience.config.evidence import Scale
-from resilience.workshop.spread import goodness, in_alarm, spreads
+from resilience.workshop.spread import goodness, in_alarm, spreads, with_enough
 
 
-def risks(votes: pd.DataFrame, likelihood: Scale, consequence: Scale) -> pd.DataFrame:
+def risks(votes: pd.DataFrame, likelihood: Scale, consequence: Scale, *, fewest: int = 1) -> pd.DataFrame:
     """Likelihood, consequence and risk of every hazard that was scored, in the order of its code.
 
     Needs measure (others than these two are passed over), hazard_id, score, votes. Columns:
     hazard_id; likelihood (the median), likelihood_lower, likelihood_upper (quartiles),
     likelihood_n (people, 0 where nobody scored), likelihood_agreement (A); the same of
     consequence; risk = median likelihood × median consequence, in steps × steps (at most 25 on
-    two scales of 1–5). NaN where one is missing. Both scales have to rise with the danger.
+    two scales of 1–5). NaN where one is missing or fewer than `fewest`
+    people scored it (`with_enough`). Both scales have to rise with the danger.
     """
-    both = _of_measure(votes, "likelihood", likelihood).merge(
-        _of_measure(votes, "consequence", consequence), on="hazard_id", how="outer"
+    both = _of_measure(votes, "likelihood", likelihood, fewest).merge(
+        _of_measure(votes, "consequence", consequence, fewest), on="hazard_id", how="outer"
     )
     people = {name: both[name].fillna(0).astype("int64") for name in ("likelihood_n", "consequence_n")}
     both = both.assign(**people, risk=both["likelihood"] * both["consequence"])
     return both.sort_values("hazard_id", ignore_index=True)
 
 
-def _of_measure(votes: pd.DataFrame, measure: str, scale: Scale) -> pd.DataFrame:
+def _of_measure(votes: pd.DataFrame, measure: str, scale: Scale, fewest: int) -> pd.DataFrame:
     """The hazards' spreads on one measure, under its name."""
-    cells = spreads(votes[votes["measure"] == measure], ["hazard_id"], scale).drop(columns="counts")
+    cells = with_enough(spreads(votes[votes["measure"] == measure], ["hazard_id"], scale), fewest)
     parts = ("lower", "upper", "n", "agreement")
     cells = cells.rename(columns={"median": measure, **{part: f"{measure}_{part}" for part in parts}})
     return cells[["hazard_id", measure, *(f"{measure}_{part}" for part in parts)]]
+
+
+def most_exposed(assets: pd.DataFrame, hazards: int) -> str | None:
+    """The most vulnerable asset among those that can be compared; None without one.
+
+    Needs `exposure` by asset_id, and how many hazards were scored at all. An asset that was scored for
+    fewer than half of them is left out: its mean would speak of other hazards than the others'.
+    """
+    known = assets[(assets["scored"] > 0) & (2 * assets["scored"] >= hazards)]
+    return str(known["asset_id"].iloc[0]) if len(known) else None
 
 
 def exposure(cells: pd.DataFrame, by: str, scale: Scale) -> pd.DataFrame:

@@ -30,6 +30,29 @@ def spreads(votes: pd.DataFrame, by: Sequence[str], scale: Scale) -> pd.DataFram
     )
 
 
+def with_enough(cells: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """The cells as they may be read: where fewer than `fewest` people scored nothing is concluded.
+
+    Needs n, median, lower, upper, agreement as `spreads` gives them. There the four are NaN, and so
+    stand in no mean, never alarm and are no finding; n and counts stay. Adds too_few (bool): scored,
+    but by too few, which is another thing than not scored (n = 0).
+    """
+    is_few = cells["n"] < fewest
+    unsaid = {name: cells[name].mask(is_few) for name in ("median", "lower", "upper", "agreement")}
+    return cells.assign(**unsaid, too_few=is_few & (cells["n"] > 0))
+
+
+def worst_first(cells: pd.DataFrame, by: Sequence[str], scale: Scale) -> pd.DataFrame:
+    """The cells with a median, the scale's bad end first.
+
+    Needs n, median, agreement. Of the same median first where n × agreement is greatest: where many
+    people agree; then in the order of `by`.
+    """
+    scored = cells[cells["median"].notna()]
+    order = scored.assign(good=goodness(scored["median"], scale), weak=-scored["n"] * scored["agreement"])
+    return order.sort_values(["good", "weak", *by], ignore_index=True).drop(columns=["good", "weak"])
+
+
 def in_alarm(cells: pd.DataFrame, scale: Scale) -> npt.NDArray[np.bool_]:
     """Which rows' median has reached the scale's alarm, at whichever end is bad.
 

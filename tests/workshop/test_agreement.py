@@ -99,8 +99,16 @@ def test_agreement_does_not_know_which_end_is_bad(frequencies: list[int]) -> Non
     assert agreement(frequencies[::-1]) == pytest.approx(agreement(frequencies))
 
 
-@given(st.integers(1, 8), st.integers(0, 7), st.integers(1, 99))
-def test_one_more_same_voice_never_lowers_a_unanimous_vote(steps: int, place: int, people: int) -> None:
-    unanimous = [people * (step == place % steps) for step in range(steps)]
-    more = [(people + 1) * (step == place % steps) for step in range(steps)]
-    assert agreement(more) >= agreement(unanimous) == 1
+@given(VOTES)
+def test_one_more_voice_on_the_fullest_step_never_lowers_agreement(frequencies: list[int]) -> None:
+    # It is a layer of its own, on one step: of n + 1 people n keep their A, and one has 1.
+    fullest, people = frequencies.index(max(frequencies)), sum(frequencies)
+    more = [each + (step == fullest) for step, each in enumerate(frequencies)]
+    told = agreement(more)
+    assert told == pytest.approx((people * agreement(frequencies) + 1) / (people + 1))
+    assert told >= agreement(frequencies) - 1e-12
+
+
+def test_one_more_voice_elsewhere_may_lower_it() -> None:
+    assert agreement([0, 0, 0, 0, 5]) == 1
+    assert agreement([1, 0, 0, 0, 5]) < 1

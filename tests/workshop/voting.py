@@ -1,5 +1,6 @@
 """Votes for the tests of workshops, from the scores that people gave one by one."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -32,6 +33,6 @@ def votes(scores: Scores, measure: str = "vulnerability") -> pd.DataFrame:
 
 def cells(medians: Mapping[tuple[str, str], float], agreement: float = 0.5, n: int = 6) -> pd.DataFrame:
     """What `spreads` gives for assets under hazards, as far as others need it."""
-    rows = [(*key, n, median, agreement) for key, median in medians.items()]
+    rows = [(*key, 0 if math.isnan(median) else n, median, agreement) for key, median in medians.items()]
     columns = ["asset_id", "hazard_id", "n", "median", "agreement"]
     return pd.DataFrame(rows, columns=columns).astype({"median": "float64"})

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from resilience.cards.detail.heading import title
-from resilience.cards.figures import Row, points, rows
+from resilience.cards.figures import Row, inside, points, rows
 from resilience.cards.rows import history_words
 from resilience.cards.templates import render
 from resilience.course import Course
@@ -92,12 +92,26 @@ def scenario_card(code: str, scenarios: pd.DataFrame, reader: Reader) -> dict[st
     ]
     sources = "; ".join(dict.fromkeys(source for source in scenarios["source"] if source))
     return {
-        "title": text("indicator.scenarios", name=reader.name(code)),
+        "title": _scenario_title(code, ends.sort_values("value"), reader),
         "lead": text("indicator.scenarios_lead"),
         "alt": "; ".join(said),
         "note": text("indicator.scenario_source", source=sources) if sources else "",
         "quality": worst_quality(scenarios["quality"]),
     }
+
+
+def _scenario_title(code: str, ends: pd.DataFrame, reader: Reader) -> str:
+    """Between which values the scenarios end, and when. Needs name, value, period, the lowest value first."""
+    text = reader.text
+    last = [
+        text("indicator.scenario_end", name=inside(row["name"]), value=reader.measured(code, row["value"]))
+        for row in rows(ends)
+    ]
+    periods = [text.period(period) for period in sorted(set(ends["period"]))]
+    words = {"name": reader.name(code), "period": text.listing(periods)}
+    if len(last) < 2:
+        return text("indicator.scenario_one", **words, end="".join(last))
+    return text("indicator.scenarios", **words, low=last[0], high=last[-1])
 
 
 def steadiness_lead(reader: Reader) -> str:

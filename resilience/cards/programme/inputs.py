@@ -52,13 +52,15 @@ def _figure(row: dict[Any, Any], reader: Reader) -> str:
 
 
 def _what(row: dict[Any, Any], scenarios: pd.DataFrame, reader: Reader) -> str:
-    number = reader.text.number
-    return reader.text(
+    text, number = reader.text, reader.text.number
+    said = text(
         f"programme.inputs.what.{row['input_id']}",
         found=number(row["found"]),
         of=number(row["wanted"]),
         n=len(scenarios),
     )
+    names = [text.pick(reader.config.groups[code].name) for code in row["missing"] or ()]
+    return f"{said}; {text('programme.inputs.missing', names=text.listing(names))}" if names else said
 
 
 def _who(row: dict[Any, Any], since: date | None, reader: Reader) -> str:

@@ -56,8 +56,14 @@ def _lead(own: pd.DataFrame, reader: Reader) -> str:
     made_up = int((own["quality"] == "illustrative").sum())
     if own.empty:
         return reader.text("programme.people.none_what")
-    said = reader.text("programme.people.made_up", n=made_up) if made_up else ""
-    return f"{reader.text('programme.people.lead')} {said}".strip()
+    real = own[own["quality"] != "illustrative"]
+    silent = int(real["group_id"].isna().sum())
+    said = [
+        reader.text("programme.people.lead"),
+        reader.text("programme.people.silent", n=silent) if silent else "",
+        reader.text("programme.people.made_up", n=made_up) if made_up else "",
+    ]
+    return " ".join(part for part in said if part)
 
 
 def _organisation(row: dict[Any, Any], areas: dict[str, str], reader: Reader) -> dict[str, Any]:

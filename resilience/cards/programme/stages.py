@@ -7,17 +7,11 @@ from typing import Any
 import pandas as pd
 
 from resilience import periods
-from resilience.cards.drawing import x_of
 from resilience.cards.figures import rows
+from resilience.cards.programme.track import WIDTH, Axis, Row, axis_of, place, ticks, track
 from resilience.cards.programme.words import months, sources_line
 from resilience.cards.templates import render
 from resilience.reader import Reader
-
-Row = dict[Any, Any]
-Axis = tuple[float, float]
-
-_WIDTH = 372
-_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240)
 
 
 def stages(
@@ -36,7 +30,7 @@ def stages(
     if states.empty:
         title, lead = text("programme.no_stages"), text("programme.no_stages_what")
         return render(
-            "programme_stages", text, title=title, lead=lead, tables=[], keys=[], width=_WIDTH, source=""
+            "programme_stages", text, title=title, lead=lead, tables=[], keys=[], width=WIDTH, source=""
         )
     took = {row["place_id"]: row for row in rows(lengths)}
     order = sorted(states["place_id"].unique(), key=lambda place: (place != own, cities.get(place, place)))
@@ -59,7 +53,7 @@ def stages(
         lead=text("programme.stages.legend"),
         tables=tables,
         keys=_keys(tables),
-        width=_WIDTH,
+        width=WIDTH,
         source=sources_line(states, reader),
     )
 
@@ -93,41 +87,12 @@ def _took(row: Row | None, key: str, reader: Reader) -> str:
 
 def _table(own: pd.DataFrame, reader: Reader) -> dict[str, Any]:
     found = rows(own)
-    axis = _axis(found)
+    axis = axis_of(found)
     return {
-        "ticks": _ticks(axis, reader) if axis else [],
-        "today": _x(periods.moment(reader.today), axis) if axis else None,
+        "ticks": ticks(axis, reader) if axis else [],
+        "today": place(periods.moment(reader.today), axis) if axis else None,
         "rows": [_row(row, axis, reader) for row in found],
     }
-
-
-def _axis(found: list[Row]) -> Axis | None:
-    """From the first to the last moment that any stage of the city is known to touch."""
-    moments = [row[name] for row in found for name in ("earliest", "latest") if not math.isnan(row[name])]
-    planned = [row[name] for row in found for name in ("planned_start", "planned_end") if row[name]]
-    moments += [periods.moment(periods.bounds(period)[0]) for period in planned]
-    moments += [periods.position(period) for period in planned]
-    if not moments or min(moments) == max(moments):
-        return None
-    room = 0.02 * (max(moments) - min(moments))  # for the mark of what ends last
-    return min(moments), max(moments) + room
-
-
-def _ticks(axis: Axis, reader: Reader) -> list[tuple[str, float, float]]:
-    """The first days of years or months, at most six: their name, where it fits, where they are."""
-    first, last = (12 * moment for moment in axis)
-    step = next((step for step in _STEPS if (last - first) / step <= 5), _STEPS[-1])
-    found = range(math.ceil(round(first / step, 6)) * step, math.floor(last) + 1, step)
-    codes = [f"{month // 12}" if step >= 12 else f"{month // 12}-{month % 12 + 1:02d}" for month in found]
-    places = [x_of(month / 12, axis, _WIDTH) for month in found]
-    return [
-        (reader.text.period(code), max(18.0, min(x, _WIDTH - 18.0)), x)
-        for code, x in zip(codes, places, strict=True)
-    ]
-
-
-def _x(moment: float, axis: Axis) -> float | None:
-    return x_of(moment, axis, _WIDTH) if axis[0] <= moment <= axis[1] else None
 
 
 def _row(row: Row, axis: Axis | None, reader: Reader) -> dict[str, Any]:
@@ -143,7 +108,7 @@ def _row(row: Row, axis: Axis | None, reader: Reader) -> dict[str, Any]:
         "late": text("programme.stages.late", months=text.number(late, 1)) if late >= 0.05 else "",
         "early": text("programme.stages.early", months=text.number(-late, 1)) if late <= -0.05 else "",
         "deliverables": [part.strip() for part in (row["deliverables"] or "").split(";") if part.strip()],
-        "track": _track(row, axis) if axis else None,
+        "track": track(row, axis) if axis else None,
     }
 
 
@@ -171,45 +136,3 @@ def _course_words(row: Row, reader: Reader) -> str:
     if start:
         return text("programme.stages.start_only", **said)
     return text("programme.stages.end_only", **said) if end else text("programme.stages.neither")
-
-
-def _track(row: Row, axis: Axis) -> dict[str, Any]:
-    """Where the stage lies: hatched = somewhere in here, filled = from its start to its end."""
-    first, last = row["earliest"], row["latest"]
-    lies = None if math.isnan(first) or math.isnan(last) else (_at(first, axis), _at(last, axis))
-    start, end = row["actual_start"], row["actual_end"] if row["state"] == "done" else None
-    due = periods.position(row["planned_end"]) if row["planned_end"] else math.nan
-    return {
-        "lies": lies,
-        "is_known": bool(start) and (bool(end) or row["state"] == "under_way"),
-        "start": _at(first, axis) if start and periods.frequency_of(start) in ("month", "day") else None,
-        "end": _at(periods.position(end), axis) if end else None,
-        "late": (_at(due, axis), _at(periods.position(end), axis))
-        if end and row["late_months"] > 0
-        else None,
-        "plan": _plan(row, axis),
-        "planned": [
-            _at(moment, axis)
-            for moment in (
-                periods.moment(periods.bounds(row["planned_start"])[0]) if row["planned_start"] else math.nan,
-                due,
-            )
-            if not math.isnan(moment)
-        ],
-    }
-
-
-def _plan(row: Row, axis: Axis) -> tuple[float, float, float] | None:
-    """The planned length, at least and at most, laid at the nearest date that is known: three x."""
-    longest = row["months_to"] if not math.isnan(row["months_to"]) else row["months_from"]
-    shortest = row["months_from"] if not math.isnan(row["months_from"]) else longest
-    if math.isnan(longest) or math.isnan(row["earliest"]):
-        return None
-    begin = row["earliest"]
-    if row["actual_end"] and not row["actual_start"]:
-        begin = periods.position(row["actual_end"]) - longest / 12
-    return _at(begin, axis), _at(begin + shortest / 12, axis), _at(begin + longest / 12, axis)
-
-
-def _at(moment: float, axis: Axis) -> float:
-    return x_of(min(max(moment, axis[0]), axis[1]), axis, _WIDTH)

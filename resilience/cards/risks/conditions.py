@@ -12,33 +12,70 @@ from resilience.reader import Reader
 
 
 def conditions(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
-    """Each asset with its median in words, the scores step by step, people and agreement."""
-    names, scale = names_of(assets), reader.config.scale("condition")
+    """Each asset with its median in words, the scores step by step, people, agreement, and what the
+    baseline said.
+    """
+    names, scale, change = names_of(assets), reader.config.scale("condition"), found.condition_change
     agencies = agencies_of(assets)
+    before = {row["asset_id"]: row for row in rows(change)}
     title = reader.text("risks.conditions_caption")
-    return render("card_title", reader.text, title=title, lead="", quality=None) + render(
+    lead = _against_the_baseline(change, reader)
+    return render("card_title", reader.text, title=title, lead=lead, quality=None) + render(
         "risks_conditions",
         reader.text,
         steps=[(step, reader.text.pick(words)) for step, words in zip(scale.steps, scale.words, strict=True)],
-        rows=[_row(row, names, agencies, reader) for row in rows(found.conditions)],
+        has_baseline=bool(change["baseline_n"].sum()),
+        rows=[
+            {
+                "name": names.get(row["asset_id"], row["asset_id"]),
+                "agency": agencies.get(row["asset_id"]) or "",
+                "baseline": _baseline(before[row["asset_id"]], reader),
+                **_scored(row, reader),
+            }
+            for row in rows(found.conditions)
+        ],
     )
 
 
 def conditions_title(found: Evidence, reader: Reader) -> str:
-    """How many assets are in poor condition."""
+    """How many assets are in poor condition, of those that enough people scored."""
+    text, scale = reader.text, reader.config.scale("condition")
+    known = found.conditions["median"].dropna()
+    if found.conditions.empty:
+        return text("risks.conditions_unscored")
+    if known.empty:
+        return text("risks.conditions_too_few", fewest=reader.config.workshop.fewest)
+    poor = sum(scale.alarms(value) for value in known)
+    return text("risks.conditions_title", n=poor, of=text.number(len(known)))
+
+
+def _against_the_baseline(change: pd.DataFrame, reader: Reader) -> str:
+    both = change[change["change"].notna()]
+    same = int((both["state"] == "confirmed").sum())
+    if both.empty:
+        return ""
+    return reader.text("risks.change_counts", same=reader.text.number(same), of=reader.text.number(len(both)))
+
+
+def _baseline(row: Row, reader: Reader) -> str:
+    """The baseline's median, and whether the workshop raised or lowered it."""
+    text = reader.text
+    if row["baseline_n"] and row["baseline_median"] != row["baseline_median"]:
+        return text("risks.too_few", n=int(row["baseline_n"]))
+    said = reader.median(row["baseline_median"])
+    is_known = row["state"] in ("confirmed", "raised", "lowered")
+    return f"{said} {text('risks.state.' + row['state'])}" if is_known else said
+
+
+def _scored(row: Row, reader: Reader) -> dict[str, Any]:
+    """What one asset's scores say: nothing but their number where too few gave any."""
     scale = reader.config.scale("condition")
-    return reader.text(
-        "risks.conditions_title", n=sum(scale.alarms(value) for value in found.conditions["median"])
-    )
-
-
-def _row(row: Row, names: dict[str, str], agencies: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    scale, asset = reader.config.scale("condition"), row["asset_id"]
+    if row["too_few"]:
+        return {"few": reader.text("risks.too_few", n=row["n"]), "n": row["n"], "is_split": False}
     words = {step: reader.text.pick(one) for step, one in zip(scale.steps, scale.words, strict=True)}
     colour = shade(row["median"], scale)
     return {
-        "name": names.get(asset, asset),
-        "agency": agencies.get(asset) or "",
+        "few": "",
         "median": reader.median(row["median"]),
         "words": words.get(int(row["median"]), "") if float(row["median"]).is_integer() else "",
         "colour": colour,

@@ -1,18 +1,13 @@
 """The finding of the page of risks, who was asked, and that the scores are made up where they are."""
 
-import math
-
 import pandas as pd
 
-from resilience.cards.figures import counted
+from resilience.cards.figures import Row, counted, inside, rows
 from resilience.cards.risks.conditions import conditions_title
-from resilience.cards.risks.names import names_of
+from resilience.cards.risks.lead import lead, whole
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
 from resilience.reader import Reader
-
-_WEAK, _STRONG = 0.3, 0.7
-"""Kendall's W: below, groups order the hazards each in its own way; above, much alike."""
 
 
 def heading(
@@ -28,14 +23,16 @@ def heading(
     """
     text = reader.text
     days = [text.period(day) for day in sorted(workshops.loc[workshops["round"] == "workshop", "day"])]
-    lead = _lead(found, names_of(assets), reader)
-    title = conditions_title(found, reader) if measure == "condition" else _title(found, reader)
+    is_condition = measure == "condition"
+    title = conditions_title(found, reader) if is_condition else _title(found, assets, reader)
     return render(
         "risks_heading",
         text,
         crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
-        title=text("risks.live") if is_live else title,
-        lead=f"{text('risks.live_what')} {text('risks.print')}" if is_live else " ".join(lead),
+        title=text("risks.live") if is_live else _of_whom(title, found, reader),
+        lead=f"{text('risks.live_what')} {text('risks.print')}"
+        if is_live
+        else lead(found, assets, is_condition, reader),
         ribbon=_ribbon(found, reader),
     )
 
@@ -46,46 +43,61 @@ def _ribbon(found: Evidence, reader: Reader) -> str:
     return reader.text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
 
 
-def _title(found: Evidence, reader: Reader) -> str:
+def _of_whom(title: str, found: Evidence, reader: Reader) -> str:
+    """The title, with the group and the category that it speaks of: else it reads as the whole city."""
+    narrowed = [name for name, code in (("group", found.group), ("category", found.category)) if code]
+    if not narrowed:
+        return title
+    categories = reader.config.asset_categories
+    category = categories.get(found.category or "")
+    return reader.text(
+        f"risks.title_of.{'both' if len(narrowed) > 1 else narrowed[0]}",
+        title=inside(title),
+        group=inside(reader.group(found.group)),
+        category=inside(reader.text.pick(category.name) if category else found.category or ""),
+    )
+
+
+def _title(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     text, n = reader.text, len(found.gaps)
     if found.cells.empty:
         return text("risks.title_unscored")
+    if not found.scored:
+        return text("risks.title_too_few", fewest=reader.config.workshop.fewest)
     if reader.config.scale("vulnerability").alarm is None:
-        return text("risks.title_no_alarm", n=len(found.cells))
+        return text("risks.title_no_alarm", n=found.scored)
     if not n:
-        return text(f"risks.gap.{found.decisive}.title_none")
+        return _without_gaps(found, whole(found, assets), reader)
     most = found.gaps["hazard_id"].value_counts()
     worst, times = most.index[0], int(most.iloc[0])
-    if len(most) == 1:
-        times = 0
-    key = f"risks.gap.{found.decisive}.{'title' if times else 'title_one'}"
-    return text(key, n=n, count=counted(text, n), times=times, hazard=reader.hazard(worst).lower())
+    key = f"risks.gap.{found.decisive}.{'title' if len(most) > 1 else 'title_one'}"
+    count = counted(text, n)
+    often = inside(counted(text, times)) if count.isalpha() else text.number(times)
+    return text(key, n=n, count=count, times=often, hazard=inside(reader.hazard(worst)))
 
 
-def _lead(found: Evidence, names: dict[str, str], reader: Reader) -> list[str]:
-    text = reader.text
-    split = int(found.cells["agreement"].map(reader.config.workshop.is_split).sum())
-    shown = len(found.assets) * len(found.hazards)
-    parts = []
-    if len(found.cells):
-        first = found.assets.iloc[0]["asset_id"]
-        parts.append(text("risks.weakest", asset=names.get(first, first)))
-    parts.append(text("risks.unsettled", split=split, unscored=shown - len(found.cells)))
-    never = [code for code in found.kinds if code not in set(found.hazards["hazard_id"])]
-    if never:
-        parts.append(
-            text("risks.never", n=len(never), names=text.listing([reader.hazard(code) for code in never]))
-        )
-    groups = text("risks.n_groups", n=len(found.people))
-    parts.append(text("risks.asked", n=found.number, groups=groups))
-    if not math.isnan(found.accord):
-        word = "weak" if found.accord < _WEAK else "strong" if found.accord > _STRONG else "fair"
-        parts.append(text(f"risks.accord_{word}", w=text.number(found.accord, 2)))
-    return parts
+def _without_gaps(found: Evidence, of: int, reader: Reader) -> str:
+    """Where no gap was found: that nothing is weak, or not agreed on, is no proof that all is answered."""
+    text, n = reader.text, found.scored
+    if not found.high:
+        key = "risks.title_split" if 2 * found.split >= n else "risks.title_none_high"
+        return text(key, n=n, of=text.number(of), split=text.number(found.split))
+    is_partly = 2 * n < of
+    key = f"risks.gap.{found.decisive}.{'title_none_partly' if is_partly else 'title_none'}"
+    return text(key, n=n, of=text.number(of))
 
 
 def source(workshops: pd.DataFrame, reader: Reader) -> str:
-    """The workshops that the scores come from, each with its source."""
-    rows = zip(workshops["name"], workshops["day"], workshops["source"], strict=True)
-    said = [f"{name}, {reader.text.period(day)}" + (f" ({told})" if told else "") for name, day, told in rows]
-    return render("note", reader.text, note=reader.text("risks.source", workshops="; ".join(said)))
+    """The workshops that the scores come from: name, day, how many were invited, source; which of them
+    is the baseline.
+    """
+    said = "; ".join(_workshop(row, reader) for row in rows(workshops))
+    return render("note", reader.text, note=reader.text("risks.source", workshops=said))
+
+
+def _workshop(row: Row, reader: Reader) -> str:
+    text, invited = reader.text, row["invited"]
+    said = text(f"risks.held.{row['round']}", name=row["name"], day=text.period(row["day"]))
+    asked: str = "" if pd.isna(invited) else text("risks.invited", n=int(invited))
+    more = "; ".join(part for part in (asked, row["source"]) if part)
+    return f"{said} ({more})" if more else said

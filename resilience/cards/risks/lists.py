@@ -1,12 +1,11 @@
-"""What is missing where the risk is high, where groups differ, and from each hazard to what is done."""
+"""What is missing where the risk is high, and where groups differ."""
 
-import math
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
+from resilience.cards.risks.lead import accord_words
 from resilience.cards.risks.names import accord, agencies_of, from_alarm, names_of
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -55,8 +54,11 @@ def _link(row: Row, address: Mapping[str, str], reader: Reader) -> str:
 
 
 def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
-    """Where two groups see an asset most differently."""
+    """In how many cells two groups lie apart, of those that could be compared: the furthest, and the rest
+    folded away.
+    """
     text, names = reader.text, names_of(assets)
+    those = rows(found.apart[found.apart["are_apart"]])
     told = [
         {
             "asset": names.get(row["asset_id"], row["asset_id"]),
@@ -66,11 +68,25 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
             "high": _end(row, "high", reader),
             "difference": reader.median(row["difference"]),
         }
-        for row in rows(found.apart[found.apart["are_apart"]].head(_MOST))
+        for row in those
     ]
-    limits = reader.config.workshop
+    limits, rest = reader.config.workshop, len(told) - _MOST
     lead = text("risks.apart_lead", apart=text.number(limits.apart, 1), fewest=limits.fewest)
-    return render("risks_apart", text, rows=told, lead=lead)
+    return render(
+        "risks_apart",
+        text,
+        title=_apart_title(len(told), len(found.apart), reader),
+        first=told[:_MOST],
+        rest=told[_MOST:],
+        more=text("risks.apart_more", n=rest) if rest > 0 else "",
+        lead=f"{lead} {accord_words(found.accord, reader)}".strip(),
+    )
+
+
+def _apart_title(n: int, of: int, reader: Reader) -> str:
+    if not of:
+        return reader.text("risks.apart_unknown")
+    return reader.text("risks.apart", n=n, of=reader.text.number(of))
 
 
 def _end(row: Row, end: str, reader: Reader) -> str:
@@ -80,26 +96,3 @@ def _end(row: Row, end: str, reader: Reader) -> str:
         median=reader.median(row[f"{end}_median"]),
         n=row[f"{end}_n"],
     )
-
-
-def hazard_thread(found: Evidence, reader: Reader) -> str:
-    """From each hazard to the assets it threatens, to what is measured, to what is done."""
-    told = [_thread(row, reader) for row in rows(found.thread)]
-    most = reader.config.scale("likelihood").highest * reader.config.scale("consequence").highest
-    return render("risks_thread", reader.text, rows=told, knows_actions=found.knows_actions, most=most)
-
-
-def _thread(row: Row, reader: Reader) -> dict[str, Any]:
-    text, is_scored = reader.text, row["worst_median"] == row["worst_median"]
-    return {
-        "hazard": reader.hazard(row["hazard_id"]),
-        "kind": text(f"risks.{row['kind']}"),
-        "risk": "" if math.isnan(row["risk"]) else reader.median(row["risk"]),
-        "assets": text.number(row["high_assets"]) if is_scored else "",
-        "indicators": [
-            (reader.name(code), reader.link("indicators", indicator=code)) for code in row["indicator_ids"]
-        ],
-        "actions": len(row["action_ids"] or ()),
-        "actions_link": reader.link("actions", hazard=row["hazard_id"]),
-        "lacks": row["lacks"],
-    }

@@ -20,7 +20,7 @@ from resilience.cards.risks.names import (
     whisker,
 )
 from resilience.cards.templates import render
-from resilience.evidence import Evidence
+from resilience.evidence import Evidence, of_category
 from resilience.reader import Reader
 from resilience.workshop import exposure
 
@@ -77,7 +77,9 @@ def matrix(
     columns = _columns(found, is_live, means, shown, reader)
     codes = [code for block in columns for code, _, _ in block["hazards"]]
     table = []
-    for asset in _of_category(assets, address) if is_live else found.assets["asset_id"]:
+    for asset in (
+        of_category(assets, address.get("category"))["asset_id"] if is_live else found.assets["asset_id"]
+    ):
         cells = []
         for code in codes:
             place = (asset, code)
@@ -103,12 +105,6 @@ def matrix(
     return title + render("risks_matrix", reader.text, **parts) + _key(shown, found.decisive, reader)
 
 
-def _of_category(assets: pd.DataFrame, address: Mapping[str, str]) -> pd.Series:
-    """The assets that the page's address asks for: all, or those of one category."""
-    asked = address.get("category")
-    return assets["asset_id"] if asked is None else assets.loc[assets["category"] == asked, "asset_id"]
-
-
 def _means(found: Evidence, shown: str) -> dict[str, float]:
     """The mean of each row and column as this round has it: asset or hazard → number."""
     if shown == "change":
@@ -130,13 +126,12 @@ def _mean(means: dict[str, float], code: str, shown: str, reader: Reader) -> str
 
 def _count(found: Evidence, whole: int, reader: Reader) -> str:
     """How far the matrix is filled, for who leads the workshop."""
-    split = int(found.cells["agreement"].map(reader.config.workshop.is_split).sum())
     return reader.text(
         "risks.live_count",
         n=found.number,
-        cells=len(found.cells),
+        cells=found.scored,
         all=whole,
-        split=split,
+        split=found.split,
     )
 
 
@@ -162,7 +157,8 @@ def _told(found: Evidence, shown: str, reader: Reader) -> dict[tuple[str, str], 
         change = found.change[found.change["change"].notna()]
         return {(row["asset_id"], row["hazard_id"]): _change(row, reader) for row in rows(change)}
     cells = found.baseline if shown == "baseline" else found.cells
-    return {(row["asset_id"], row["hazard_id"]): _cell(row, reader) for row in rows(cells)}
+    enough = cells[~cells["too_few"]]
+    return {(row["asset_id"], row["hazard_id"]): _cell(row, reader) for row in rows(enough)}
 
 
 def _cell(row: Row, reader: Reader) -> Cell:

@@ -20,12 +20,16 @@ def perceived_table(judged: pd.DataFrame, reader: Reader) -> str:
 
 
 def _row(number: int, row: Row, reader: Reader) -> dict[str, Any]:
-    is_judged = not math.isnan(row["strength"])
     return {
         "number": number,
         "name": reader.driver(row["driver_id"]),
         "strength": reader.median(row["strength"]),
         "relevance": reader.median(row["relevance"]),
-        "n": int(row["strength_n"]) if is_judged else 0,
-        "agreement": accord(row["agreement"], reader) if is_judged else "–",
+        "strength_n": _people(row["strength_n"], reader),
+        "relevance_n": _people(row["relevance_n"], reader),
+        "agreement": accord(row["agreement"], reader),
     }
+
+
+def _people(n: float, reader: Reader) -> str:
+    return reader.text.number(0 if math.isnan(n) else n)

@@ -1,13 +1,19 @@
 """What the charts of the page of risks show, as a title and for who cannot see them."""
 
+import math
+
 import pandas as pd
 
-from resilience.cards.figures import rows
+from resilience.cards.figures import Row, inside, rows
+from resilience.cards.risks.lead import accord_words
 from resilience.evidence import Evidence
 from resilience.reader import Reader
 
 Words = dict[str, str]
 """title, lead and alt of a chart."""
+
+_SHARED = 1.5
+"""The rank of two who share the first place."""
 
 
 def risk_words(found: Evidence, reader: Reader) -> Words:
@@ -19,8 +25,15 @@ def risk_words(found: Evidence, reader: Reader) -> Words:
 def rank_words(found: Evidence, reader: Reader) -> Words:
     """Of the order of priority."""
     text = reader.text
-    lead = text("risks.ranks_lead", n=reader.config.workshop.resamples)
-    return {"title": text("risks.ranks"), "lead": lead, "alt": _ranks_alt(found, reader)}
+    lead = " ".join(
+        [text("risks.ranks_lead", n=reader.config.workshop.resamples), *_own_order(found, reader)]
+    )
+    alike = accord_words(found.accord_on_risks, reader)
+    return {
+        "title": _ranks_title(found, reader),
+        "lead": f"{lead} {alike}".strip(),
+        "alt": _ranks_alt(found, reader),
+    }
 
 
 def change_words(found: Evidence, reader: Reader) -> Words:
@@ -30,21 +43,48 @@ def change_words(found: Evidence, reader: Reader) -> Words:
 
 
 def perceived_words(judged: pd.DataFrame, reader: Reader) -> dict[str, str | None]:
-    """Of the wheel of drivers: the one that matters most and is weakest."""
+    """Of the wheel of drivers: those whose relevance lies furthest above the city's strength."""
     text, told = reader.text, judged.dropna(subset=["strength", "relevance"])
     title = text("risks.perceived_none")
     if len(told):
         gaps = told["relevance"] - told["strength"]
-        code = told["driver_id"].tolist()[int(gaps.argmax())]
-        title = text("risks.perceived_title", driver=text.pick(reader.config.drivers[code].name).lower())
+        names = [inside(reader.driver(code)) for code in told.loc[gaps == gaps.max(), "driver_id"]]
+        title = text("risks.perceived_title", drivers=_first_two(names, reader))
+    elif (judged[["strength_n", "relevance_n"]].fillna(0) > 0).any(axis=None):
+        title = text("risks.perceived_too_few", fewest=reader.config.workshop.fewest)
     quality = "illustrative" if judged["is_illustrative"].any() else None
     return {"title": title, "lead": text("risks.perceived_lead"), "alt": title, "quality": quality}
 
 
+def _first_two(names: list[str], reader: Reader) -> str:
+    """All of what ties where it is two, else the first two and how many more."""
+    more = [reader.text("words.others", n=len(names) - 2)] if len(names) > 2 else []
+    return reader.text.listing([*names[:2], *more])
+
+
 def _risk_title(found: Evidence, reader: Reader) -> str:
-    """The hazard with the greatest risk."""
-    first = _riskiest_first(found).head(1)["hazard_id"].tolist()
-    return reader.text("risks.risk_plot", hazard=reader.hazard(first[0]) if first else "–")
+    """The hazards with the greatest risk, and how many people said so."""
+    text, ordered = reader.text, _riskiest_first(found)
+    if ordered.empty:
+        return text("risks.risk_none" if found.risks.empty else "risks.risk_too_few")
+    first = ordered[ordered["risk"] == ordered["risk"].iloc[0]]
+    return text(
+        "risks.risk_plot",
+        hazard=_first_two([inside(reader.hazard(code)) for code in first["hazard_id"]], reader),
+        risk=reader.median(first["risk"].iloc[0]),
+        n=int(first[["likelihood_n", "consequence_n"]].min(axis=None)),
+    )
+
+
+def _ranks_title(found: Evidence, reader: Reader) -> str:
+    """Which hazards of each kind may stand first: all whose range begins where the first one's does."""
+    text = reader.text
+    parts = []
+    for kind, ranks in found.ranks.groupby("kind"):
+        first = ranks[ranks["rank_low"] <= max(ranks["rank_low"].min(), _SHARED)]
+        names = [inside(reader.hazard(code)) for code in first["hazard_id"]]
+        parts.append(text(f"risks.first_of.{kind}", names=_first_two(names, reader)))
+    return text("risks.ranks", first="; ".join(parts)) if parts else text("risks.ranks_none")
 
 
 def _risk_alt(found: Evidence, reader: Reader) -> str:
@@ -69,25 +109,58 @@ def _ranks_alt(found: Evidence, reader: Reader) -> str:
             "risks.rank_said",
             hazard=reader.hazard(row["hazard_id"]),
             kind=reader.text(f"risks.{row['kind']}"),
-            rank=reader.median(row["rank"]),
-            low=reader.median(row["rank_low"]),
-            high=reader.median(row["rank_high"]),
+            rank=_rank(row, found.ranks, reader),
+            low=reader.text.number(math.floor(row["rank_low"])),
+            high=reader.text.number(math.ceil(row["rank_high"])),
         )
         for row in rows(found.ranks)
     ]
     return "; ".join(told)
 
 
+def _own_order(found: Evidence, reader: Reader) -> list[str]:
+    """The order that the city itself gives its hazards, beside that of the workshop; nothing without one."""
+    text, parts = reader.text, []
+    for kind in ("shock", "stress"):
+        own = [code for code in found.own_order if found.kinds.get(code) == kind]
+        names = [inside(reader.hazard(code)) for code in sorted(own, key=lambda code: found.own_order[code])]
+        parts += [text(f"risks.first_of.{kind}", names=", ".join(names))] if names else []
+    return [text("risks.own_order", order="; ".join(parts))] if parts else []
+
+
+def _rank(row: Row, ranks: pd.DataFrame, reader: Reader) -> str:
+    """`2`, or from which to which place hazards of the same risk share the mean rank."""
+    same = int(((ranks["kind"] == row["kind"]) & (ranks["rank"] == row["rank"])).sum())
+    first = row["rank"] - (same - 1) / 2
+    if same == 1:
+        return reader.text.number(first)
+    return reader.text(
+        "risks.tied", first=reader.text.number(first), last=reader.text.number(first + same - 1)
+    )
+
+
 def _change_title(found: Evidence, reader: Reader) -> str:
-    """The hazard that the workshop found most worse than the baseline."""
-    change, scale = found.hazard_change, reader.config.scale("vulnerability")
-    worse = change["change"] if scale.bad_end == "highest" else -change["change"]
+    """The hazard that the workshop moved most, if by more than still confirms the baseline; beside it, in
+    how many cells.
+    """
+    text, change, scale = reader.text, found.hazard_change, reader.config.scale("vulnerability")
+    both = found.change[found.change["change"].notna()]
     if change.empty:
-        return reader.text("risks.change_missing")
-    if worse.max() <= 0:
-        return reader.text("risks.change_none")
-    most = change["hazard_id"].tolist()[int(worse.argmax())]
-    return reader.text("risks.change_title", hazard=reader.hazard(most).lower())
+        return text("risks.change_missing")
+    worse = change["change"] if scale.bad_end == "highest" else -change["change"]
+    is_worse = worse.max() > reader.config.workshop.confirmed_within
+    if not is_worse and -worse.min() <= reader.config.workshop.confirmed_within:
+        same = int((both["state"] == "confirmed").sum())
+        return text("risks.change_none", n=same, of=text.number(len(both)))
+    most = change["hazard_id"].tolist()[int(worse.argmax() if is_worse else worse.argmin())]
+    state = "raised" if is_worse == (scale.bad_end == "highest") else "lowered"
+    own = both[both["hazard_id"] == most]
+    return text(
+        "risks.change_title" if is_worse else "risks.change_title_less",
+        hazard=inside(reader.hazard(most)),
+        n=int((own["state"] == state).sum()),
+        of=text.number(len(own)),
+    )
 
 
 def _change_alt(found: Evidence, reader: Reader) -> str:

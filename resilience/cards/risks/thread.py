@@ -1,0 +1,59 @@
+"""From each hazard to the assets it threatens, to what is measured, to what is done."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from resilience.cards.figures import Row, inside, rows
+from resilience.cards.templates import render
+from resilience.evidence import Evidence
+from resilience.reader import Reader
+
+
+def hazard_thread(found: Evidence, reader: Reader) -> str:
+    """From each hazard to the assets it threatens, to what is measured, to what is done."""
+    text, few = reader.text, set(found.cells.loc[found.cells["too_few"], "hazard_id"])
+    danger = found.risks[found.risks["risk"].isna()]
+    few_of_itself = set(danger.loc[danger[["likelihood_n", "consequence_n"]].min(axis=1) > 0, "hazard_id"])
+    unsaid = {
+        row["hazard_id"]: {
+            "risk": text("risks.too_few_short" if row["hazard_id"] in few_of_itself else "risks.not_scored"),
+            "assets": text("risks.too_few_short" if row["hazard_id"] in few else "risks.not_scored"),
+        }
+        for row in rows(found.thread)
+    }
+    told = [_thread(row, unsaid[row["hazard_id"]], reader) for row in rows(found.thread)]
+    most = reader.config.scale("likelihood").highest * reader.config.scale("consequence").highest
+    parts = {"rows": told, "knows_actions": found.knows_actions, "most": most}
+    return render("risks_thread", text, title=_thread_title(found, reader), **parts)
+
+
+def _thread_title(found: Evidence, reader: Reader) -> str:
+    """How many hazards with an asset in alarm have no action; of indicators, where no plan is loaded."""
+    text, hit = reader.text, found.thread[found.thread["high_assets"] > 0]
+    if hit.empty:
+        return text("risks.thread_nothing")
+    lacking = [row["hazard_id"] for row in rows(hit) if found.decisive in row["lacks"]]
+    if not lacking:
+        return text(f"risks.gap.{found.decisive}.thread_none", n=len(hit))
+    names = reader.listed([inside(reader.hazard(code)) for code in lacking], 4)
+    of = text.number(len(hit))
+    return text(f"risks.gap.{found.decisive}.thread", n=len(lacking), of=of, names=names)
+
+
+def _thread(row: Row, unsaid: Mapping[str, str], reader: Reader) -> dict[str, Any]:
+    """`unsaid`: what stands where a figure is missing: nobody scored it, or too few."""
+    text, is_scored = reader.text, row["worst_median"] == row["worst_median"]
+    return {
+        "hazard": reader.hazard(row["hazard_id"]),
+        "kind": text(f"risks.{row['kind']}"),
+        "risk": unsaid["risk"] if math.isnan(row["risk"]) else reader.median(row["risk"]),
+        "assets": text.number(row["high_assets"]) if is_scored else "",
+        "unsaid": unsaid["assets"],
+        "indicators": [
+            (reader.name(code), reader.link("indicators", indicator=code)) for code in row["indicator_ids"]
+        ],
+        "actions": len(row["action_ids"] or ()),
+        "actions_link": reader.link("actions", hazard=row["hazard_id"]),
+        "lacks": row["lacks"],
+    }

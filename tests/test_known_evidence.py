@@ -1,0 +1,92 @@
+"""From the database to what the workshops say: which assessment counts, and whether the scales still hold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resilience import journal
+from resilience.config import Config, load
+from resilience.database import Database, query
+from resilience.errors import StorageError
+from resilience.known import evidence_of, known_scores
+from resilience.paths import ROOT
+from tests.saving import kept
+
+CONFIG = load(ROOT / "config.yaml")
+WORKSHOPS = """workshop_id,assessment,round,day,name_id,name_en
+first,pra_2017,workshop,2017-09-20,Pertama,First
+other,pra_2024,workshop,2024-05-02,Lain,Other
+"""
+# In 2017 three people score hospitals in a flood, two of them in a fire; in 2024 one scores schools.
+SCORES = """workshop_id,participant,group_id,measure,asset_id,hazard_id,score
+first,p1,ngo,vulnerability,hospitals,flood,4
+first,p2,ngo,vulnerability,hospitals,flood,5
+first,p3,ngo,vulnerability,hospitals,flood,5
+first,p1,ngo,vulnerability,hospitals,fire,5
+first,p2,ngo,vulnerability,hospitals,fire,5
+other,p1,ngo,vulnerability,schools,flood,3
+"""
+PERCEPTION = """workshop_id,respondent,group_id,driver_id,score,relevance
+first,r1,ngo,livelihoods,5,4
+first,r2,ngo,livelihoods,3,4
+first,r3,ngo,livelihoods,3,4
+other,r1,ngo,rule_of_law,3,4
+"""
+HAZARDS = """place_id,hazard_id,kind,priority
+jakarta,flood,shock,2
+jakarta,fire,shock,1
+jakarta,poverty,stress,
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = journal.open_database(tmp_path / "office.duckdb")
+    for kind, text in {
+        "workshops": WORKSHOPS,
+        "workshop_scores": SCORES,
+        "perception": PERCEPTION,
+        "hazards_of_places": HAZARDS,
+    }.items():
+        kept(opened, kind, text)
+    yield opened
+    opened.close()
+
+
+def counted(database: Database, name: str, **asked: object) -> list[int]:
+    """How many were found by how many people."""
+    (row,) = query(database, name, fewest=3, **asked).to_dict("records")
+    return [row["found"], row["people"]]
+
+
+def test_the_programme_counts_one_assessment_and_what_enough_people_scored(database: Database) -> None:
+    # Three people in 2017, of whom only the flood has three; the fourth person came to another assessment.
+    of_assets = {"place_id": "jakarta", "assessment": "pra_2017"}
+    assert counted(database, "programme_assets", **of_assets) == [1, 3]
+    assert counted(database, "programme_perception", assessment="pra_2017") == [1, 3]
+
+
+def test_without_scores_of_assets_every_perception_counts(database: Database) -> None:
+    assert counted(database, "programme_assets", place_id="jakarta", assessment=None) == [0, 0]
+    assert counted(database, "programme_perception", assessment=None) == [1, 4]
+
+
+def with_strength_to_four() -> Config:
+    """A scale of strength that has lost its fifth step."""
+    strength = CONFIG.scale("strength")
+    shorter = strength.model_copy(update={"words": strength.words[:4]})
+    return CONFIG.model_copy(update={"scales": {**CONFIG.scales, "strength": shorter}})
+
+
+def test_a_perception_off_its_scale_is_said_in_words(database: Database) -> None:
+    with pytest.raises(StorageError) as refused:
+        known_scores(database, with_strength_to_four(), place_id="jakarta", language="id")
+    assert refused.value.fields == {"found": 5, "measure": "strength", "low": 1, "high": 4}
+
+
+def test_the_city_s_own_order_stands_beside_that_of_the_workshop(database: Database) -> None:
+    scored = known_scores(database, CONFIG, place_id="jakarta", language="id")
+    found = evidence_of(scored, "pra_2017", {}, None, CONFIG, group="ngo", category=None)
+    assert found.own_order == {"fire": 1, "flood": 2}
+    assert (found.group, found.category) == ("ngo", None)
