@@ -35,6 +35,7 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
         for pair in zip(rows(found.before.pillars), rows(found.after.pillars), strict=True)
     ]
     actions = [_action(row, reader) for row in rows(found.actions.head(_UNFOLDED))]
+    turned = [_turned(row, reader) for row in rows(found.turned)]
     return render(
         "upload_effects",
         text,
@@ -52,7 +53,8 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
         more_actions=actions[_MOST:],
         beyond=len(found.actions) - len(actions),
         asked=[_decision(row, reader) for row in rows(found.asked)],
-        turned=[_turned(row, reader) for row in rows(found.turned)],
+        turned=turned[:_MOST],
+        more_turned=turned[_MOST:],
         settled=[_decision(row, reader) for row in rows(found.settled)],
     )
 

@@ -25,7 +25,7 @@ def faults_title(review: Review, reader: Reader) -> str:
     text, rows, cells = reader.text, review.upload.counts.skipped_count, faulty_cells(review)
     n = rows if cells is None else cells
     key = "faults" if cells is None else "faults_cells" if cells == rows else "faults_cells_in"
-    title = text(f"upload.{key}", n=n, count=counted(text, n), rows=text.number(rows))
+    title = text(f"upload.{key}", n=n, count=counted(text, n), rows=text("upload.n_rows", n=rows))
     lead = ""
     if review.sheet.form.worksheet and review.sheet.beside:
         lead = text("upload.only_this_worksheet", worksheet=review.sheet.form.worksheet)
@@ -65,7 +65,7 @@ def _warnings_title(kinds: int, rows: int, text: Text) -> str:
     """How many things, as they are shown; and how many rows where several have the same."""
     if kinds == rows:
         return text("upload.warnings", n=kinds)
-    return text("upload.warnings_in", n=kinds, rows=text.number(rows))
+    return text("upload.warnings_in", n=kinds, rows=text("upload.n_rows", n=rows))
 
 
 def notices(review: Review, reader: Reader) -> str:

@@ -141,12 +141,15 @@ def nothing(reader: Reader) -> str:
 
 def refused(file: str, error: ResilienceError, reader: Reader) -> str:
     """That a file could not be read at all, or that it was read and cannot be taken; each reason."""
-    text, was_read = reader.text, error.key.startswith("intake.")
+    text = reader.text
+    key = "refused" if not error.key.startswith("intake.") else "not_taken"
+    if error.key == "intake.kind_unsure":
+        key = "which_kind"
     lead, *reasons = text.error(error).split("\n")
     return render(
         "upload_refused",
         text,
-        title=text("upload.not_taken" if was_read else "upload.refused", file=file),
+        title=text(f"upload.{key}", file=file),
         # The title says which file it is.
         lead=capital(lead.removeprefix(f"{shown(file)}: ").removeprefix(f"{file}: ")),
         reasons=[each.removeprefix("- ") for each in reasons],

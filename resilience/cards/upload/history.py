@@ -62,7 +62,7 @@ def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reade
     both = (("drops", found.dropped), ("goes_back", found.changed), ("returns", found.returned))
     total = sum(n for _, n in both)
     orphans = [
-        (text.pick(contract(each).name), text("upload.orphan_rows", n=n)) for each, n in found.orphans.items()
+        (text.pick(contract(each).name), text("upload.n_rows", n=n)) for each, n in found.orphans.items()
     ]
     beyond = total - len(found.rows)
     return (

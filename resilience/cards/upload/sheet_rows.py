@@ -71,7 +71,10 @@ def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
     return {
         "place": text("upload.column", letter=fault.letter, name=shown(fault.column)) if fault.letter else "",
         "said": text.problem(fault.what),
-        "others": text("upload.also_rows", n=fault.count - 1, lines=lines) if fault.count > 1 else "",
+        # A sentence that ends in dots has its end.
+        "others": text("upload.also_rows", n=fault.count - 1, lines=lines).replace("….", "…")
+        if fault.count > 1
+        else "",
     }
 
 

@@ -74,7 +74,7 @@ def _sure(view: View, review: Review) -> str:
     kinds, rows = len(review.gathered_warnings), len(review.warnings)
     if kinds == rows:
         return view.text("upload.sure", n=kinds)
-    return view.text("upload.sure_in", n=kinds, rows=view.text.number(rows))
+    return view.text("upload.sure_in", n=kinds, rows=view.text("upload.n_rows", n=rows))
 
 
 def _words(view: View, kept: int, gone: int) -> str:
