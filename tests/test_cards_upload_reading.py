@@ -240,6 +240,14 @@ def test_what_is_unusual_names_the_indicator_the_place_and_the_period(office: An
     assert re.findall('class="rx-wrong">(.*?)</b>', markup) == ["158.5"]
 
 
+def test_a_month_that_is_compared_with_is_written_as_people_write_it(office: Any) -> None:
+    # The newest unemployment is that of 2021-02; 2012 is long before it.
+    found = of_rows(office, "jakarta,unemployment,2012-08,9.9,official,BPS\n")
+    said = words(upload.warnings(found, NAMES, reader_of(office, "id")))
+    assert "(Feb 2021)" in said
+    assert "2021-02" not in said
+
+
 def test_the_title_counts_what_is_shown_and_the_rows_that_it_is_about(office: Any) -> None:
     # A quality missing in three rows is one thing.
     rows = [f"semarang,pumps_ready,{year},82.8,,x\n" for year in (2022, 2023, 2024)]

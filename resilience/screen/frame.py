@@ -31,8 +31,8 @@ export default function ({ data, setTriggerValue }) {
   };
   // The button that copies a text says so in English: Streamlit gives no other way.
   const named = (event) => {
-    const copy = event.target.closest && event.target.closest('[data-testid="stCodeCopyButton"]');
-    if (copy) { copy.title = data.copy; copy.setAttribute("aria-label", data.copy); }
+    const copy = event.target.closest && event.target.closest('[data-testid="stCode"] button');
+    if (copy) copy.setAttribute("aria-label", data.copy);
   };
   const brought = (event) => { if (event.target.type === "file") giveWay(); };
   // Our own links switch the page without a reload; with a key held they open as always.

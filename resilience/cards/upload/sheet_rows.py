@@ -1,5 +1,6 @@
 """Faults, and what is to be looked at twice, as rows of the sender's own sheet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,16 +9,19 @@ import numpy as np
 
 from resilience.cards.upload.written import NamesOfCodes, cell_words, subject
 from resilience.contracts import contract
-from resilience.errors import shown
+from resilience.errors import Problem, shown
 from resilience.intake import Review
 from resilience.intake.checking import Fault
 from resilience.intake.sheet import Cells
 from resilience.intake.values import words
 from resilience.reader import Reader
+from resilience.text import Text
 
 _WIDTH = 6
 """So many columns of the sheet are shown; the faulty ones always."""
 _NAMED = 3
+_PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2]|S[12]|Q[1-4])")
+"""A month, half year or quarter by its code."""
 
 
 def sheet_rows(
@@ -67,6 +71,7 @@ def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
     text = reader.text
     if cell is not None and fault.found == shown(words.text(cell)):
         fault = replace(fault, found=cell_words(cell, reader))
+    fault = replace(fault, expected=_with_periods(fault.expected, text))
     lines = ", ".join(map(str, fault.lines[1:])) + (", …" if fault.count > len(fault.lines) else "")
     return {
         "place": text("upload.column", letter=fault.letter, name=shown(fault.column)) if fault.letter else "",
@@ -85,3 +90,12 @@ def _whose(faults: Sequence[Fault], review: Review, names: NamesOfCodes, reader:
     at = np.searchsorted(review.sheet.lines, list(lines))
     said = (subject(row, of, names, reader) for row in rows.iloc[at].to_dict("records"))
     return "; ".join(reader.first([*dict.fromkeys(each for each in said if each)], _NAMED))
+
+
+def _with_periods(expected: Any, text: Text) -> Any:
+    """What is expected, its periods as the reader writes them: `Mar 2022` for 2022-03."""
+    if isinstance(expected, Problem):
+        fields = {name: _with_periods(value, text) for name, value in expected.fields.items()}
+        return replace(expected, fields=fields)
+    is_period = isinstance(expected, str) and _PERIOD.fullmatch(expected)
+    return text.period(expected) if is_period else expected

@@ -41,6 +41,7 @@ def owed(view: View) -> None:
         )
         whom = None if agency == _ALL else agency
         message = cards.overdue_message(late, awaited, (figures, reports), whom, view.reader)
+        st.html(f"<style>:root {{ --rx-copy: '{text('upload.copy')}' }}</style>")
         st.code(message, language=None, wrap_lines=True)
         with st.container(horizontal=True, key="rx_to_fill_in"):
             for kind, found, column in (
