@@ -145,12 +145,13 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
             **{"masalah": 3, "menunggu": 0, "baru": 0},
             **{"berubah": 2, "sama": 0, "dihapus": 0},
         }
-        told = [" ".join(row.split()) for row in page.locator(".rx-sheet tbody tr").all_inner_texts()]
+        faulty = page.locator("[class*=st-key-rx_card_faults]")
+        told = [" ".join(row.split()) for row in faulty.locator("tbody tr").all_inner_texts()]
         assert [row.split(" ", 1)[0] for row in told] == ["3", "5", "7"]
         assert "Kolom D “nilai”: “12,5a” bukan angka. Contoh: 12,5." in told[0]
         assert "Kolom C “periode”: “31/02/2024”: hari itu tidak ada di kalender." in told[1]
         assert "Kolom B “indikator”: “poverty_rat” tidak dikenal. Maksudnya “poverty_rate”?" in told[2]
-        assert page.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
+        assert faulty.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
 
         # The same file back, with what is wrong in each row.
         with page.expect_download() as waiting:
