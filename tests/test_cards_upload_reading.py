@@ -23,7 +23,6 @@ from resilience.contracts import contract
 from resilience.database import Database
 from resilience.errors import IntakeError, Problem
 from resilience.intake import LeftBehind, Review
-from resilience.intake.own_form import read_by_own_form
 from resilience.reader import Reader
 from resilience.text import Text
 
@@ -311,11 +310,11 @@ def test_cells_read_by_the_form_of_their_column_are_told(office: Any) -> None:
     head = HEAD.replace(",", ";")
     rows = ("jakarta;fires;2012;1.234;official;x\n", "jakarta;fires;2013;12,5;official;x\n")
     found = of_rows(office, *rows, head=head)
-    (notice,) = read_by_own_form(found)
+    (notice,) = found.notices
     assert (notice.fields["n"], notice.fields["found"], notice.fields["expected"]) == (1, "1.234", 1234.0)
     assert "misalnya “1.234” → 1.234." in words(upload.notices(found, reader_of(office, "id")))
-    assert read_by_own_form(of_rows(office, NEW)) == []
-    assert read_by_own_form(of_rows(office, UNSURE)) == []  # that is a question
+    assert of_rows(office, NEW).notices == []
+    assert of_rows(office, UNSURE).notices == []  # that is a question
 
 
 def test_a_file_that_was_read_and_refused_is_not_called_unreadable(office: Any) -> None:

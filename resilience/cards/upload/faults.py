@@ -1,28 +1,19 @@
 """Faults as rows of the sender's own sheet, with its letters and the faulty cells outlined."""
 
-from typing import Any
-
 from resilience.cards.figures import counted
 from resilience.cards.templates import render
 from resilience.cards.upload.sheet_rows import sheet_rows
 from resilience.cards.upload.written import NamesOfCodes
 from resilience.intake import Review
-from resilience.intake.own_form import read_by_own_form
 from resilience.reader import Reader
 from resilience.text import Text
 
 _MOST = 30
 
 
-def faulty_cells(review: Review) -> int | None:
-    """How many cells are wrong; None where rows as a whole are among the faults."""
-    found = review.checked.faults
-    return None if found["letter"].isna().any() else len(found[["line", "letter"]].drop_duplicates())
-
-
 def faults_title(review: Review, reader: Reader) -> str:
     """How many cells must be mended, in how many rows; and what the file that is given back holds."""
-    text, rows, cells = reader.text, review.upload.counts.skipped_count, faulty_cells(review)
+    text, rows, cells = reader.text, review.upload.counts.skipped_count, review.faulty_cells
     n = rows if cells is None else cells
     key = "faults" if cells is None else "faults_cells" if cells == rows else "faults_cells_in"
     title = text(f"upload.{key}", n=n, count=counted(text, n), rows=text("upload.n_rows", n=rows))
@@ -70,8 +61,7 @@ def _warnings_title(kinds: int, rows: int, text: Text) -> str:
 
 def notices(review: Review, reader: Reader) -> str:
     """What was done to the file while it was read; nothing where it was taken as it is."""
-    problems: list[Any] = [*review.checked.notices, *read_by_own_form(review)]
-    said = [reader.text.problem(notice) for notice in problems]
+    said = [reader.text.problem(notice) for notice in review.notices]
     return (
         render("upload_list", reader.text, title=reader.text("upload.notices"), mark="notice", said=said)
         if said

@@ -4,7 +4,6 @@ import re
 
 from resilience.cards.figures import capital, counted
 from resilience.cards.templates import render
-from resilience.cards.upload.faults import faulty_cells
 from resilience.contracts import contract
 from resilience.errors import ResilienceError, shown
 from resilience.intake import Review
@@ -15,6 +14,7 @@ from resilience.text import Text
 
 _SEPARATORS = {"\t": "tab"}
 _BEHIND = re.compile(r" *[,;:(]| +[-–—] +")
+_MOST_SOURCES = 50
 _LONGEST_SENDER = 40
 """A source that is longer is a sentence, and no agency."""
 
@@ -47,7 +47,7 @@ def _sender(review: Review, text: Text) -> str:
     """
     for name in ("agency", "source"):
         cells = review.checked.columns.get(name)
-        if cells is None:
+        if cells is None or len(cells.different) > _MOST_SOURCES:
             continue
         said = {_BEHIND.split(words.text(cell))[0] for cell in cells.different if not is_missing(cell)}
         if len(said) == 1 and len(one := said.pop()) <= _LONGEST_SENDER:
@@ -56,7 +56,7 @@ def _sender(review: Review, text: Text) -> str:
 
 
 def _title(review: Review, text: Text) -> str:
-    cells, asked = faulty_cells(review), len(review.checked.unanswered)
+    cells, asked = review.faulty_cells, len(review.checked.unanswered)
     wrong = ("faults", int(review.checked.faulty.sum())) if cells is None else ("cells", cells)
     blocks = [
         text(f"upload.block_{name}", n=n, count=counted(text, n))
