@@ -108,7 +108,7 @@ def test_of_one_visit_it_is_asked_without_row_and_column_and_by_its_whole_name(o
     card = cards.warnings(found, {}, readers()[0])
     assert f"<li>Bersamaan dengan {long}, 1 Mar 2025, 00.15–23.45. Layar tamu hanya" in card
     rows = [f"{code},Tamu,semarang,id,2025-03-01,10:30,," for code in "bc"]
-    assert "kolom F" in cards.warnings(review(office, file_of(*rows, head=HEAD)), readers()[0])
+    assert "Kolom F" in cards.warnings(review(office, file_of(*rows, head=HEAD)), {}, readers()[0])
 
 
 def test_what_is_only_to_be_confirmed_counts_no_faults_and_no_questions(office: Database) -> None:
