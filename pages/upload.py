@@ -24,8 +24,9 @@ elif review is None:
     screen.html(upload.refused(found.file.name, found.refusal, reader))
     desk.wrongly_read(view, found)
 else:
-    with screen.row("heading"):
-        screen.html(upload.heading(review, reader))
+    screen.html(upload.heading(review, reader))
+    with screen.row("reading"):
+        screen.html(upload.how_read(review, reader))
         desk.wrongly_read(view, found)
     screen.html(upload.counts(review, reader))
     if len(review.checked.faults):
@@ -35,8 +36,7 @@ else:
                 desk.download_problems(view, review)
             screen.html(upload.faults(review, reader))
     desk.questions(view, found, review)
-    if len(review.warnings):
-        screen.html(upload.warnings(review, reader))
+    desk.warnings(view, review)
     if review.consequences:
         screen.html(upload.effects(review.consequences, "save", reader))
     desk.differences(view, review)

@@ -26,6 +26,7 @@ FAULTY = "jakarta,fires,2022,many,official,Gulkarmat\n"
 UNSURE = "jakarta,fires,2023,1.234,official,Gulkarmat\n"
 # The starting data say 2 days, off track; the target is 40.
 GOOD_AIR = "jakarta,good_air_days,2024,45,official,DLH\n"
+LAST = pd.DataFrame({"indicator_id": ["fires"], "value": [1505.0], "period": ["2020"]})
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -79,22 +80,22 @@ def words(markup: str) -> str:
     [
         ((GOOD_AIR,), "en", "To be confirmed first; if saved, one status changes"),
         ((GOOD_AIR,), "id", "Perlu dipastikan dahulu; bila disimpan, satu status berubah"),
-        ((GOOD_AIR, FAULTY), "en", "One row must be mended; if saved, one status changes"),
+        ((GOOD_AIR, FAULTY), "en", "One cell must be mended; if saved, one status changes"),
         ((GOOD_AIR, UNSURE), "en", "One question is waiting; if saved, one status changes"),
         (
             (GOOD_AIR, FAULTY, UNSURE),
             "en",
-            "One row must be mended and one question is waiting; if saved, one status changes",
+            "One cell must be mended and one question is waiting; if saved, one status changes",
         ),
         (
             (GOOD_AIR, FAULTY, UNSURE),
             "id",
-            "Satu baris perlu diperbaiki dan satu pertanyaan menunggu; bila disimpan, satu status berubah",
+            "Satu sel perlu diperbaiki dan satu pertanyaan menunggu; bila disimpan, satu status berubah",
         ),
         (
             (FAULTY, UNSURE),
             "en",
-            "One row must be mended and one question is waiting",
+            "One cell must be mended and one question is waiting",
         ),
         (
             ("jakarta,fires,2012,900,official,x\n",),
@@ -131,7 +132,7 @@ def test_a_file_that_changes_nothing_is_said_to_be_the_same(
     ],
 )
 def test_the_heading_says_how_the_file_was_read(review: Any, reader: Any, language: str, said: str) -> None:
-    assert said in words(upload.heading(review(NEW), reader(language)))
+    assert said in words(upload.how_read(review(NEW), reader(language)))
 
 
 def test_the_counts_add_up_to_the_rows_of_the_file(review: Any, reader: Any) -> None:
@@ -176,7 +177,7 @@ def test_the_same_fault_in_many_rows_is_said_once(review: Any, reader: Any) -> N
 def test_a_question_names_the_cell_and_whose_figure_it_is(review: Any, reader: Any) -> None:
     found = review(UNSURE)
     asked = found.checked.questions[0]
-    said = words(upload.question(asked, found, reader()))
+    said = words(upload.question(asked, found, LAST, reader()))
     assert said.startswith("Row 2, column D: what does 1.234 mean?")
     assert "Fires, 2023, incidents. The system does not guess." in said
 
@@ -184,12 +185,12 @@ def test_a_question_names_the_cell_and_whose_figure_it_is(review: Any, reader: A
 def test_the_answers_come_with_the_indonesian_one_first_and_the_last_figure(review: Any, reader: Any) -> None:
     found = review(UNSURE)
     asked = found.checked.questions[0]
-    last = pd.DataFrame({"indicator_id": ["fires"], "value": [1505.0], "period": ["2020"]})
     assert upload.choices(asked) == ["id", "en"]
-    said = [upload.choice(asked, answer, found, last, reader()) for answer in ("id", "en")]
+    said = [upload.choice(asked, answer, found, LAST, reader()) for answer in ("id", "en")]
     assert said == [
-        "1,234 (points separate thousands, a comma the decimals) · like the figure of 2020: 1,505",
-        "1.234 (commas separate thousands, a point the decimals)",
+        "1,234: one thousand two hundred and thirty-four (points for thousands, a comma for decimals)"
+        " · like the figure of 2020: 1,505",
+        "1.234: one point two three four (commas for thousands, a point for decimals)",
     ]
 
 
@@ -238,7 +239,7 @@ def test_differences_show_old_and_new_side_by_side(review: Any, reader: Any) -> 
 
 def test_other_columns_that_change_are_named(review: Any, reader: Any) -> None:
     said = words(upload.differences(review(GOOD_AIR), "moved", {}, reader()))
-    assert re.search("source: Jakarta Open Data.* → DLH", said)
+    assert re.search("Source: Jakarta Open Data.* → DLH", said)
 
 
 def test_a_kind_without_a_measured_column_shows_keys_and_what_changes(review: Any, reader: Any) -> None:
@@ -252,7 +253,7 @@ def test_a_kind_without_a_measured_column_shows_keys_and_what_changes(review: An
     assert "Difference" not in words(markup)
     assert "Jakarta Raya" in words(markup)
     assert "new New Bogor 3" in words(markup)
-    assert "name_id: Bogor Baru" in words(markup)
+    assert "Name (Indonesian): Bogor Baru" in words(markup)
 
 
 REPORT_HEAD = "action_id,date,percent,spent,next_step,next_date,quality\n"
@@ -264,13 +265,13 @@ REPORT = "krukut_drainage,2025-01-18,98.5,120000000000,Serah terima,2025-02-28,o
     [
         (
             "id",
-            "baru Drainase mikro Kali Krukut krukut_drainage 18 Jan 2025 2 persen: 98,5 "
-            "belanja: 120.000.000.000 langkah_berikut: Serah terima tanggal_berikut: 28 Feb 2025 mutu: resmi",
+            "baru Drainase mikro Kali Krukut krukut_drainage 18 Jan 2025 2 Persen: 98,5 "
+            "Belanja: 120.000.000.000 Langkah berikut: Serah terima Tanggal berikut: 28 Feb 2025 Mutu: resmi",
         ),
         (
             "en",
-            "new Micro drainage along Kali Krukut krukut_drainage 18 Jan 2025 2 percent: 98.5 "
-            "spent: 120,000,000,000 next_step: Serah terima next_date: 28 Feb 2025 quality: official",
+            "new Micro drainage along Kali Krukut krukut_drainage 18 Jan 2025 2 Percent: 98.5 "
+            "Spent: 120,000,000,000 Next step: Serah terima Next date: 28 Feb 2025 Quality: official",
         ),
     ],
 )
@@ -291,7 +292,7 @@ def test_lists_of_codes_that_change_are_written_as_names(
         kind="actions",
     )
     said = words(upload.differences(found, "moved", intake.known_names(office[1], "en"), reader()))
-    assert "changed Micro drainage along Kali Krukut krukut_drainage 2 hazards: Flood → Flood, Fire" in said
+    assert "changed Micro drainage along Kali Krukut krukut_drainage 2 Hazards: Flood → Flood, Fire" in said
 
 
 def test_effects_show_an_action_before_and_after(review: Any, reader: Any) -> None:
@@ -300,7 +301,7 @@ def test_effects_show_an_action_before_and_after(review: Any, reader: Any) -> No
     # The names stand in the office's first language, whoever reads.
     # 42.857 % reported against 62.857 planned is late; 98.5 is not. No figure of an indicator moves.
     assert said.startswith("If saved: 1 action is no longer late Action Now Then Drainase mikro Kali Krukut")
-    assert "late 43% on time 98%" in said
+    assert "late 43% → on time 98%" in said
     assert said.index("on time 98%") < said.index("No indicator changes.") < said.index("Pillar scores")
 
 
@@ -317,9 +318,10 @@ def test_what_a_complete_file_leaves_out_is_shown_as_removed(review: Any, reader
 @pytest.mark.parametrize("because", ["questions", "faults", "warnings", "same", "nothing"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> None:
-    said = words(upload.save_foot(because, reader(language)))
-    assert said.startswith(Text(language)(f"upload.because_{because}"))
-    assert said != words(upload.save_foot(None, reader(language)))
+    said = words(upload.save_foot(because, [27, 31], reader(language)))
+    rows = {"n": 2, "lines": "27, 31"} if because == "questions" else {}
+    assert said.startswith(Text(language)(f"upload.because_{because}", **rows))
+    assert said != words(upload.save_foot(None, [], reader(language)))
 
 
 @pytest.mark.parametrize(
@@ -329,14 +331,14 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
             True,
             [],
             "en",
-            "7 a.csv Observations Secretariat, 20 Jan 2025 · 5 new, 1 changed “from DLH”",
+            "7 a.csv Observations 20 Jan 2025 · Secretariat 5 new, 1 changed “from DLH”",
         ),
         (
             False,
             [{"action": "undo", "done_by": "sari", "known_on": date(2025, 1, 21), "note": "wrong year"}],
             "id",
-            "7 a.csv Pengamatan Sekretariat, 20 Jan 2025 · 5 baru, 1 berubah “from DLH”"
-            " ditarik kembali oleh sari, 21 Jan 2025 “wrong year”",
+            "7 a.csv Pengamatan 20 Jan 2025 · Sekretariat 5 baru, 1 berubah “from DLH”"
+            " · ditarik kembali oleh sari, 21 Jan 2025 “wrong year”",
         ),
     ],
 )
@@ -355,7 +357,7 @@ def test_a_line_of_the_history_says_who_when_and_what(
 
 @pytest.mark.parametrize(("size", "said"), [(2_150, "2.1 kB"), (3 * 1024 * 1024, "3.0 MB")])
 def test_a_waiting_file_has_its_size(reader: Any, size: int, said: str) -> None:
-    assert words(upload.file_on_desk("a.csv", size, True, reader())) == f"a.csv {said} · file not saved yet"
+    assert words(upload.file_on_desk("a.csv", size, True, reader())) == f"a.csv {said} · waiting"
 
 
 def test_hostile_texts_of_a_file_stay_words(review: Any, reader: Any) -> None:
@@ -366,7 +368,7 @@ def test_hostile_texts_of_a_file_stay_words(review: Any, reader: Any) -> None:
     )
     found, seen_by = review(*rows, name=f"{HOSTILE}.csv"), reader()
     cards = (
-        upload.heading(found, seen_by),
+        upload.how_read(found, seen_by),
         upload.faults(found, seen_by),
         upload.differences(found, "moved", {}, seen_by),
         upload.notices(found, seen_by),

@@ -21,6 +21,7 @@ from resilience.errors import ResilienceError
 from resilience.paths import ROOT
 from resilience.screen import opening, sign_in
 from resilience.screen.desk import waiting
+from resilience.templates import file_name
 from resilience.text import Text
 
 MAIN = ROOT / "resilience" / "screen" / "main.py"
@@ -125,8 +126,8 @@ def test_the_secretariat_finds_uploader_and_history(folder: Path) -> None:
     assert visitor.file_uploader[0].label == "Upload an agency's file"
     assert "No file is waiting" in said(visitor)
     assert "2025-01-16_progress.csv" in said(visitor)
-    # The newest ten; the earlier ones are one press away.
-    assert [each.label for each in visitor.button].count("take back") == 10
+    # The newest five; the earlier ones are one press away.
+    assert [each.label for each in visitor.button].count("take back") == 5
     assert "2025-01-02_places.csv" not in said(visitor)
     visitor.button("more history").click().run()
     assert [each.label for each in visitor.button].count("take back") == FILES
@@ -180,6 +181,20 @@ def test_faulty_rows_are_left_out_only_by_a_tick(folder: Path) -> None:
     button(visitor, "Save 1 row").click().run()
     assert (fires().get("2021"), fires().get("2022")) == (1400, None)
     assert events().iloc[0]["skipped_count"] == 1
+
+
+def test_where_no_row_would_be_left_there_is_nothing_to_agree_to(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), f"{HEAD}jakarta,fires,2022,many,official,Gulkarmat\n")
+    assert not [each.label for each in visitor.checkbox if "Leave out" in each.label]
+    assert ENGLISH("upload.because_nothing") in said(visitor)
+
+
+def test_the_file_that_the_message_asks_for_is_beside_it(folder: Path) -> None:
+    visitor = secretariat(folder)
+    chosen = next(each for each in visitor.selectbox if each.label == "Agency")
+    chosen.set_value("PAM Jaya").run()  # owes two reports, and no figure
+    labels = [each.label for each in visitor.download_button if each.label.startswith("Download ")]
+    assert labels == [f"Download {file_name('progress', 'xlsx', 'en')}"]
 
 
 def test_the_file_with_problems_can_be_downloaded(folder: Path) -> None:
@@ -323,12 +338,12 @@ def test_the_original_is_kept_byte_for_byte(folder: Path) -> None:
 
 def test_files_wait_side_by_side_and_can_be_thrown_away(folder: Path) -> None:
     visitor = lay_down(lay_down(secretariat(folder), CLEAN), FAULTY, "faulty.csv")
-    assert "One row must be mended" in said(visitor)
+    assert "One cell must be mended" in said(visitor)
     button(visitor, "Review").click().run()
     assert "Ready to be saved" in said(visitor)
     button(visitor, "Throw the file away").click().run()
     assert "fires.csv" not in said(visitor)
-    assert "One row must be mended" in said(visitor)
+    assert "One cell must be mended" in said(visitor)
 
 
 def test_a_file_of_the_inbox_is_opened_by_a_press_and_put_away_once_saved(folder: Path) -> None:

@@ -111,6 +111,25 @@ def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:
     return _answer(database, statements.removal_question(kind), _NOW, rows)
 
 
+def exchanged(
+    database: Database, kind: str, *, supposed: Supposed, most: int
+) -> tuple[dict[str, int], pd.DataFrame]:
+    """What `supposed` (without unsaved rows) would make of the current rows of a kind: how many would
+    be new, changed and removed; and the first of them, as `statements.exchange_question` tells them.
+    """
+    then = {**_NOW, "without": supposed.without, "including": supposed.including}
+    with cursor(database) as own:
+        # Temporary: they stand in memory, for this cursor alone, and go with it.
+        for name, given in (("rows_now", _NOW), ("rows_then", then)):
+            own.execute(f"create temp table {name} as {statements.rows_question(kind)}", given)
+        own.execute(f"create temp table moved as {statements.exchange_question(kind)}")
+        counts = dict(
+            own.execute("select state, count(*) from moved group by state order by state").fetchall()
+        )
+        first = own.execute("select * from moved limit ?", [most]).df()
+    return counts, _without_nan(first)
+
+
 def last_upload(database: Database, as_of: datetime | None = None) -> int:
     """The number of the last upload known at `as_of` (None: now); 0 where there is none."""
     return int(query(database, "last_upload", as_of=as_of)["batch_id"].item())

@@ -10,7 +10,7 @@ from resilience.intake.codes import (
     referred,
     scales_of,
 )
-from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
+from resilience.intake.consequences import Consequences, consequences
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.one_visit import new_id
 from resilience.intake.reading import read
@@ -27,6 +27,7 @@ from resilience.intake.review import (
     upload_of,
 )
 from resilience.intake.sheet import Sheet
+from resilience.intake.taking_back import LeftBehind, left_behind
 
 __all__ = [
     "Consequences",

@@ -10,8 +10,7 @@ import pandas as pd
 from resilience.actions import plan_changes
 from resilience.changes import changes, of_pillars
 from resilience.config import Config
-from resilience.contracts import contract, kinds
-from resilience.database import Database, Supposed, count_without, current_rows
+from resilience.database import Database, Supposed
 from resilience.known import known_plan, known_standing, known_visits
 from resilience.standing import Standing
 from resilience.visits import visit_changes
@@ -33,7 +32,9 @@ class Consequences:
     asked: pd.DataFrame
     """What would newly need a decision: rows of `attention`,"""
     settled: pd.DataFrame
-    """and what no longer would."""
+    """what no longer would,"""
+    turned: pd.DataFrame
+    """and what needs one before and after, but for another reason: indicator_id, old_status, status."""
     actions: pd.DataFrame
     """`actions.plan_changes`: actions that turn or go on."""
     visits: Mapping[str, pd.DataFrame]
@@ -60,6 +61,7 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
         of_pillars(changes(before.statuses, after.statuses), config),
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
+        _turned(before.attention, after.attention),
         plan_changes(now, then),
         visits,
     )
@@ -70,49 +72,26 @@ def _visits(database: Database, language: str, supposed: Supposed) -> pd.DataFra
     return visit_changes(now, then)
 
 
-@dataclass(frozen=True)
-class LeftBehind:
-    """What taking an upload back does beyond the figures."""
-
-    dropped: int
-    """Rows of its kind that would no longer count, none other taking their place."""
-    orphans: Mapping[str, int]
-    """By kind, the rows that would then refer to what nobody knows any more."""
-
-
-def left_behind(database: Database, kind: str, supposed: Supposed) -> LeftBehind:
-    """What would be missing without an upload of that kind, and who refers to it."""
-    key = contract(kind).key[0]
-    before, after = (count_without(database, kind, key, supposed=each) for each in (Supposed(), supposed))
-    orphans: dict[str, int] = {}
-    if before > after:
-        was, would_be = (
-            current_rows(database, kind, supposed=each)[key].tolist() for each in (None, supposed)
-        )
-        for other, column in _references(kind):
-            unknown_then, unknown_now = (
-                count_without(database, other, column, codes, supposed=supposed) for codes in (would_be, was)
-            )
-            if unknown_then > unknown_now:
-                orphans[other] = orphans.get(other, 0) + unknown_then - unknown_now
-    return LeftBehind(max(before - after, 0), orphans)
-
-
-def _references(to: str) -> list[tuple[str, str]]:
-    """Kinds and columns that name a code of a kind."""
-    columns = ((kind, name, column) for kind in kinds() for name, column in contract(kind).columns.items())
-    return [(kind, name) for kind, name, column in columns if column.refers_to == to]
-
-
 def _not_in(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """The decisions of one about indicators for which the other asks nothing of the kind. What an
-    agency owes is one decision about many indicators: only those that come new are named.
+    """The decisions of one about indicators for which the other asks nothing at all. What an agency
+    owes is one decision about many indicators: only those that come new are named.
     """
-    known = {(status, code) for status, codes in _pairs(other) for code in codes}
-    fresh = [tuple(code for code in codes if (status, code) not in known) for status, codes in _pairs(one)]
+    known = _asked(other)
+    fresh = [tuple(code for code in codes if code not in known) for codes in one["indicator_ids"]]
     named = pd.Series(fresh, index=one.index, dtype=object)
     return one.assign(indicator_ids=named)[[bool(codes) for codes in fresh]].reset_index(drop=True)
 
 
-def _pairs(decisions: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
-    return list(zip(decisions["status"], decisions["indicator_ids"], strict=True))
+def _turned(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """The indicators that both ask about, each with its two statuses where they differ."""
+    old = _asked(before)
+    rows = [
+        (code, old[code], status) for code, status in _asked(after).items() if old.get(code, status) != status
+    ]
+    return pd.DataFrame(rows, columns=["indicator_id", "old_status", "status"], dtype=object)
+
+
+def _asked(decisions: pd.DataFrame) -> dict[str, str]:
+    """Each indicator that needs a decision, with the status that asks for it."""
+    both = zip(decisions["indicator_ids"], decisions["status"], strict=True)
+    return {code: status for codes, status in both for code in codes}

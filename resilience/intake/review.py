@@ -13,13 +13,14 @@ import pyarrow as pa
 from resilience.config import Config
 from resilience.contracts import Contract, contract
 from resilience.database import Database, Supposed, data_version, difference, last_upload, removals
-from resilience.errors import IntakeError, shown
+from resilience.errors import IntakeError, Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
 from resilience.intake.checking.rules import Scales
 from resilience.intake.checking.table import Lookups, with_rules
 from resilience.intake.codes import lookups, scales_of
 from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.own_form import read_by_own_form
 from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
 from resilience.intake.unusual import unusual
@@ -88,6 +89,17 @@ class Review:
     def gathered_warnings(self) -> list[Fault]:
         """The same for what to look at twice."""
         return gathered(self.warnings)
+
+    @cached_property
+    def faulty_cells(self) -> int | None:
+        """How many cells are wrong; None where rows as a whole are among the faults."""
+        found = self.checked.faults
+        return None if found["letter"].isna().any() else len(found[["line", "letter"]].drop_duplicates())
+
+    @cached_property
+    def notices(self) -> list[Problem]:
+        """What was done to the file while it was read and checked."""
+        return [*self.checked.notices, *read_by_own_form(self.checked, contract(self.kind))]
 
 
 def kind_of(sheet: Sheet) -> str:

@@ -29,6 +29,11 @@ export default function ({ data, setTriggerValue }) {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && innerWidth < 768) setTimeout(() => close.click(), 100);
   };
+  // The button that copies a text says so in English: Streamlit gives no other way.
+  const named = (event) => {
+    const copy = event.target.closest && event.target.closest('[data-testid="stCode"] button');
+    if (copy) copy.setAttribute("aria-label", data.copy);
+  };
   const brought = (event) => { if (event.target.type === "file") giveWay(); };
   // Our own links switch the page without a reload; with a key held they open as always.
   const press = (event) => {
@@ -42,9 +47,13 @@ export default function ({ data, setTriggerValue }) {
   };
   document.addEventListener("click", press, true);
   document.addEventListener("change", brought, true);
+  document.addEventListener("pointerover", named, true);
+  document.addEventListener("focusin", named, true);
   return () => {
     document.removeEventListener("click", press, true);
     document.removeEventListener("change", brought, true);
+    document.removeEventListener("pointerover", named, true);
+    document.removeEventListener("focusin", named, true);
   };
 }
 """,
@@ -76,7 +85,11 @@ def _draws_itself() -> bool:
 def _outside(view: View) -> None:
     """The way in, and nothing of the office's: no page is run, and none is named."""
     st.navigation(list(_pages(view, are_named=False).values()), position="hidden")
-    _links(key="links", data={"language": view.text.language}, on_pressed_change=lambda: None)
+    _links(
+        key="links",
+        data={"language": view.text.language, "copy": view.text("upload.copy")},
+        on_pressed_change=lambda: None,
+    )
     html(cards.brand(view.reader))
     _language_switch(view)
     if (address.given("lang") or view.config.languages[0]) != view.text.language:
@@ -156,7 +169,11 @@ def _pages(view: View, *, are_named: bool = True) -> dict[str, StreamlitPage]:
 
 
 def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
-    pressed = _links(key="links", data={"language": language}, on_pressed_change=lambda: None).pressed
+    pressed = _links(
+        key="links",
+        data={"language": language, "copy": Text(language)("upload.copy")},
+        on_pressed_change=lambda: None,
+    ).pressed
     if pressed:
         name, parameters = address.target(pressed)
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)

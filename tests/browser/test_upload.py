@@ -138,19 +138,20 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
 
         # Three faults, in the sender's own rows and letters.
         lay_down(page, file_of(*FAULTY))
-        expect(title(page)).to_contain_text("Tiga baris perlu diperbaiki")
+        expect(title(page)).to_contain_text("Tiga sel perlu diperbaiki")
         expect(page.locator(".rx-read")).to_contain_text("Windows-1252")
         expect(save_button(page)).to_be_disabled()
         assert counted(page) == {
             **{"masalah": 3, "menunggu": 0, "baru": 0},
-            **{"berubah": 2, "sama": 0, "hilang": 0},
+            **{"berubah": 2, "sama": 0, "dihapus": 0},
         }
-        told = [" ".join(row.split()) for row in page.locator(".rx-sheet tbody tr").all_inner_texts()]
+        faulty = page.locator("[class*=st-key-rx_card_faults]")
+        told = [" ".join(row.split()) for row in faulty.locator("tbody tr").all_inner_texts()]
         assert [row.split(" ", 1)[0] for row in told] == ["3", "5", "7"]
         assert "Kolom D “nilai”: “12,5a” bukan angka. Contoh: 12,5." in told[0]
         assert "Kolom C “periode”: “31/02/2024”: hari itu tidak ada di kalender." in told[1]
         assert "Kolom B “indikator”: “poverty_rat” tidak dikenal. Maksudnya “poverty_rate”?" in told[2]
-        assert page.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
+        assert faulty.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
 
         # The same file back, with what is wrong in each row.
         with page.expect_download() as waiting:
@@ -188,7 +189,7 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         line = batch(page, number)
         expect(line).to_contain_text("udara_2024_benar.csv")
         expect(line).to_contain_text("Surel DLH, 13 Januari 2025")
-        expect(line).to_contain_text("Sekretariat, 20 Jan 2025")
+        expect(line).to_contain_text("20 Jan 2025 · Sekretariat")
 
         # And back, with the consequences first.
         line.get_by_role("button", name="tarik kembali", exact=True).click()
@@ -214,13 +215,15 @@ def test_a_number_that_reads_in_two_ways_is_asked_and_blocks(desk: Page) -> None
     expect(question).to_contain_text("Sistem tidak menebak.")
     assert question.locator("input[type=radio]:checked").count() == 0
     expect(save_button(desk)).to_be_disabled()
-    expect(desk.locator(".rx-why")).to_have_text("Jawab dahulu pertanyaannya.")
-    question.locator("label", has_text="1.234 (titik").click()
+    expect(desk.locator(".rx-why")).to_have_text("Jawab dahulu pertanyaan baris 2.")
+    question.locator("label", has_text="1.234: seribu").click()
     expect(desk.locator(".rx-differences tbody tr").first).to_contain_text("1.234")
     # What is held back now is the missing quality.
-    expect(desk.locator(".rx-why")).to_have_text("Pastikan dahulu hal-hal di atas.")
+    expect(desk.locator(".rx-why")).to_have_text(
+        "Pastikan dahulu hal-hal yang perlu dipastikan di atas, lalu centang."
+    )
     # The other answer is another figure.
-    question.locator("label", has_text="1,234 (koma").click()
+    question.locator("label", has_text="1,234: satu koma").click()
     expect(desk.locator(".rx-differences tbody tr").first).to_contain_text("1,234")
 
 
@@ -322,7 +325,7 @@ def test_what_somebody_else_saved_in_between_is_shown_before_saving(
 
 def test_a_reload_in_the_middle_of_a_review_loses_nothing(desk: Page) -> None:
     lay_down(desk, file_of(HEAD, "Jakarta;fires;2023;1.234;Gulkarmat"))
-    answer = desk.locator("[class*=st-key-rx_card_question_] label", has_text="1.234 (titik")
+    answer = desk.locator("[class*=st-key-rx_card_question_] label", has_text="1.234: seribu")
     answer.click()
     expect(answer.locator("input")).to_be_checked()
     desk.reload()

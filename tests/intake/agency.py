@@ -207,7 +207,8 @@ def every_card(found: Review, reader: Reader) -> dict[str, str]:
         "counts": desk.counts(found, reader),
         "faults title": desk.faults_title(found, reader),
         "faults": desk.faults(found, reader),
-        "warnings": desk.warnings(found, reader),
+        "how read": desk.how_read(found, reader),
+        "warnings": desk.warnings(found, names, reader),
         "notices": desk.notices(found, reader),
         "differences title": desk.differences_title(found, reader),
         "file": desk.file_on_desk(found.sheet.file, len(found.upload.content), True, reader),
@@ -217,6 +218,6 @@ def every_card(found: Review, reader: Reader) -> dict[str, str]:
     if found.consequences is not None:
         made["effects"] = desk.effects(found.consequences, "save", reader)
     for asked in found.checked.questions:
-        made[f"question {asked.column}"] = desk.question(asked, found, reader)
+        made[f"question {asked.column}"] = desk.question(asked, found, statuses, reader)
         assert all(desk.choice(asked, each, found, statuses, reader) for each in desk.choices(asked))
     return made

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -23,7 +25,8 @@ HEAD = "kota;indikator;periode;nilai"
 def given_back(content: str | bytes, file: str = "bpbd.csv") -> bytes:
     """The file with a column of problems in Indonesian."""
     read = sheet(content, file)
-    return returned(read, checked(read, contract("observations"), CODES, {}).faults, INDONESIAN)
+    whole = content if isinstance(content, bytes) else b""
+    return returned(read, checked(read, contract("observations"), CODES, {}).faults, INDONESIAN, whole)
 
 
 def rows(content: bytes, delimiter: str = ";") -> list[list[str]]:
@@ -143,3 +146,33 @@ def test_a_number_of_a_workbook_is_still_that_number_in_the_file_given_back() ->
             table.write_row(row, 0, ["jakarta", "fires", period, value])
     again = sheet(given_back(buffer.getvalue(), "bpbd.xlsx"), "bpbd_masalah.xlsx")
     assert [*again.columns[3]] == ["12,5", 1.234, "x"]
+
+
+def test_a_workbook_comes_back_with_its_name_its_places_its_formats_and_faulty_cells_in_colour() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        table, other = book.add_worksheet("Data 2024"), book.add_worksheet("Catatan")
+        other.write(0, 0, "tidak dikirim kembali")
+        share, month = (book.add_format({"num_format": one}) for one in ("0.0%", "mmm-yy"))
+        for place, header in zip((0, 1, 2, 4), HEAD.split(";"), strict=True):  # column D is empty
+            table.write(0, place, header)
+        table.write_row(1, 0, ["jakarta", "pumps_ready"])
+        table.write_datetime(1, 2, date(2024, 5, 1), month)
+        table.write_number(1, 4, 0.865, share)
+        table.write_row(2, 0, ["jakata", "pumps_ready", "2023", "", "x"])
+    back = given_back(buffer.getvalue(), "bpbd.xlsx")
+    again = sheet(back, "bpbd_masalah.xlsx")
+    assert again.form.worksheet == "Data 2024"
+    assert [cells.letter for cells in again.columns] == ["A", "B", "C", "E", "F"]
+    # Read as shown, the same as before: 86.5 per cent, a month.
+    assert [*again.columns[2]] == ["2024-05", "2023"]
+    assert [*again.columns[3]] == [86.5, "x"]
+    with zipfile.ZipFile(io.BytesIO(back)) as opened:
+        styles, written = (opened.read(f"xl/{part}.xml").decode() for part in ("styles", "worksheets/sheet1"))
+    assert "0.0%" in styles
+    assert "<v>0.865</v>" in written
+    plain, coloured = (re.search(f'<c r="{cell}" s="(\\d+)"', written) for cell in ("A2", "A3"))
+    assert plain
+    assert coloured
+    assert plain[1] != coloured[1]
+    assert "FFF8D7DA" in styles

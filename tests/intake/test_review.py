@@ -306,6 +306,25 @@ def test_taking_back_places_says_what_refers_to_them(office: Database) -> None:
     assert (of_rows.dropped, of_rows.orphans) == (2, {})
 
 
+def test_taking_back_says_which_rows_get_their_older_content_back(office: Database) -> None:
+    save(
+        office, file_of("jakarta,fires,2023,900,official", "jakarta,fires,2024,950,official"), "observations"
+    )
+    second = file_of("jakarta,fires,2024,970,official", "jakarta,fires,2025,980,official")
+    number = save(office, second, "observations")
+    back = left_behind(office, "observations", Supposed(without=number))
+    assert (back.changed, back.dropped, back.returned) == (1, 1, 0)
+    told = back.rows[["state", "period", "old_value", "value"]].to_dict("records")
+    # What changes comes first: 970 gives way to 950 again; 980 goes, and is shown as it is.
+    assert told == [
+        {"state": "changed", "period": "2024", "old_value": 970, "value": 950},
+        {"state": "removed", "period": "2025", "old_value": 980, "value": 980},
+    ]
+    journal.undo(office, number, by=command_line("Ani"), known_at=MOMENT)
+    again = left_behind(office, "observations", Supposed(including=number))
+    assert (again.changed, again.dropped, again.returned) == (1, 0, 1)
+
+
 def test_taking_back_assets_says_which_scores_and_which_lists_name_one(office: Database) -> None:
     number = save(office, ASSETS, "assets")
     save(office, WORKSHOPS, "workshops")

@@ -105,10 +105,10 @@ def test_of_one_visit_it_is_asked_without_row_and_column_and_by_its_whole_name(o
     long = "Dewan Perwakilan Rakyat Daerah Kota Bandar Lampung dan rombongan dinas terkait"
     save(office, file_of(f"long,{long},semarang,id,2025-03-01,00:15,23:45,", head=HEAD), "visits")
     found = review(office, file_of("b,Tamu,semarang,id,2025-03-01,10:30,,", head=HEAD))
-    card = cards.warnings(found, readers()[0])
+    card = cards.warnings(found, {}, readers()[0])
     assert f"<li>Bersamaan dengan {long}, 1 Mar 2025, 00.15–23.45. Layar tamu hanya" in card
     rows = [f"{code},Tamu,semarang,id,2025-03-01,10:30,," for code in "bc"]
-    assert "kolom F" in cards.warnings(review(office, file_of(*rows, head=HEAD)), readers()[0])
+    assert "Kolom F" in cards.warnings(review(office, file_of(*rows, head=HEAD)), {}, readers()[0])
 
 
 def test_what_is_only_to_be_confirmed_counts_no_faults_and_no_questions(office: Database) -> None:

@@ -5,7 +5,7 @@ from resilience.cards.upload.desk import file_on_desk, inbox_title, save_foot, s
 from resilience.cards.upload.differences import differences, differences_title
 from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
-from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
+from resilience.cards.upload.heading import closed, counts, heading, how_read, nothing, refused
 from resilience.cards.upload.history import batch, dialog_lead, done, history_title, left_behind
 from resilience.cards.upload.questions import choice, choices, kind_asked, question
 
@@ -25,6 +25,7 @@ __all__ = [
     "file_on_desk",
     "heading",
     "history_title",
+    "how_read",
     "inbox_title",
     "kind_asked",
     "left_behind",

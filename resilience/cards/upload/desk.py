@@ -1,6 +1,6 @@
 """Small pieces of the desk: what waits, and what stands around the button that saves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from resilience.cards.templates import render
@@ -38,8 +38,9 @@ def save_title(same: tuple[str, Mapping[str, Any]] | None, reader: Reader) -> st
     return render("card_title", text, title=text("upload.save"), lead=lead, quality=None)
 
 
-def save_foot(because: str | None, reader: Reader) -> str:
-    """That nothing is for ever, and why the button is still closed."""
+def save_foot(because: str | None, lines: Sequence[int], reader: Reader) -> str:
+    """That nothing is for ever, and why the button is still closed; `lines`: the rows in question."""
     text = reader.text
-    why = text(f"upload.because_{because}") if because else ""
+    asked = {"n": len(lines), "lines": ", ".join(map(str, lines))} if because == "questions" else {}
+    why = text(f"upload.because_{because}", **asked) if because else ""
     return render("upload_save_foot", text, why=why)

@@ -10,8 +10,11 @@ from resilience.cards.templates import render
 from resilience.cards.upload.visits import visit_effects
 from resilience.intake import Consequences
 from resilience.reader import Reader
+from resilience.text import decimals_of
 
 _MOST = 8
+_UNFOLDED = 200
+"""So many actions are written out when all are asked for."""
 
 
 def effects(found: Consequences, action: str, reader: Reader) -> str:
@@ -31,23 +34,27 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
         _pillar(*pair, reader)
         for pair in zip(rows(found.before.pillars), rows(found.after.pillars), strict=True)
     ]
+    actions = [_action(row, reader) for row in rows(found.actions.head(_UNFOLDED))]
+    turned = [_turned(row, reader) for row in rows(found.turned)]
     return render(
         "upload_effects",
         text,
         is_quiet=not moved
         and not any(each["moves"] for each in pillars)
         and found.asked.empty
+        and found.turned.empty
         and found.actions.empty,
         title=_title(moved, pillars, found, action, reader),
         rows=[_row(row, before, after, reader) for row in moved[:_MOST]],
+        more_rows=[_row(row, before, after, reader) for row in moved[_MOST:]],
         rest=text("upload.others_same", n=len(members) - len(moved)),
-        more=text("upload.more_moved", n=len(moved) - _MOST) if len(moved) > _MOST else "",
         pillars=pillars,
-        actions=[_action(row, reader) for row in rows(found.actions.head(_MOST))],
-        more_actions=text("upload.more_actions", n=len(found.actions) - _MOST)
-        if len(found.actions) > _MOST
-        else "",
+        actions=actions[:_MOST],
+        more_actions=actions[_MOST:],
+        beyond=len(found.actions) - len(actions),
         asked=[_decision(row, reader) for row in rows(found.asked)],
+        turned=turned[:_MOST],
+        more_turned=turned[_MOST:],
         settled=[_decision(row, reader) for row in rows(found.settled)],
     )
 
@@ -81,19 +88,32 @@ def _title(
 
 def _row(row: Row, before: dict[str, Row], after: dict[str, Row], reader: Reader) -> dict[str, Any]:
     code = row["indicator_id"]
+    both = before.get(code), after.get(code)
+    exact = _is_hidden_by_rounding(both, code, reader)
     return {
         "name": reader.name(code),
         "turned": row["old_status"] != row["status"],
-        "before": _state(before.get(code), reader),
-        "after": _state(after.get(code), reader),
+        "before": _state(both[0], reader, exact=exact),
+        "after": _state(both[1], reader, exact=exact),
     }
 
 
-def _state(row: Row | None, reader: Reader) -> dict[str, Any]:
+def _is_hidden_by_rounding(both: tuple[Row | None, Row | None], code: str, reader: Reader) -> bool:
+    """Whether two different values would be written alike: 88 and 88.5 days."""
+    values = {each["value"] for each in both if each is not None and not math.isnan(each["value"])}
+    return len(values) > len({reader.value(code, value) for value in values})
+
+
+def _state(row: Row | None, reader: Reader, *, exact: bool) -> dict[str, Any]:
     if row is None or not row["period"]:
         return {"status": "not_measured", "figure": reader.text("table.no_value"), "quality": None}
-    code = row["indicator_id"]
-    figure = f"{reader.measured(code, row['value'])} ({reader.text.period(row['period'])})"
+    code, value = row["indicator_id"], row["value"]
+    measured = (
+        reader.with_unit(code, reader.text.number(value, decimals_of(value)))
+        if exact
+        else reader.measured(code, value)
+    )
+    figure = f"{measured} ({reader.text.period(row['period'])})"
     if not math.isnan(row["pace"]):
         figure = reader.text("upload.with_pace", figure=figure, pace=reader.pace(row["pace"]))
     return {"status": row["status"], "figure": figure, "quality": judged_quality(row)}
@@ -147,3 +167,7 @@ def _action(row: Row, reader: Reader) -> dict[str, Any]:
 
 def _decision(row: Row, reader: Reader) -> dict[str, str]:
     return {"status": row["status"], "names": reader.names(row["indicator_ids"])}
+
+
+def _turned(row: Row, reader: Reader) -> dict[str, str]:
+    return {"name": reader.name(row["indicator_id"]), "old": row["old_status"], "new": row["status"]}

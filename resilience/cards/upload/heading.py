@@ -1,20 +1,32 @@
 """The finding about a file in one sentence, how it was read, and six counts that add up."""
 
-from resilience.cards.figures import counted
+import re
+
+from resilience.cards.figures import capital, counted
 from resilience.cards.templates import render
 from resilience.contracts import contract
-from resilience.errors import ResilienceError
+from resilience.errors import ResilienceError, shown
 from resilience.intake import Review
+from resilience.intake.values import words
+from resilience.intake.values.words import is_missing
 from resilience.reader import Reader
 from resilience.text import Text
 
 _SEPARATORS = {"\t": "tab"}
-_FORMS = {"id": ",", "en": "."}
+_BEHIND = re.compile(r" *[,;:(]| +[-–—] +")
+_MOST_SOURCES = 50
+_LONGEST_SENDER = 40
+"""A source that is longer is a sentence, and no agency."""
 
 
 def heading(review: Review, reader: Reader) -> str:
-    """What blocks the file, what it would change, and how it was read."""
-    text, form = reader.text, review.sheet.form
+    """What blocks the file, and what it would change."""
+    return render("upload_heading", reader.text, title=_title(review, reader.text))
+
+
+def how_read(review: Review, reader: Reader) -> str:
+    """The file, whose it is as far as it says so, and how it was read."""
+    text, form, file = reader.text, review.sheet.form, review.sheet.file
     read = {"kind": text.pick(contract(review.kind).name), "line": form.header_line}
     if form.worksheet:
         how = text("upload.read_workbook", worksheet=form.worksheet, **read)
@@ -26,16 +38,29 @@ def heading(review: Review, reader: Reader) -> str:
             encoding=form.encoding.capitalize() if form.encoding.startswith("w") else form.encoding.upper(),
             **read,
         )
-    return render("upload_heading", text, title=_title(review, text), file=review.sheet.file, how=how)
+    return render("upload_how_read", text, file=file, sender=_sender(review, text), how=how)
+
+
+def _sender(review: Review, text: Text) -> str:
+    """The one agency, or else the one source, that all rows of the file name: `dari DLH`; ''. What
+    stands behind a comma or a dash says where at the source, not whose it is.
+    """
+    for name in ("agency", "source"):
+        cells = review.checked.columns.get(name)
+        if cells is None or len(cells.different) > _MOST_SOURCES:
+            continue
+        said = {_BEHIND.split(words.text(cell))[0] for cell in cells.different if not is_missing(cell)}
+        if len(said) == 1 and len(one := said.pop()) <= _LONGEST_SENDER:
+            return text("upload.from_sender", name=one)
+    return ""
 
 
 def _title(review: Review, text: Text) -> str:
+    cells, asked = review.faulty_cells, len(review.checked.unanswered)
+    wrong = ("faults", int(review.checked.faulty.sum())) if cells is None else ("cells", cells)
     blocks = [
         text(f"upload.block_{name}", n=n, count=counted(text, n))
-        for name, n in (
-            ("faults", int(review.checked.faulty.sum())),
-            ("questions", len(review.checked.unanswered)),
-        )
+        for name, n in (wrong, ("questions", asked))
         if n
     ]
     effect = _effect(review, text)
@@ -111,12 +136,24 @@ def closed(reader: Reader) -> str:
 def nothing(reader: Reader) -> str:
     """That no file is waiting, and how to bring one."""
     megabytes = reader.config.uploads.most_megabytes
-    return _page(reader, reader.text("upload.nothing"), reader.text("upload.nothing_what", n=megabytes))
+    return render("upload_nothing", reader.text, megabytes=megabytes)
 
 
 def refused(file: str, error: ResilienceError, reader: Reader) -> str:
-    """That a file could not be read at all, and why."""
-    return _page(reader, reader.text("upload.refused", file=file), reader.text.error(error))
+    """That a file could not be read at all, or that it was read and cannot be taken; each reason."""
+    text = reader.text
+    key = "refused" if not error.key.startswith("intake.") else "not_taken"
+    if error.key == "intake.kind_unsure":
+        key = "which_kind"
+    lead, *reasons = text.error(error).split("\n")
+    return render(
+        "upload_refused",
+        text,
+        title=text(f"upload.{key}", file=file),
+        # The title says which file it is.
+        lead=capital(lead.removeprefix(f"{shown(file)}: ").removeprefix(f"{file}: ")),
+        reasons=[each.removeprefix("- ") for each in reasons],
+    )
 
 
 def _page(reader: Reader, title: str, lead: str) -> str:

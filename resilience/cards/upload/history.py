@@ -6,6 +6,8 @@ from typing import Any
 
 from resilience.cards.figures import Row, who_did
 from resilience.cards.templates import render
+from resilience.cards.upload.differences import table_of
+from resilience.cards.upload.written import NamesOfCodes
 from resilience.contracts import contract
 from resilience.errors import shown
 from resilience.intake import LeftBehind
@@ -28,7 +30,8 @@ def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str
         file=shown(row["file_name"]),
         counts=bool(row["counts"]),
         kind=text.pick(contract(row["kind"]).name),
-        who=text("upload.by", who=who_did(row["done_by"], text), date=text.date(known_on)),
+        who=who_did(row["done_by"], text),
+        date=text.date(known_on),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
         later=[_later(each, text) for each in later],
@@ -42,9 +45,8 @@ def _later(event: Row, text: Text) -> tuple[str, str]:
 
 
 def history_title(number: int, reader: Reader) -> str:
-    """The head of the history."""
-    lead = "" if number else reader.text("upload.history_none")
-    return render("card_title", reader.text, title=reader.text("upload.history"), lead=lead, quality=None)
+    """The head of the history, and those of its columns."""
+    return render("upload_history", reader.text, number=number)
 
 
 def dialog_lead(action: str, file: str, reader: Reader) -> str:
@@ -52,16 +54,35 @@ def dialog_lead(action: str, file: str, reader: Reader) -> str:
     return render("note", reader.text, note=reader.text(f"upload.{action}_what", file=shown(file)))
 
 
-def left_behind(found: LeftBehind, reader: Reader) -> str:
-    """How many rows would no longer count, and what refers to them; nothing where none would go."""
-    text = reader.text
-    said = [text("upload.drops", n=found.dropped)] if found.dropped else []
-    said += [
-        text("upload.orphans", n=n, kind=text.pick(contract(kind).name).lower())
-        for kind, n in found.orphans.items()
+def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reader) -> str:
+    """How many rows would no longer count, be others, or count again; what refers to those that go;
+    and the first of them. Nothing where no row would move.
+    """
+    text, of = reader.text, contract(kind)
+    both = (("drops", found.dropped), ("goes_back", found.changed), ("returns", found.returned))
+    total = sum(n for _, n in both)
+    orphans = [
+        (text.pick(contract(each).name), text("upload.n_rows", n=n)) for each, n in found.orphans.items()
     ]
+    beyond = total - len(found.rows)
     return (
-        render("upload_left_behind", text, said=said, mark="warning" if found.orphans else "") if said else ""
+        render(
+            "upload_left_behind",
+            text,
+            said=[text(f"upload.{key}", n=n) for key, n in both if n],
+            orphans=orphans,
+            see=text("upload.see_rows", n=len(found.rows)),
+            table=table_of(
+                found.rows.assign(line=None),
+                of,
+                names,
+                reader,
+                more=text("upload.more_rows", n=beyond) if beyond else "",
+                then=text("upload.then"),
+            ),
+        )
+        if total
+        else ""
     )
 
 

@@ -1,6 +1,6 @@
 """The upload desk: from a file in the sidebar to a saved upload, and back."""
 
-from resilience.screen.desk.asking import differences, download_problems, questions, wrongly_read
+from resilience.screen.desk.asking import differences, download_problems, questions, warnings, wrongly_read
 from resilience.screen.desk.history import history
 from resilience.screen.desk.owed import owed
 from resilience.screen.desk.reviewing import Look, look
@@ -20,5 +20,6 @@ __all__ = [
     "questions",
     "save",
     "sidebar",
+    "warnings",
     "wrongly_read",
 ]

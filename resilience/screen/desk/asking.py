@@ -61,7 +61,7 @@ def download_problems(view: View, review: Review) -> None:
     name, ends = review.sheet.file.rpartition(".")[0] or review.sheet.file, extension(review.sheet)
     st.download_button(
         view.text("upload.download_problems"),
-        data=partial(returned, review.sheet, review.checked.faults, view.text),
+        data=partial(returned, review.sheet, review.checked.faults, view.text, review.upload.content),
         file_name=f"{name}_{view.text('upload.problem_column')}.{ends}",
         mime=MEDIA_TYPES["xlsx" if ends == "xlsx" else "id"],
         key=f"problems {view.text.language}",
@@ -104,8 +104,14 @@ def questions(view: View, found: Look, review: Review) -> None:
     """Each question on a card of its own, without a default; an answer can be changed."""
     for asked in review.checked.questions:
         with card(f"question_{asked.column}"):
-            html(cards.question(asked, review, view.reader))
+            html(cards.question(asked, review, standing(view).statuses, view.reader))
             _answers(view, found.file, asked, review)
+
+
+def warnings(view: View, review: Review) -> None:
+    """What may be right but must be confirmed; nothing where there is nothing of the kind."""
+    if len(review.warnings):
+        html(cards.warnings(review, names_of_codes(view, view.state), view.reader))
 
 
 def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None:
@@ -144,10 +150,10 @@ def differences(view: View, review: Review) -> None:
                 required=True,
                 label_visibility="collapsed",
             )
-        html(cards.differences(review, shown or "moved", _names(view, view.state), view.reader))
+        html(cards.differences(review, shown or "moved", names_of_codes(view, view.state), view.reader))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _names(_view: View, state: object) -> dict[str, dict[str, str]]:
+def names_of_codes(_view: View, state: object) -> dict[str, dict[str, str]]:
     """What codes stand for now, in each language."""
     return {**intake.known_names(_view.database, _view.text.language), "places": place_names(_view)}

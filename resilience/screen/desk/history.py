@@ -15,10 +15,11 @@ from resilience.database import Supposed, query
 from resilience.errors import ResilienceError
 from resilience.screen import sign_in
 from resilience.screen.desk import waiting
+from resilience.screen.desk.asking import names_of_codes
 from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
-_FIRST = 10
+_FIRST = 5
 _ALL = "whole history"
 
 
@@ -80,7 +81,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
     gone = intake.left_behind(view.database, each["kind"], supposed)
-    html(cards.left_behind(gone, view.reader))
+    html(cards.left_behind(gone, each["kind"], names_of_codes(view, view.state), view.reader))
     html(cards.effects(found, action, view.reader))
     note = st.text_input(text("upload.note_why"), key=f"note {action} {number}", max_chars=500)
     knows = not gone.orphans or st.checkbox(text("upload.sure_orphans"), key=f"orphans {number}")

@@ -1,8 +1,13 @@
 """Which data are overdue, and a message that asks for them."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
-from resilience import cards, templates
+from resilience import cards, intake, templates
+from resilience.contracts import contract
+from resilience.database import current_rows
 from resilience.screen.figures import drawn, overdue_data
 from resilience.screen.parts import card, html
 from resilience.screen.plan import awaited_reports
@@ -36,4 +41,34 @@ def owed(view: View) -> None:
         )
         whom = None if agency == _ALL else agency
         message = cards.overdue_message(late, awaited, (figures, reports), whom, view.reader)
+        st.html(f"<style>:root {{ --rx-copy: '{text('upload.copy')}' }}</style>")
         st.code(message, language=None, wrap_lines=True)
+        with st.container(horizontal=True, key="rx_to_fill_in"):
+            for kind, found, column in (
+                ("observations", late, "indicator_id"),
+                ("progress", awaited, "action_id"),
+            ):
+                of_agency = found if whom is None else found[found["agency"] == whom]
+                if len(of_agency):
+                    _to_fill_in(view, kind, of_agency[column].tolist(), column)
+
+
+def _to_fill_in(view: View, kind: str, codes: list[str], column: str) -> None:
+    """The file that the message asks for, with a row for each figure or report that is owed."""
+    name = templates.file_name(kind, "xlsx", view.text.language)
+    st.download_button(
+        view.text("upload.to_fill_in", file=name),
+        data=partial(_template, view, kind, codes, column),
+        file_name=name,
+        mime=templates.MEDIA_TYPES["xlsx"],
+        key=f"to fill in {kind} {view.text.language}",
+        on_click="ignore",
+    )
+
+
+def _template(view: View, kind: str, codes: list[str], column: str) -> bytes:
+    rows = pd.DataFrame({column: codes})
+    if "place_id" in contract(kind).columns:
+        rows = rows.assign(place_id=view.config.office.place)
+    known = {each: current_rows(view.database, each) for each in intake.referred()}
+    return templates.template(kind, "xlsx", view.text.language, rows, view.config, known=known)

@@ -32,36 +32,49 @@ def save(view: View, found: Look, review: Review) -> None:
     text, key = view.text, found.file.digest
     with card("save"):
         html(cards.save_title(_same_before(view, review, key), view.reader))
-        note = st.text_input(text("upload.note"), key=f"note {key}", max_chars=500)
-        _complete(view, found, review)
-        faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
-        skips = bool(faulty) and st.checkbox(
-            text("upload.skip", n=faulty, kept=text.number(kept)),
-            key=f"skip {key} {review.kind} {faulty} {kept}",
-        )
-        asked = len(review.warnings)
-        shown = (
-            key,
-            review.kind,
-            review.version,
-            found.file.answers,
-        )  # with other data or answers it is asked anew
-        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {shown}")
-        gone = review.upload.counts.removed_count
-        knows = bool(gone) and st.checkbox(text("upload.sure_removed", n=gone), key=f"removed {shown} {gone}")
-        because = _because(review, skips=bool(skips), sure=bool(sure), knows=bool(knows))
-        st.button(
-            _words(view, kept, gone),
-            key=f"save {key}",
-            type="primary",
-            disabled=because is not None,
-            on_click=_press,
-            args=[key, review.version],
-        )
-        html(cards.save_foot(because, view.reader))
+        kept, gone = len(review.checked.usable), review.upload.counts.removed_count
+        with st.container(horizontal=True, vertical_alignment="bottom", key="rx_saving"):
+            note = st.text_input(text("upload.note"), key=f"note {key}", max_chars=500)
+            with st.container(key="rx_ticks", gap="small"):
+                _complete(view, found, review)
+                ticks = _ticks(view, found, review)
+            because = _because(review, **ticks)
+            st.button(
+                _words(view, kept, gone),
+                key=f"save {key}",
+                type="primary",
+                disabled=because is not None,
+                on_click=_press,
+                args=[key, review.version],
+            )
+        html(cards.save_foot(because, [asked.line for asked in review.checked.unanswered], view.reader))
         digest, version = st.session_state.pop(_SEEN, ("", 0))
         if digest == key and (because is None or version != review.version):
             _save(view, found, review, note, version)
+
+
+def _ticks(view: View, found: Look, review: Review) -> dict[str, bool]:
+    """What must be ticked before saving: rows left out, what is unusual, rows that go."""
+    text, key = view.text, found.file.digest
+    faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
+    # Where no row is left there is nothing to agree to.
+    skips = bool(faulty and kept) and st.checkbox(
+        text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key} {review.kind} {faulty} {kept}"
+    )
+    # With other data or answers it is asked anew.
+    shown = (key, review.kind, review.version, found.file.answers)
+    sure = bool(len(review.warnings)) and st.checkbox(_sure(view, review), key=f"sure {shown}")
+    gone = review.upload.counts.removed_count
+    knows = bool(gone) and st.checkbox(text("upload.sure_removed", n=gone), key=f"removed {shown} {gone}")
+    return {"skips": skips, "sure": sure, "knows": knows}
+
+
+def _sure(view: View, review: Review) -> str:
+    """One tick for all that is unusual says that it is for all."""
+    kinds, rows = len(review.gathered_warnings), len(review.warnings)
+    if kinds == rows:
+        return view.text("upload.sure", n=kinds)
+    return view.text("upload.sure_in", n=kinds, rows=view.text("upload.n_rows", n=rows))
 
 
 def _words(view: View, kept: int, gone: int) -> str:
@@ -84,10 +97,10 @@ def _because(review: Review, *, skips: bool, sure: bool, knows: bool) -> str | N
     """What keeps a file from being saved; None where nothing does."""
     if review.checked.unanswered:
         return "questions"
-    if review.upload.counts.skipped_count and not skips:
-        return "faults"
     if review.checked.usable.empty:
         return "nothing"
+    if review.upload.counts.skipped_count and not skips:
+        return "faults"
     if not review.upload.counts.moved:
         return "same"
     if review.upload.counts.removed_count and not knows:

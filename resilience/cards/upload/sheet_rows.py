@@ -1,0 +1,101 @@
+"""Faults, and what is to be looked at twice, as rows of the sender's own sheet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from resilience.cards.upload.written import NamesOfCodes, cell_words, subject
+from resilience.contracts import contract
+from resilience.errors import Problem, shown
+from resilience.intake import Review
+from resilience.intake.checking import Fault
+from resilience.intake.sheet import Cells
+from resilience.intake.values import words
+from resilience.reader import Reader
+from resilience.text import Text
+
+_WIDTH = 6
+"""So many columns of the sheet are shown; the faulty ones always."""
+_NAMED = 3
+_PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2]|S[12]|Q[1-4])")
+"""A month, half year or quarter by its code."""
+
+
+def sheet_rows(
+    found: Sequence[Fault], review: Review, reader: Reader, names: NamesOfCodes | None = None
+) -> dict[str, Any]:
+    """Heads and rows for the table: each row once, with all that was found in it. With `names` every
+    finding says whose figure it is.
+    """
+    letters = _letters(review, found)
+    shown_columns = [cells for cells in review.sheet.columns if cells.letter in letters]
+    rows: dict[int, list[Fault]] = {}
+    for fault in found:
+        rows.setdefault(fault.lines[0], []).append(fault)
+    return {
+        "heads": [(cells.letter, cells.header) for cells in shown_columns],
+        "rows": [_row(line, faults, shown_columns, review, names, reader) for line, faults in rows.items()],
+    }
+
+
+def _letters(review: Review, found: Sequence[Fault]) -> set[str]:
+    """The columns worth showing: the faulty ones, then from the left."""
+    faulty = dict.fromkeys(fault.letter for fault in found if fault.letter is not None)
+    others = (cells.letter for cells in review.sheet.columns if cells.header)
+    return set([*faulty, *(letter for letter in others if letter not in faulty)][: max(_WIDTH, len(faulty))])
+
+
+def _row(
+    line: int,
+    faults: Sequence[Fault],
+    columns: Sequence[Cells],
+    review: Review,
+    names: NamesOfCodes | None,
+    reader: Reader,
+) -> dict[str, Any]:
+    at, wrong = int(np.searchsorted(review.sheet.lines, line)), {fault.letter for fault in faults}
+    cells = {each.letter: each.different[each.which[at]] for each in review.sheet.columns}
+    return {
+        "line": line,
+        "cells": [(cell_words(cells[each.letter], reader), each.letter in wrong) for each in columns],
+        "whose": "" if names is None else _whose(faults, review, names, reader),
+        "found": [_finding(fault, cells.get(fault.letter or ""), reader) for fault in faults],
+    }
+
+
+def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
+    """What is wrong with a cell, where, and in how many other rows."""
+    text = reader.text
+    if cell is not None and fault.found == shown(words.text(cell)):
+        fault = replace(fault, found=cell_words(cell, reader))
+    fault = replace(fault, expected=_with_periods(fault.expected, text))
+    lines = ", ".join(map(str, fault.lines[1:])) + (", …" if fault.count > len(fault.lines) else "")
+    return {
+        "place": text("upload.column", letter=fault.letter, name=shown(fault.column)) if fault.letter else "",
+        "said": text.problem(fault.what),
+        # A sentence that ends in dots has its end.
+        "others": text("upload.also_rows", n=fault.count - 1, lines=lines).replace("….", "…")
+        if fault.count > 1
+        else "",
+    }
+
+
+def _whose(faults: Sequence[Fault], review: Review, names: NamesOfCodes, reader: Reader) -> str:
+    """Which figures these are: of the first rows, each once."""
+    of, rows = contract(review.kind), review.checked.rows
+    lines = dict.fromkeys(line for fault in faults for line in fault.lines)
+    at = np.searchsorted(review.sheet.lines, list(lines))
+    said = (subject(row, of, names, reader) for row in rows.iloc[at].to_dict("records"))
+    return "; ".join(reader.first([*dict.fromkeys(each for each in said if each)], _NAMED))
+
+
+def _with_periods(expected: Any, text: Text) -> Any:
+    """What is expected, its periods as the reader writes them: `Mar 2022` for 2022-03."""
+    if isinstance(expected, Problem):
+        fields = {name: _with_periods(value, text) for name, value in expected.fields.items()}
+        return replace(expected, fields=fields)
+    is_period = isinstance(expected, str) and _PERIOD.fullmatch(expected)
+    return text.period(expected) if is_period else expected
