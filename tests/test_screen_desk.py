@@ -1,6 +1,7 @@
 """The upload desk without a browser: what each visitor gets, and that only what was seen is written."""
 
 import io
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -341,6 +342,59 @@ def test_a_file_of_the_inbox_is_opened_by_a_press_and_put_away_once_saved(folder
     assert (folder / "inbox" / "fires_2021.csv").exists()
     button(visitor, "Save 1 row").click().run()
     assert [path.name for path in (folder / "inbox").iterdir()] == ["done"]
+
+
+def put_into_inbox(folder: Path, name: bytes, content: str = CLEAN) -> Path:
+    """A file that came without a screen; its name is the bytes of whatever system wrote it."""
+    path = folder / "inbox" / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (b"\xff\xfe.csv", "\ufffd\ufffd.csv"),
+        ("banjir–é.csv".encode("cp1252"), "banjir\ufffd\ufffd.csv"),
+        ("a\u202evsc.csv".encode(), "avsc.csv"),
+    ],
+)
+def test_a_name_in_another_systems_letters_is_told_with_a_sign_for_them_and_saved(
+    folder: Path, name: bytes, told: str
+) -> None:
+    put_into_inbox(folder, name)
+    visitor = secretariat(folder)
+    assert "Observations, no faults" in said(visitor)
+    next(each for each in visitor.button if each.label.replace("\\", "") == told).click().run()
+    button(visitor, "Save 1 row").click().run()
+    assert events().iloc[0]["file_name"] == told
+    assert [path.name for path in (folder / "inbox").iterdir()] == ["done"]
+
+
+def test_a_bug_in_one_file_of_the_inbox_leaves_the_pages_and_the_other_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_into_inbox(folder, b"a.csv")
+    put_into_inbox(folder, b"b.csv")
+    read = intake.read
+
+    def broken(content: bytes, name: str, *rest: Any, **more: Any) -> Any:
+        if name == "a.csv":
+            raise ZeroDivisionError
+        return read(content, name, *rest, **more)
+
+    monkeypatch.setattr(intake, "read", broken)
+    visitor = secretariat(folder)
+    assert said(visitor).count("cannot be read") == 1
+    assert said(visitor).count("Observations, no faults") == 1
+
+
+def test_a_dropped_file_bears_a_name_that_turns_and_cuts_nothing(folder: Path) -> None:
+    lay_down(visitor := secretariat(folder), CLEAN, "air \u202e2024/2025.csv")
+    assert "air 2024_2025.csv" in said(visitor)
+    button(visitor, "Save 1 row").click().run()
+    assert events().iloc[0]["file_name"] == "air 2024_2025.csv"
 
 
 def test_a_file_above_the_limit_is_refused_by_the_server_as_well(

@@ -20,6 +20,7 @@ from resilience.errors import StorageError
 from resilience.intake import Upload
 from resilience.journal import log
 from resilience.journal.log import Action, Event
+from resilience.writing import plain_file
 
 
 def save(
@@ -38,13 +39,13 @@ def save(
     refuses; then nothing was written.
     """
     _check_keys(upload)
-    rows = _parquet(upload.rows)
+    rows, name = _parquet(upload.rows), plain_file(Path(upload.file_name).name)
     with _writing(database, by, at_version) as writer:
         batch_id = _next(database, "batch_id", "batches")
         saved = log.Saved(
             kind=upload.kind,
-            file_name=Path(upload.file_name).name,
-            kept_as=log.kept_name(batch_id, upload.file_name),
+            file_name=name,
+            kept_as=log.kept_name(batch_id, name),
             sha256=hashlib.sha256(upload.content).hexdigest(),
             rows_as=f"{batch_id:06d}.parquet",
             rows_sha256=hashlib.sha256(rows).hexdigest(),

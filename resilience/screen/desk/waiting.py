@@ -16,6 +16,7 @@ from resilience import intake, paths
 from resilience.errors import AccessError
 from resilience.intake import inbox
 from resilience.screen import sign_in
+from resilience.writing import plain_file
 
 _FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
 _LARGEST_FILES = 5
@@ -67,7 +68,7 @@ def _keep() -> None:
 
 def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
-    digest = intake.digest(content)
+    digest, name = intake.digest(content), plain_file(name)
     desk = _desk()
     for other in [file for file in desk.values() if file.name == name and file.digest != digest]:
         if other.path is None:  # mended and dropped again: the old one has been dealt with
