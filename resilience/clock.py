@@ -55,6 +55,12 @@ def day_of(moment: datetime, config: Config) -> date:
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone)).date()
 
 
+def local_of(moment: datetime, config: Config) -> datetime:
+    """The office's wall clock, without a zone, at a UTC timestamp without zone."""
+    local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone))
+    return local.replace(tzinfo=None)
+
+
 def days_known(observations: pd.DataFrame, config: Config) -> dict[int, date]:
     """For each batch of the observations the office's day since which it is known.
 

@@ -32,7 +32,9 @@ def plain(name: str) -> str:
     (bytes of another system) becomes a sign for it.
     """
     kept = (" " if sign.isspace() else sign for sign in name if _is_plain(sign) or sign.isspace())
-    whole = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) == "Cs" else sign for sign in kept)
+    whole = "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) == "Cs" else sign for sign in kept
+    )
     return " ".join(whole.split())
 
 

@@ -445,6 +445,7 @@ def test_the_history_is_written_newest_first(run: Run, shipped: Path) -> None:
             "action",
             "done_by",
             "note",
+            "effect",
             "batch_id",
             "kind",
             "file_name",

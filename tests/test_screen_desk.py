@@ -15,7 +15,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from resilience import access, intake, journal, paths
+from resilience import access, clock, intake, journal, paths
 from resilience.access import Door, Person
 from resilience.database import current_rows, query
 from resilience.errors import ResilienceError
@@ -215,8 +215,10 @@ def test_the_same_file_again_says_who_saved_it_and_when(folder: Path) -> None:
     button(visitor, "Save 1 row").click().run()
     lay_down(visitor, CLEAN, "copy.csv")
     assert "All rows are the same as those kept" in said(visitor)
-    told = f"Exactly this file was saved by Secretariat on 20 Jan 2025 as upload {FILES + 1}."
-    assert told in said(visitor)
+    config, _ = opening.office()
+    moment = ENGLISH.moment(clock.local_of(events().iloc[0]["happened_at"], config))
+    told = f"Exactly this file was saved by Secretariat on {moment}, for the working date 20 Jan 2025"
+    assert f"{told} as upload {FILES + 1}." in said(visitor)
     assert button(visitor, "Save 1 row").disabled
 
 
@@ -234,6 +236,20 @@ def test_a_file_of_two_possible_kinds_is_asked_about(folder: Path) -> None:
     assert (asked.value, asked.options) == (None, ["Targets", "Observations"])
     asked.set_value("observations").run()
     assert "read as Observations" in said(visitor)
+
+
+def test_what_a_save_and_its_undo_turned_is_said_and_stays_in_the_history(folder: Path) -> None:
+    # The starting data say 2 days, off track; the target is 40.
+    air = f"{HEAD}jakarta,good_air_days,2024,45,official,DLH\n"
+    visitor = lay_down(secretariat(folder), air)
+    tick(visitor, "made sure")
+    button(visitor, "Save 1 row").click().run()
+    assert said(visitor).count("Good-air days: off track → achieved") == 2  # done, and the history
+    button(visitor, "take back").click().run()
+    button(visitor, "take back").click()
+    button(visitor, "Take back").click().run()
+    assert said(visitor).count("Good-air days: achieved → off track") == 2
+    assert said(visitor).count("Good-air days: off track → achieved") == 1
 
 
 # What was seen is what is saved

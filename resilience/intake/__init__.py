@@ -11,6 +11,7 @@ from resilience.intake.codes import (
     scales_of,
 )
 from resilience.intake.consequences import Consequences, LeftBehind, consequences, left_behind
+from resilience.intake.effect import Effect, Scored, Turned, effect_kept, effect_of
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.one_visit import new_id
 from resilience.intake.reading import read
@@ -32,10 +33,13 @@ from resilience.intake.sheet import Sheet
 __all__ = [
     "Consequences",
     "Counts",
+    "Effect",
     "LeftBehind",
     "Progress",
     "Review",
+    "Scored",
     "Sheet",
+    "Turned",
     "Upload",
     "answered",
     "checked",
@@ -43,6 +47,8 @@ __all__ = [
     "cities_of",
     "consequences",
     "digest",
+    "effect_kept",
+    "effect_of",
     "kind_of",
     "kinds_of",
     "known_codes",

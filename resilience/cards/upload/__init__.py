@@ -6,7 +6,16 @@ from resilience.cards.upload.differences import differences, differences_title
 from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
 from resilience.cards.upload.heading import closed, counts, heading, nothing, refused
-from resilience.cards.upload.history import batch, dialog_lead, done, history_title, left_behind
+from resilience.cards.upload.history import (
+    batch,
+    dialog_lead,
+    done,
+    effect_words,
+    history_title,
+    left_behind,
+    same_before,
+    when,
+)
 from resilience.cards.upload.questions import choice, choices, kind_asked, question
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "differences",
     "differences_title",
     "done",
+    "effect_words",
     "effects",
     "faults",
     "faults_title",
@@ -33,8 +43,10 @@ __all__ = [
     "notices",
     "question",
     "refused",
+    "same_before",
     "save_foot",
     "save_title",
     "uploader_help",
     "warnings",
+    "when",
 ]

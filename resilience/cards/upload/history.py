@@ -1,20 +1,24 @@
-"""One earlier upload: number, file, who, when, what it did."""
+"""One earlier upload: number, file, who, when, what it did and what it turned."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
+from resilience import clock
 from resilience.cards.figures import Row, who_did
 from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import shown
-from resilience.intake import LeftBehind
+from resilience.intake import Effect, LeftBehind, effect_kept
 from resilience.reader import Reader
-from resilience.text import Text
+
+_MOST_TURNED = 5
 
 
-def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str:
-    """One entry of the history, and what happened to it `later` (action, done_by, known_on, note)."""
+def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
+    """One entry of the history, and what happened to it `later`.
+
+    Both need action, done_by, note, effect, happened_at and known_at (UTC timestamps).
+    """
     text = reader.text
     did = [
         text(f"upload.did_{name}", n=int(row[f"{name}_count"]))
@@ -28,17 +32,96 @@ def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str
         file=shown(row["file_name"]),
         counts=bool(row["counts"]),
         kind=text.pick(contract(row["kind"]).name),
-        who=text("upload.by", who=who_did(row["done_by"], text), date=text.date(known_on)),
+        who=text("upload.by", who=who_did(row["done_by"], text), date=when(row, reader)),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
-        later=[_later(each, text) for each in later],
+        effect=effect_words(effect_kept(row["effect"]), reader),
+        later=[_later(each, reader) for each in later],
     )
 
 
-def _later(event: Row, text: Text) -> tuple[str, str]:
-    """What happened, by whom and when; and the reason that was given."""
-    who, day = who_did(event["done_by"], text), text.date(event["known_on"])
-    return text(f"upload.was_{event['action']}", who=who, date=day), event["note"] or ""
+def when(event: Row, reader: Reader) -> str:
+    """The office's day and hour of an event, and the working day for which it counts where that is
+    another one. What came with the program is told by the day on which the office received it.
+    """
+    text, config = reader.text, reader.config
+    counts_on = clock.day_of(event["known_at"], config)
+    if event["done_by"] == "starting data":
+        return text.date(counts_on)
+    happened = clock.local_of(event["happened_at"], config)
+    if happened.date() == counts_on:
+        return text.moment(happened)
+    return text("desk.moment_for", moment=text.moment(happened), date=text.date(counts_on))
+
+
+def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
+    """That exactly this file was saved: by whom, when, as which upload, and whether it counts.
+
+    Returns the end of the key of its sentence, and what fills it.
+    """
+    fields = {
+        "who": who_did(last["done_by"], reader.text),
+        "date": when(last, reader),
+        "upload": int(last["batch_id"]),
+    }
+    return ("same_before" if last["counts"] else "same_before_undone"), fields
+
+
+def _later(event: Row, reader: Reader) -> tuple[str, str, str]:
+    """What happened, by whom and when; the reason that was given; what it turned."""
+    text = reader.text
+    who, moment = who_did(event["done_by"], text), when(event, reader)
+    said = text(f"upload.was_{event['action']}", who=who, date=moment)
+    return said, event["note"] or "", effect_words(effect_kept(event["effect"]), reader)
+
+
+def effect_words(effect: Effect | None, reader: Reader) -> str:
+    """What turned, in words; nothing where nobody kept it."""
+    text = reader.text
+    if effect is None:
+        return ""
+    said = [
+        text(
+            "desk.turned",
+            name=_name(each.indicator, reader),
+            old=_state(each.old, reader),
+            new=_state(each.new, reader),
+        )
+        for each in effect.turned[:_MOST_TURNED]
+    ]
+    more = effect.turned_count - len(said)
+    said += [text("desk.turned_more", n=more)] if more else []
+    said += [
+        text(
+            "desk.scored",
+            name=_pillar(each.pillar, reader),
+            old=_score(each.old, reader),
+            new=_score(each.new, reader),
+        )
+        for each in effect.pillars
+    ]
+    said += [text("desk.actions_turned", n=effect.actions_count)] if effect.actions_count else []
+    return "; ".join(said) or text("upload.nothing_turns")
+
+
+# Codes of an older configuration may be gone from today's: then they stand for themselves.
+
+
+def _name(code: str, reader: Reader) -> str:
+    return reader.name(code) if code in reader.config.indicators else code
+
+
+def _pillar(code: str, reader: Reader) -> str:
+    return reader.text.pick(reader.config.groups[code].name) if code in reader.config.groups else code
+
+
+def _state(status: str, reader: Reader) -> str:
+    key = f"status.{status}"
+    return reader.text(key) if reader.text.has(key) else status
+
+
+def _score(score: float | None, reader: Reader) -> str:
+    return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
 def history_title(number: int, reader: Reader) -> str:
@@ -66,8 +149,14 @@ def left_behind(found: LeftBehind, reader: Reader) -> str:
 
 
 def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
-    """What was just done, and where its figures stand now."""
-    text = reader.text
+    """What was just done, what it turned, and where its figures stand now."""
+    text, effect = reader.text, fields.get("effect")
     page = fields.get("page") or ""
     link = (reader.link(page), text("upload.see", page=text(f"page.{page or 'overview'}")))
-    return render("upload_done", text, said=text(f"upload.{what}", **fields), link=link)
+    return render(
+        "upload_done",
+        text,
+        said=text(f"upload.{what}", **fields),
+        link=link,
+        turned=effect_words(effect, reader),
+    )

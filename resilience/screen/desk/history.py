@@ -42,10 +42,9 @@ def history(view: View) -> None:
 
 def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
     number, text = int(each["batch_id"]), view.text
-    known_on = clock.day_of(each["known_at"].to_pydatetime(), view.config)
     action = "undo" if each["counts"] else "redo"
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
-        html(cards.batch(each, known_on, _later(view, number, events), view.reader))
+        html(cards.batch(each, _later(number, events), view.reader))
         st.download_button(
             text("upload.original"),
             data=partial(_original, view, number, sign_in.asked_later()),
@@ -65,12 +64,9 @@ def _original(view: View, number: int, who: Callable[[], Person | None]) -> byte
     return journal.original(view.database, number, by=who())
 
 
-def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
+def _later(number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
     """What happened to an upload after it was saved, oldest first."""
-    found = rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
-    for each in found:
-        each["known_on"] = clock.day_of(each["known_at"].to_pydatetime(), view.config)
-    return found
+    return rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
 
 
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
@@ -91,6 +87,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
         if st.button(text("upload.keep"), key=f"keep {action} {number}"):
             st.rerun()
     if is_pressed:
+        effect = intake.effect_of(found)
         write = journal.undo if action == "undo" else journal.redo
         try:
             write(
@@ -100,9 +97,10 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
                 note=note.strip(),
                 known_at=clock.now(view.config),
                 at_version=view.version,
+                effect=effect,
             )
         except ResilienceError as error:
             refusal(view, error)
             return
-        waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number)
+        waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number, effect=effect)
         st.rerun()

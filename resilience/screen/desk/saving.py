@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from resilience import clock, journal
+from resilience import clock, intake, journal
 from resilience.cards import upload as cards
-from resilience.cards.figures import who_did
 from resilience.contracts import contract
-from resilience.database import query
 from resilience.errors import ResilienceError
 from resilience.intake import Review
 from resilience.screen import sign_in
@@ -112,22 +110,12 @@ def _complete(view: View, found: Look, review: Review) -> None:
 
 def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
     """Who saved exactly these bytes, and when."""
-    history = query(view.database, "history")
-    same = history[
-        (history["sha256"] == digest) & (history["kind"] == review.kind) & (history["action"] == "save")
-    ]
-    if same.empty:
-        return None
-    last = same.iloc[0]
-    fields = {
-        "who": who_did(last["done_by"], view.text),
-        "date": view.text.date(clock.day_of(last["known_at"].to_pydatetime(), view.config)),
-        "upload": int(last["batch_id"]),
-    }
-    return ("same_before" if last["counts"] else "same_before_undone"), fields
+    last = journal.saved_before(view.database, review.kind, digest)
+    return cards.same_before(last, view.reader) if last else None
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
+    effect = intake.effect_of(review.consequences)
     settle, page = waiting.at_once(found.file), _PAGES.get(review.kind, "")
     try:
         with st.spinner(view.text("upload.saving")):
@@ -138,9 +126,10 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 note=note.strip(),
                 known_at=clock.now(view.config),
                 at_version=version,
+                effect=effect,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
-            settle("saved", upload=batch_id, file=found.file.name, page=page)
+            settle("saved", upload=batch_id, file=found.file.name, page=page, effect=effect)
             waiting.clear_away(found.file)
             reviewing.forget()
     except ResilienceError as error:
