@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -337,7 +337,8 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
             "en",
             # 02:05 UTC is 09:05 in Jakarta.
             "7 a.csv Observations Secretariat, 20 Jan 2025, 09:05 · 5 new, 1 changed"
-            " Good-air days: off track → achieved; and 21 other statuses; Healthy Jakarta 49.6 → 52.0 “from DLH”",
+            " Good-air days: off track → achieved; and 21 other statuses;"
+            " Healthy Jakarta 49.6 → 52.0 “from DLH”",
         ),
         (
             False,
@@ -350,13 +351,14 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
                         "note": "wrong year",
                         "effect": None,
                     },
-                    "known_at": datetime(2025, 1, 20, 17, 30, tzinfo=UTC),
-                    "happened_at": datetime(2026, 11, 26, 17, 30, tzinfo=UTC),
+                    "known_at": datetime(2025, 1, 20, 17, 30),
+                    "happened_at": datetime(2026, 11, 26, 17, 30),
                 }
             ],
             "id",
             "7 a.csv Pengamatan Sekretariat, 20 Jan 2025, 09.05 · 5 baru, 1 berubah"
-            " Hari udara baik: keluar jalur → tercapai; dan 21 status lain; Jakarta Sehat 49,6 → 52,0 “from DLH”"
+            " Hari udara baik: keluar jalur → tercapai; dan 21 status lain;"
+            " Jakarta Sehat 49,6 → 52,0 “from DLH”"
             " ditarik kembali oleh Sekretariat · Ani, 27 Nov 2026, 00.30, untuk tanggal kerja 21 Jan 2025"
             " “wrong year”",
         ),
@@ -368,10 +370,12 @@ def test_a_line_of_the_history_says_who_when_and_what(
     row = {
         **{"batch_id": 7, "file_name": "a.csv", "kind": "observations", "done_by": "secretariat"},
         **{"new_count": 5, "changed_count": 1, "removed_count": 0, "skipped_count": 0},
-        **{"counts": counts, "note": "from DLH", "known_at": datetime(2025, 1, 20, 2, 5, tzinfo=UTC)},
-        **{"happened_at": datetime(2025, 1, 20, 2, 5, tzinfo=UTC), "effect": EFFECT.model_dump_json()},
+        **{"counts": counts, "note": "from DLH", "known_at": datetime(2025, 1, 20, 2, 5)},
+        **{"happened_at": datetime(2025, 1, 20, 2, 5), "effect": EFFECT.model_dump_json()},
     }
-    markup = upload.batch(row, last, reader(language))
+    config = reader().config
+    later = [clock.dated(each, config) for each in last]
+    markup = upload.batch(clock.dated(row, config), later, reader(language))
     assert words(markup) == said
     assert ("<s>" in markup) != counts
 

@@ -252,6 +252,20 @@ def test_what_a_save_and_its_undo_turned_is_said_and_stays_in_the_history(folder
     assert said(visitor).count("Good-air days: off track → achieved") == 1
 
 
+def test_who_says_a_name_at_the_door_stands_in_the_history_with_it(folder: Path) -> None:
+    visitor = visit()
+    visitor.text_input[0].input(
+        access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    )
+    visitor.text_input[1].input(" Ani ")
+    button(visitor, ENGLISH("access.enter")).click().run()
+    assert "Signed in as Secretariat · Ani" in said(visitor)
+    button(lay_down(visitor, CLEAN), "Save 1 row").click().run()
+    assert events().iloc[0]["done_by"] == "secretariat · Ani"
+    assert "Secretariat · Ani, " in said(visitor)
+    assert "Ani" not in " ".join(each.value for each in visit().markdown)  # visitors see no names
+
+
 # What was seen is what is saved
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resilience import clock
 from resilience.cards.figures import Row, who_did
 from resilience.cards.templates import render
 from resilience.contracts import contract
@@ -17,7 +16,7 @@ _MOST_TURNED = 5
 def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
     """One entry of the history, and what happened to it `later`.
 
-    Both need action, done_by, note, effect, happened_at and known_at (UTC timestamps).
+    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
     """
     text = reader.text
     did = [
@@ -44,14 +43,12 @@ def when(event: Row, reader: Reader) -> str:
     """The office's day and hour of an event, and the working day for which it counts where that is
     another one. What came with the program is told by the day on which the office received it.
     """
-    text, config = reader.text, reader.config
-    counts_on = clock.day_of(event["known_at"], config)
+    text, happened, known_on = reader.text, event["happened"], event["known_on"]
     if event["done_by"] == "starting data":
-        return text.date(counts_on)
-    happened = clock.local_of(event["happened_at"], config)
-    if happened.date() == counts_on:
+        return text.date(known_on)
+    if happened.date() == known_on:
         return text.moment(happened)
-    return text("desk.moment_for", moment=text.moment(happened), date=text.date(counts_on))
+    return text("desk.moment_for", moment=text.moment(happened), date=text.date(known_on))
 
 
 def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:

@@ -44,7 +44,7 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
     number, text = int(each["batch_id"]), view.text
     action = "undo" if each["counts"] else "redo"
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
-        html(cards.batch(each, _later(number, events), view.reader))
+        html(cards.batch(clock.dated(each, view.config), _later(view, number, events), view.reader))
         st.download_button(
             text("upload.original"),
             data=partial(_original, view, number, sign_in.asked_later()),
@@ -64,9 +64,10 @@ def _original(view: View, number: int, who: Callable[[], Person | None]) -> byte
     return journal.original(view.database, number, by=who())
 
 
-def _later(number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
+def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
     """What happened to an upload after it was saved, oldest first."""
-    return rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
+    later = rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
+    return [clock.dated(each, view.config) for each in later]
 
 
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:

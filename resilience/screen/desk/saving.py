@@ -111,7 +111,7 @@ def _complete(view: View, found: Look, review: Review) -> None:
 def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
     """Who saved exactly these bytes, and when."""
     last = journal.saved_before(view.database, review.kind, digest)
-    return cards.same_before(last, view.reader) if last else None
+    return cards.same_before(clock.dated(last, view.config), view.reader) if last else None
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
