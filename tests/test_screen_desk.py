@@ -6,7 +6,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from resilience.access import Door, Person
 from resilience.database import current_rows, query
 from resilience.errors import ResilienceError
 from resilience.paths import ROOT
-from resilience.screen import opening, sign_in
+from resilience.screen import moved, opening, sign_in
 from resilience.screen.desk import waiting
 from resilience.text import Text
 
@@ -291,6 +292,8 @@ def test_what_a_colleague_saved_in_between_is_said_and_shown_before_saving(folde
     by_a_colleague(CLEAN.replace("1400", "1399"))
     button(visitor, "Save 1 row").click().run()
     assert ENGLISH("journal.moved") in said(visitor)
+    told = f"since you looked: upload {FILES + 1} was saved by colleague. Please look again."
+    assert told in said(visitor)
     assert fires()["2021"] == 1399
     assert "1 old row is replaced" in said(visitor)
     button(visitor, "Save 1 row").click().run()
@@ -347,6 +350,106 @@ def test_the_original_is_kept_byte_for_byte(folder: Path) -> None:
     button(visitor, "Save 1 row").click().run()
     who = Person("sari", "secretariat")
     assert journal.original(opening.office()[1], FILES + 1, by=who) == content
+
+
+def test_what_is_taken_back_is_what_was_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = secretariat(folder)
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(journal, "undo", lambda *_, **how: asked.update(how))
+    button(visitor, "take back").click()
+    button(visitor.run(), "take back").click()
+    button(visitor, "Take back").click().run()
+    assert asked["at_version"] == FILES
+
+
+def test_who_refers_to_what_goes_must_be_known_before_it_is_taken_back(folder: Path) -> None:
+    visitor = secretariat(folder)
+    visitor.button("more history").click().run()
+    places = [each for each in visitor.button if each.label == "take back"][-1]  # the first file of all
+    places.click().run()
+    places = [each for each in visitor.button if each.label == "take back"][-1]
+    assert button(visitor, "Take back").disabled
+    next(each for each in visitor.checkbox if each.label == ENGLISH("upload.sure_orphans")).check()
+    places.click().run()
+    assert not button(visitor, "Take back").disabled
+
+
+def test_a_dialog_outlives_what_a_colleague_does_and_says_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = secretariat(folder)
+    button(visitor, "take back").click().run()
+    by_a_colleague(CLEAN)
+    room = import_module("resilience.screen.desk.history")
+    monkeypatch.setattr(room, "draws_itself", lambda: True)
+    visitor.run()
+    assert button(visitor, "Take back")
+    told = f"since you looked: upload {FILES + 1} was saved by colleague. Please look again."
+    assert said(visitor).count(told) == 1
+    # The very upload of the dialog is taken back elsewhere: nothing is left to ask about.
+    journal.undo(opening.office()[1], FILES, by=Person("colleague", "secretariat"))
+    visitor.run()
+    assert not any(each.label == "Take back" for each in visitor.button)
+    assert f"since you looked: upload {FILES} was taken back by colleague; upload {FILES + 1}" in said(
+        visitor
+    )
+
+
+def test_a_dialog_is_closed_by_whatever_else_one_does(folder: Path) -> None:
+    visitor = secretariat(folder)
+    button(visitor, "take back").click().run()
+    assert button(visitor, "Take back")
+    visitor.run()
+    assert not any(each.label == "Take back" for each in visitor.button)
+
+
+# Doing nothing
+
+
+class Later(datetime):
+    """After lunch."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz) + timedelta(minutes=31)
+
+
+@pytest.mark.parametrize(("again", "stays"), [("Ani", True), ("Budi", False)])
+def test_note_and_ticks_outlive_the_idle_end_for_the_same_person(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, again: str, stays: bool
+) -> None:
+    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+
+    def come_in(visitor: AppTest, name: str) -> None:
+        visitor.text_input[0].input(code)
+        visitor.text_input[1].input(name)
+        button(visitor, ENGLISH("access.enter")).click().run()
+
+    come_in(visitor := visit(), "Ani")
+    lay_down(visitor, UNUSUAL)
+    next(each for each in visitor.text_input if each.label.startswith("Note")).input("by e-mail").run()
+    tick(visitor, "made sure")
+    monkeypatch.setattr(sign_in, "datetime", Later)
+    visitor.run()
+    told = re.sub("<[^>]+>", "", " ".join(each.value for each in visitor.main.markdown))
+    assert "nothing was done for 30 minutes" in told
+    assert not any(each.label.startswith("Save") for each in visitor.button)
+    come_in(visitor, again)
+    note = next(each for each in visitor.text_input if each.label.startswith("Note"))
+    assert note.value == ("by e-mail" if stays else "")
+    assert button(visitor, "Save 1 row").disabled is not stays
+    assert next(each for each in visitor.checkbox if "made sure" in each.label).value is stays
+
+
+def test_the_browser_is_told_when_the_time_is_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float | None] = []
+    monkeypatch.setattr(moved, "watch", lambda *_, until, **__: told.append(until))
+    before = datetime.now(UTC).timestamp()
+    visitor = secretariat(folder)
+    assert told[0] is None  # nothing ends for a visitor
+    assert told[-1] is not None
+    assert 0 <= told[-1] - before - 30 * 60 <= datetime.now(UTC).timestamp() - before
+    assert visitor is not None
 
 
 # Several files, and the inbox

@@ -77,6 +77,14 @@ def is_secretariat() -> bool:
     return who is not None and who.role == "secretariat"
 
 
+def until() -> float | None:
+    """When idleness ends what the secretariat may do, in seconds since 1970; None where nothing ends."""
+    who = person(renew=False)
+    if who is None or who.role != "secretariat" or who.until is None:
+        return None
+    return who.until.timestamp()
+
+
 def _holder(config: Config, now: datetime, renew: bool) -> Person | Ended | None:
     token = _token()
     return _DOOR.holder(token, _passcodes(), config, now, renew=renew) if token else None
@@ -132,6 +140,7 @@ def here(view: View) -> None:
     """The way in on a page for the secretariat only: on a phone the sidebar is out of sight."""
     if person(renew=False) is None:
         with st.container(key="sign_in_here"):
+            _farewell(view)
             _way_in(view, "here")
 
 

@@ -13,6 +13,7 @@ from resilience.cards.upload.history import (
     effect_words,
     history_title,
     left_behind,
+    meanwhile,
     same_before,
     when,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "inbox_title",
     "kind_asked",
     "left_behind",
+    "meanwhile",
     "note",
     "nothing",
     "notices",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from resilience.cards.figures import Row, who_did
+from resilience.cards.layout import refusal
 from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import shown
@@ -11,6 +12,7 @@ from resilience.intake import Effect, LeftBehind, effect_kept
 from resilience.reader import Reader
 
 _MOST_TURNED = 5
+_MOST_MEANWHILE = 3
 
 
 def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
@@ -99,6 +101,21 @@ def effect_words(effect: Effect | None, reader: Reader) -> str:
     ]
     said += [text("desk.actions_turned", n=effect.actions_count)] if effect.actions_count else []
     return "; ".join(said) or text("upload.nothing_turns")
+
+
+def meanwhile(events: Sequence[Row], reader: Reader) -> str:
+    """What others did to the data while somebody looked; the newest three, newest first.
+
+    Needs action, batch_id, done_by.
+    """
+    text = reader.text
+    said = [
+        text(f"desk.did_{each['action']}", upload=int(each["batch_id"]), who=who_did(each["done_by"], text))
+        for each in events[:_MOST_MEANWHILE]
+    ]
+    more = len(events) - len(said)
+    said += [text("desk.did_more", n=more)] if more else []
+    return refusal(text("desk.meanwhile", what="; ".join(said)), reader) if said else ""
 
 
 # Codes of an older configuration may be gone from today's: then they stand for themselves.

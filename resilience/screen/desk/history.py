@@ -14,12 +14,12 @@ from resilience.cards.figures import rows
 from resilience.database import Supposed, query
 from resilience.errors import ResilienceError
 from resilience.screen import sign_in
-from resilience.screen.desk import waiting
+from resilience.screen.desk import together, waiting
 from resilience.screen.parts import card, html, refusal
-from resilience.screen.view import View
+from resilience.screen.view import View, draws_itself
 
 _FIRST = 10
-_ALL = "whole history"
+_ALL, _OPENED = "whole history", "dialog that is open"
 
 
 def history(view: View) -> None:
@@ -29,6 +29,7 @@ def history(view: View) -> None:
     shown = saves if st.session_state.get(_ALL) else saves[:_FIRST]
     with card("history"):
         html(cards.history_title(len(saves), view.reader))
+        _gone(view, saves)
         for each in shown:
             _batch(view, each, events)
         if len(shown) < len(saves):
@@ -53,10 +54,37 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
             type="tertiary",
             on_click="ignore",
         )
-        if st.button(text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"):
-            st.dialog(text(f"upload.{action}_title", upload=number), width="large")(_dialog)(
-                view, action, each
-            )
+        pressed = st.button(
+            text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"
+        )
+    if pressed:
+        st.session_state[_OPENED] = action, number, view.version
+    if pressed or _stays_open(action, number):
+        title = text(f"upload.{action}_title", upload=number)
+        st.dialog(title, width="large", on_dismiss=_closed)(_dialog)(view, action, each)
+
+
+def _stays_open(action: str, number: int) -> bool:
+    """Whether this very dialog was open when the page drew itself anew: else what a colleague saves, or a
+    file that comes into the inbox, would close it without a word.
+    """
+    return draws_itself() and st.session_state.get(_OPENED, ())[:2] == (action, number)
+
+
+def _closed() -> None:
+    st.session_state.pop(_OPENED, None)
+
+
+def _gone(view: View, saves: list[dict[str, Any]]) -> None:
+    """Why an open dialog cannot stay: somebody else did just what it was about."""
+    if not draws_itself():
+        _closed()
+    elif _OPENED in st.session_state:
+        action, number, version = st.session_state[_OPENED]
+        counts = {int(each["batch_id"]): bool(each["counts"]) for each in saves}
+        if counts.get(number) != (action == "undo"):
+            together.moved_since(view, version)
+            _closed()
 
 
 def _original(view: View, number: int, who: Callable[[], Person | None]) -> bytes:
@@ -73,6 +101,7 @@ def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     """What would happen, a note, and the button that does it."""
     text, number = view.text, int(each["batch_id"])
+    together.moved_since(view, st.session_state.get(_OPENED, ("", 0, view.version))[2])
     html(cards.dialog_lead(action, each["file_name"], view.reader))
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
@@ -86,6 +115,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
             text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary", disabled=not knows
         )
         if st.button(text("upload.keep"), key=f"keep {action} {number}"):
+            _closed()
             st.rerun()
     if is_pressed:
         effect = intake.effect_of(found)
@@ -103,5 +133,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
         except ResilienceError as error:
             refusal(view, error)
             return
+        _closed()
+        together.look_anew()
         waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number, effect=effect)
         st.rerun()

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -42,7 +42,7 @@ def look(view: View) -> Look | None:
     if kept is None or kept[0] != key:
         kept = st.session_state[_REVIEW] = (key, _made(file, view))
     found: Look = kept[1]
-    return found
+    return replace(found, file=file)  # note and ticks are no part of the review
 
 
 def _made(file: Waiting, view: View) -> Look:

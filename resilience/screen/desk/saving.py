@@ -1,5 +1,7 @@
 """Saving the open file: what blocks it, what must be ticked, and the one button that writes."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from resilience import clock, intake, journal
@@ -8,8 +10,9 @@ from resilience.contracts import contract
 from resilience.errors import ResilienceError
 from resilience.intake import Review
 from resilience.screen import sign_in
-from resilience.screen.desk import reviewing, waiting
+from resilience.screen.desk import reviewing, together, waiting
 from resilience.screen.desk.reviewing import Look
+from resilience.screen.desk.waiting import Waiting
 from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
@@ -27,27 +30,25 @@ _PAGES = {
 
 def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
-    text, key = view.text, found.file.digest
+    text, key, counts = view.text, found.file.digest, review.upload.counts
+    who = sign_in.person(renew=False)
+    said = _Said(waiting.said_by(found.file, who.name if who else ""), who.name if who else "")
     with card("save"):
         html(cards.save_title(_same_before(view, review, key), view.reader))
-        note = st.text_input(text("upload.note"), key=f"note {key}", max_chars=500)
+        note = said.note(text("upload.note"))
         _complete(view, found, review)
-        faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
-        skips = bool(faulty) and st.checkbox(
+        faulty, kept = counts.skipped_count, len(review.checked.usable)
+        skips = bool(faulty) and said.tick(
             text("upload.skip", n=faulty, kept=text.number(kept)),
-            key=f"skip {key} {review.kind} {faulty} {kept}",
+            f"skip {key} {review.kind} {faulty} {kept}",
         )
-        asked = len(review.warnings)
-        shown = (
-            key,
-            review.kind,
-            review.version,
-            found.file.answers,
-        )  # with other data or answers it is asked anew
-        sure = bool(asked) and st.checkbox(text("upload.sure", n=asked), key=f"sure {shown}")
-        gone = review.upload.counts.removed_count
-        knows = bool(gone) and st.checkbox(text("upload.sure_removed", n=gone), key=f"removed {shown} {gone}")
-        because = _because(review, skips=bool(skips), sure=bool(sure), knows=bool(knows))
+        # With other data or answers it is asked anew.
+        shown = (key, review.kind, review.version, found.file.answers)
+        asked, gone = len(review.warnings), counts.removed_count
+        sure = bool(asked) and said.tick(text("upload.sure", n=asked), f"sure {shown}")
+        knows = bool(gone) and said.tick(text("upload.sure_removed", n=gone), f"removed {shown} {gone}")
+        because = _because(review, skips=skips, sure=sure, knows=knows)
+        together.since_first_look(view, key)
         st.button(
             _words(view, kept, gone),
             key=f"save {key}",
@@ -60,6 +61,35 @@ def save(view: View, found: Look, review: Review) -> None:
         digest, version = st.session_state.pop(_SEEN, ("", 0))
         if digest == key and (because is None or version != review.version):
             _save(view, found, review, note, version)
+
+
+class _Said(NamedTuple):
+    """Note and ticks of an open file, kept with it: Streamlit forgets what it does not draw, and a
+    session that ends by idleness draws nothing of the desk.
+    """
+
+    file: Waiting
+    who: str
+
+    def note(self, words: str) -> str:
+        """The note, as far as it was written."""
+        key = f"note {self.file.digest}"
+        return st.text_input(
+            words,
+            value=self.file.note,
+            key=key,
+            max_chars=500,
+            on_change=lambda: waiting.say(self.file, self.who, note=st.session_state[key]),
+        )
+
+    def tick(self, words: str, key: str) -> bool:
+        """A box, ticked where it was."""
+        return st.checkbox(
+            words,
+            value=key in self.file.ticks,
+            key=key,
+            on_change=lambda: waiting.say(self.file, self.who, tick=key, ticked=st.session_state[key]),
+        )
 
 
 def _words(view: View, kept: int, gone: int) -> str:
@@ -132,6 +162,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
             settle("saved", upload=batch_id, file=found.file.name, page=page, effect=effect)
             waiting.clear_away(found.file)
             reviewing.forget()
+            together.look_anew()
     except ResilienceError as error:
         refusal(view, error)
         return

@@ -37,6 +37,10 @@ class Waiting:
     """As chosen; None: by its headers."""
     answers: tuple[tuple[str, str], ...] = ()
     complete: bool = False
+    note: str = ""
+    ticks: frozenset[str] = frozenset()
+    by: str = ""
+    """Whose the note and the ticks are."""
 
 
 Desk = dict[str, Waiting]
@@ -113,6 +117,20 @@ def tell(file: Waiting, **said: object) -> None:
         return
     _desk()[file.digest] = replace(file, **said)  # type: ignore[arg-type]
     _keep()
+
+
+def said_by(file: Waiting, who: str) -> Waiting:
+    """The file with the note and the ticks of one person: another one has said nothing yet."""
+    return file if file.by in ("", who) else replace(file, note="", ticks=frozenset(), by="")
+
+
+def say(
+    file: Waiting, who: str, *, note: str | None = None, tick: str | None = None, ticked: bool = False
+) -> None:
+    """Keep the note, or a tick, of who looks at a file."""
+    now = said_by(_desk().get(file.digest, file), who)
+    ticks = now.ticks if tick is None else now.ticks | {tick} if ticked else now.ticks - {tick}
+    tell(file, note=now.note if note is None else note, ticks=ticks, by=who)
 
 
 def answer(file: Waiting, column: str, said: str | None) -> None:
