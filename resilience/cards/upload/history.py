@@ -10,6 +10,7 @@ from resilience.contracts import contract
 from resilience.errors import shown
 from resilience.intake import Effect, LeftBehind, effect_kept
 from resilience.reader import Reader
+from resilience.text import Text
 
 _MOST_TURNED = 5
 _MOST_MEANWHILE = 3
@@ -151,15 +152,17 @@ def dialog_lead(action: str, file: str, reader: Reader) -> str:
 
 def left_behind(found: LeftBehind, reader: Reader) -> str:
     """How many rows would no longer count, and what refers to them; nothing where none would go."""
-    text = reader.text
+    said, mark = left_behind_words(found, reader.text), "warning" if found.orphans else ""
+    return render("upload_left_behind", reader.text, said=said, mark=mark) if said else ""
+
+
+def left_behind_words(found: LeftBehind, text: Text) -> list[str]:
+    """The same as sentences."""
     said = [text("upload.drops", n=found.dropped)] if found.dropped else []
-    said += [
+    return said + [
         text("upload.orphans", n=n, kind=text.pick(contract(kind).name).lower())
         for kind, n in found.orphans.items()
     ]
-    return (
-        render("upload_left_behind", text, said=said, mark="warning" if found.orphans else "") if said else ""
-    )
 
 
 def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
