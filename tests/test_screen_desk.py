@@ -519,8 +519,8 @@ def test_a_bug_in_one_file_of_the_inbox_leaves_the_pages_and_the_other_files(
 
     monkeypatch.setattr(intake, "read", broken)
     visitor = secretariat(folder)
-    assert said(visitor).count("cannot be read") == 1
-    assert said(visitor).count("Observations, no faults") == 1
+    assert said(visitor).count("cannot be read") == 2  # beside it, and in the sidebar
+    assert said(visitor).count("Observations, no faults") == 2
 
 
 def test_a_dropped_file_bears_a_name_that_turns_and_cuts_nothing(folder: Path) -> None:
@@ -528,6 +528,70 @@ def test_a_dropped_file_bears_a_name_that_turns_and_cuts_nothing(folder: Path) -
     assert "air 2024_2025.csv" in said(visitor)
     button(visitor, "Save 1 row").click().run()
     assert events().iloc[0]["file_name"] == "air 2024_2025.csv"
+
+
+def test_what_waits_in_the_inbox_is_said_in_the_main_part_and_opened_from_there(folder: Path) -> None:
+    for number in range(22):
+        put_into_inbox(folder, f"f{number:02}.csv".encode(), CLEAN.replace("1400", str(1400 + number)))
+    visitor = secretariat(folder)
+    told = " ".join(each.value for each in visitor.main.markdown)
+    assert "22 files are waiting" in told
+    assert "No file is waiting" not in told
+    assert "and 2 other files." in told
+    labels = [each.label.replace("\\", "") for each in visitor.main.button]
+    assert [name for name in labels if name.endswith(".csv")] == [f"f{number:02}.csv" for number in range(20)]
+    visitor.main.button[labels.index("f03.csv")].click().run()
+    assert "Ready to be saved" in said(visitor)
+
+
+def test_a_file_of_the_inbox_that_is_too_large_is_refused_where_it_was_pressed(folder: Path) -> None:
+    put_into_inbox(folder, b"large.csv", "x" * (20 * 1024 * 1024 + 1))
+    visitor = secretariat(folder)
+    next(each for each in visitor.main.button if each.label.replace("\\", "") == "large.csv").click().run()
+    words = [each.value for each in visitor.main.markdown]
+    place = next(at for at, value in enumerate(words) if "large.csv: 20" in value)
+    assert ENGLISH("upload.large") in words[place - 1]
+    assert "large.csv: 20" not in said(visitor.run())  # once
+
+
+def test_a_file_that_cannot_be_read_is_not_the_news_of_what_was_saved(folder: Path) -> None:
+    visitor = lay_down(lay_down(secretariat(folder), b"", "empty.csv"), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    told = said(visitor)
+    assert f"saved as upload {FILES + 1}." in told
+    assert "empty.csv cannot be read" not in told
+    assert "One file is waiting" in told
+    next(each for each in visitor.main.button if each.label == "Review").click().run()
+    assert "empty.csv cannot be read" in said(visitor)
+
+
+def test_a_desk_that_is_full_says_so_and_takes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_LARGEST_FILES", 1)
+    visitor = lay_down(secretariat(folder), CLEAN + "#" * (20 * 1024 * 1024 - 200), "first.csv")
+    lay_down(visitor, FAULTY * 4, "second.csv")
+    assert ENGLISH("upload.full") in said(visitor)
+    assert "second.csv" not in said(visitor)
+
+
+def test_the_desk_has_room_for_five_of_the_largest_files(on_the_desk: waiting.Waiting) -> None:
+    used = len(on_the_desk.content)
+    assert waiting.has_room(5 * 1024 * 1024 - used, 1)
+    assert not waiting.has_room(5 * 1024 * 1024 - used + 1, 1)
+
+
+def test_the_desk_speaks_of_today_also_where_the_address_names_a_day(folder: Path) -> None:
+    visitor = AppTest.from_file(str(MAIN), default_timeout=60)
+    visitor.query_params["lang"] = "en"
+    visitor.query_params["as_of"] = "2025-01-15"
+    assert "later uploads are not counted" in said(visitor.run())
+    visitor.switch_page(UPLOAD).run()
+    assert "later uploads are not counted" not in said(visitor)
+
+
+def test_a_file_that_the_browser_refuses_is_refused_in_the_readers_language(folder: Path) -> None:
+    visitor = secretariat(folder)
+    styles = " ".join(str(each.proto) for each in visitor.get("html"))
+    assert ENGLISH("desk.too_large", n=20) in styles
 
 
 def test_a_file_above_the_limit_is_refused_by_the_server_as_well(

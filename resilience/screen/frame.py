@@ -107,6 +107,7 @@ def _inside(today: View) -> None:
     html(cards.missing(view.reader, address.given("missing")))
     html(cards.band(view.reader, is_past=view.as_of is not None and page.url_path != _DESK))
     page.run()
+    desk.forget_refused()
     address.finish()
 
 

@@ -19,6 +19,7 @@ from resilience.cards.upload.history import (
     when,
 )
 from resilience.cards.upload.questions import choice, choices, kind_asked, question
+from resilience.cards.upload.waiting import waiting
 
 __all__ = [
     "batch",
@@ -51,6 +52,7 @@ __all__ = [
     "save_foot",
     "save_title",
     "uploader_help",
+    "waiting",
     "warnings",
     "when",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resilience.cards.figures import Row, who_did
+from resilience.cards.figures import Row, capital, who_did
 from resilience.cards.layout import refusal
 from resilience.cards.templates import render
 from resilience.contracts import contract
@@ -37,7 +37,7 @@ def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
         who=text("upload.by", who=who_did(row["done_by"], text), date=when(row, reader)),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
-        effect=effect_words(effect_kept(row["effect"]), reader),
+        effect=capital(effect_words(effect_kept(row["effect"]), reader)),
         later=[_later(each, reader) for each in later],
     )
 
@@ -175,5 +175,5 @@ def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
         text,
         said=text(f"upload.{what}", **fields),
         link=link,
-        turned=effect_words(effect, reader),
+        turned=capital(effect_words(effect, reader)),
     )

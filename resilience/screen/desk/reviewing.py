@@ -33,7 +33,7 @@ class Look:
 
 
 def look(view: View) -> Look | None:
-    """The open file; None where no file waits."""
+    """The open file; None where none is open."""
     file = waiting.open_file()
     if file is None:
         return None
@@ -42,6 +42,8 @@ def look(view: View) -> Look | None:
     if kept is None or kept[0] != key:
         kept = st.session_state[_REVIEW] = (key, _made(file, view))
     found: Look = kept[1]
+    if found.refusal is not None and waiting.just_done() and not waiting.is_turned_to(file):
+        return None  # what was just done is the news, not the next file that cannot be read
     return replace(found, file=file)  # note and ticks are no part of the review
 
 

@@ -102,6 +102,11 @@ def open_file() -> Waiting | None:
     return found.get(st.session_state.get(_OPEN, ""), next(iter(found.values()), None))
 
 
+def is_turned_to(file: Waiting) -> bool:
+    """Whether somebody brought or chose this very file, and it is not only the next one."""
+    return st.session_state.get(_OPEN) == file.digest
+
+
 def turn_to(digest: str) -> None:
     """Look at another file of the desk."""
     st.session_state[_OPEN] = digest
