@@ -12,9 +12,8 @@ import pytest
 from resilience import access
 from resilience.access import passcodes
 from resilience.errors import AccessError
-from resilience.text import Text
 from resilience.paths import ROOT
-from resilience.text import available_languages
+from resilience.text import Text, available_languages
 
 
 @pytest.fixture

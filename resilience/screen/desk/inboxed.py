@@ -23,10 +23,12 @@ def in_inbox() -> list[Path]:
 def inboxed(view: View, where: str) -> None:
     """The first of them as buttons, and how many more there are. `where` the list stands: `side`, `main`."""
     paths = in_inbox()
-    if paths:
+    is_wide = where == "main"
+    if paths and (waiting.files() or not is_wide):  # alone on the page, its title says it
         html(cards.inbox_title(len(paths), view.reader))
     for place, path in enumerate(paths[:_MOST_SHOWN]):
-        with st.container(key=f"rx_file_inbox_{where}_{place}"):
+        key = f"rx_file_inbox_{where}_{place}"
+        with st.container(key=key, horizontal=is_wide, vertical_alignment="center", gap="small"):
             st.button(
                 label(inbox.shown_name(path)[:80]),
                 key=f"inbox {where} {place}",
@@ -35,7 +37,7 @@ def inboxed(view: View, where: str) -> None:
                 args=[path, view],
             )
             html(cards.note(finding(view, path), view.reader))
-            bringing.say_refused(view, path)
+        bringing.say_refused(view, path)
     more = len(paths) - _MOST_SHOWN
     if more > 0:
         html(cards.note(view.text("desk.inbox_more", n=more), view.reader))
@@ -49,7 +51,9 @@ def nothing_open(view: View) -> None:
         return
     with card("waiting"):
         for file in on_desk:
-            with st.container(key=f"rx_file_main_{file.digest[:12]}"):
+            with st.container(
+                key=f"rx_row_main_{file.digest[:12]}", horizontal=True, vertical_alignment="center"
+            ):
                 html(cards.file_on_desk(file.name, len(file.content), False, view.reader))
                 look = view.text("upload.review_it")
                 key = f"main look {file.digest}"
