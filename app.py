@@ -2,17 +2,19 @@
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from resilience.errors import ResilienceError
 from resilience.screen import faults, moved, sign_in
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
-from resilience.screen.opening import limit_uploads
+from resilience.screen.opening import limit_uploads, office
 from resilience.screen.uploads_gate import UploadsGate
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +28,9 @@ async def opening(_app: st.App) -> AsyncIterator[None]:
     limit_uploads()
     sys.stdout.write(sign_in.first_start())
     sys.stdout.flush()
+    # The database is held from now on: a command beside the server is told so also before the first visit.
+    with suppress(ResilienceError):  # what is wrong is said on the screen
+        await run_in_threadpool(office)
     yield
 
 

@@ -19,7 +19,7 @@ if not screen.is_secretariat():
     screen.html(upload.closed(reader))
     screen.sign_in_here(view)
 elif found is None:
-    screen.html(upload.nothing(reader))
+    desk.nothing_open(view)
 elif review is None:
     screen.html(upload.refused(found.file.name, found.refusal, reader))
     desk.wrongly_read(view, found)

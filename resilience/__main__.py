@@ -10,6 +10,8 @@ from resilience.errors import ResilienceError
 from resilience.text import Text, available_languages
 
 _BAD_INPUT = 2
+_NOBODY_READS = 141
+"""As a shell says it of a program whose reader went away: it was not done to its end."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,14 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = Text(_language(words))
     try:
         options = parser_of(text, words).parse_args(words)
-        return options.run(options, text) or 0
+        code = options.run(options, text) or 0
+        sys.stdout.flush()
+        return code
     except ResilienceError as error:
         print(text.error(error), file=sys.stderr)
         return _BAD_INPUT
     except BrokenPipeError:
         # Whoever reads has seen enough (… | head); nothing more may be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return _NOBODY_READS
 
 
 def _language(words: Sequence[str]) -> str:

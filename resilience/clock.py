@@ -1,6 +1,8 @@
 """What day it is for the office: the real one, or the one that config.yaml fixes."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -53,6 +55,20 @@ def end_of(day: date, config: Config) -> datetime:
 def day_of(moment: datetime, config: Config) -> date:
     """The office's date of a UTC timestamp without zone."""
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone)).date()
+
+
+def local_of(moment: datetime, config: Config) -> datetime:
+    """The office's wall clock, without a zone, at a UTC timestamp without zone."""
+    local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone))
+    return local.replace(tzinfo=None)
+
+
+def dated(event: Mapping[Any, Any], config: Config) -> dict[Any, Any]:
+    """An event of the journal with `happened`, the office's wall clock then, and `known_on`, the office's
+    day for which it counts. Needs happened_at, known_at (UTC timestamps).
+    """
+    happened, known_on = local_of(event["happened_at"], config), day_of(event["known_at"], config)
+    return {**event, "happened": happened, "known_on": known_on}
 
 
 def days_known(observations: pd.DataFrame, config: Config) -> dict[int, date]:

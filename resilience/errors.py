@@ -3,6 +3,7 @@
 The sentences themselves stand in `locales/`, once per language; `Text.error` writes them out.
 """
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,25 @@ def shown(found: object) -> str:
     """What was found, short enough for a sentence."""
     text = "null" if found is None else str(found)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+_WHY = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_right",
+    errno.EPERM: "no_right",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "in_the_way",
+    errno.EISDIR: "in_the_way",
+}
+
+
+def why(error: BaseException) -> Problem:
+    """Why the operating system refused, for a sentence: its own words are English in every language."""
+    code = error.errno if isinstance(error, OSError) else None
+    return Problem(f"desk.why_{_WHY.get(code or 0, 'other')}")
 
 
 class ResilienceError(Exception):

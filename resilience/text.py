@@ -7,7 +7,7 @@ sentences stand in `locales/<language>.yaml`, flattened to keys such as `overvie
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,10 @@ class Text:
         patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "full": "EEEE, d MMMM y"}
         return format_date(day, patterns[form], locale=self.language)
 
+    def moment(self, moment: datetime) -> str:
+        """A day with its hour and minute: `20 Jan 2025, 09.05`, `20 Jan 2025, 09:05`."""
+        return self("desk.moment", date=self.date(moment), hour=f"{moment:%H}", minute=f"{moment:%M}")
+
     def period(self, code: str | None) -> str:
         """A period code in words: `Mei 2024`, `Semester I 2024`, `Triwulan II 2024`, `2024`."""
         if not code:
@@ -141,6 +145,8 @@ class Text:
             return self.pick(value)
         if isinstance(value, float):
             return self.number(value, decimals_of(value))
+        if isinstance(value, datetime):
+            return self.moment(value)
         if isinstance(value, date):
             return self.date(value)
         return ", ".join(str(self._field(each)) for each in value) if isinstance(value, tuple) else value

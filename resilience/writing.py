@@ -1,10 +1,12 @@
-"""Numbers and texts as they leave in a file: read back as the same, and harmless in a spreadsheet.
+"""Numbers and texts as they leave in a file: read back as the same, and harmless in a spreadsheet;
+and names as they come in.
 
 What is written here is read by `resilience.intake.values`; the two belong together.
 """
 
 import math
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +21,30 @@ _FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 width, and also behind spaces, which some spreadsheets drop first. Apostrophes before it are our
 own, or those of a text that must get one more to come back with as many.
 """
+
+
+_TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of direction: one of them mirrors what follows, also outside the name that holds it."""
+
+
+def plain(name: str) -> str:
+    """A name in one line: without control signs and marks of direction, single spaces; half a sign
+    (bytes of another system) becomes a sign for it.
+    """
+    kept = (" " if sign.isspace() else sign for sign in name if _is_plain(sign) or sign.isspace())
+    whole = "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) == "Cs" else sign for sign in kept
+    )
+    return " ".join(whole.split())
+
+
+def plain_file(name: str) -> str:
+    """The name of a file as `plain`, whole: where a file system would see a folder stands a `_`."""
+    return re.sub(r"[/\\]", "_", plain(name))
+
+
+def _is_plain(sign: str) -> bool:
+    return sign not in _TURNS_TEXT and unicodedata.category(sign) not in ("Cc", "Zl", "Zp")
 
 
 def written(value: float, form: NumberForm) -> str:

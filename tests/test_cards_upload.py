@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from resilience.cards import upload
 from resilience.config import Config
 from resilience.database import Database
 from resilience.errors import IntakeError
-from resilience.intake import Review
+from resilience.intake import Effect, Review, Scored, Turned
 from resilience.reader import Reader
 from resilience.text import Text
 
@@ -28,6 +29,11 @@ UNSURE = "jakarta,fires,2023,1.234,official,Gulkarmat\n"
 GOOD_AIR = "jakarta,good_air_days,2024,45,official,DLH\n"
 LAST = pd.DataFrame({"indicator_id": ["fires"], "value": [1505.0], "period": ["2020"]})
 HOSTILE = "<img src=x onerror=alert(1)>"
+EFFECT = Effect(
+    turned=(Turned(indicator="good_air_days", old="off_track", new="achieved"),),
+    turned_count=22,
+    pillars=(Scored(pillar="sehat", old=49.6, new=52.0),),
+)
 
 
 @pytest.fixture(scope="module")
@@ -331,14 +337,32 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
             True,
             [],
             "en",
-            "7 a.csv Observations 20 Jan 2025 · Secretariat 5 new, 1 changed “from DLH”",
+            # 02:05 UTC is 09:05 in Jakarta.
+            "7 a.csv Observations 20 Jan 2025, 09:05 · Secretariat 5 new, 1 changed “from DLH”"
+            " Good-air days: off track → achieved; and 21 other statuses;"
+            " Healthy Jakarta 49.6 → 52.0",
         ),
         (
             False,
-            [{"action": "undo", "done_by": "sari", "known_on": date(2025, 1, 21), "note": "wrong year"}],
+            # Taken back on a later day, while the working date stood still.
+            [
+                {
+                    **{
+                        "action": "undo",
+                        "done_by": "secretariat · Ani",
+                        "note": "wrong year",
+                        "effect": None,
+                    },
+                    "known_at": datetime(2025, 1, 20, 17, 30),
+                    "happened_at": datetime(2026, 11, 26, 17, 30),
+                }
+            ],
             "id",
-            "7 a.csv Pengamatan 20 Jan 2025 · Sekretariat 5 baru, 1 berubah “from DLH”"
-            " · ditarik kembali oleh sari, 21 Jan 2025 “wrong year”",
+            "7 a.csv Pengamatan 20 Jan 2025, 09.05 · Sekretariat 5 baru, 1 berubah “from DLH”"
+            " Hari udara baik: keluar jalur → tercapai; dan 21 status lain;"
+            " Jakarta Sehat 49,6 → 52,0"
+            " ditarik kembali oleh Sekretariat · Ani, 27 Nov 2026, 00.30, untuk tanggal kerja 21 Jan 2025"
+            " “wrong year”",
         ),
     ],
 )
@@ -348,11 +372,52 @@ def test_a_line_of_the_history_says_who_when_and_what(
     row = {
         **{"batch_id": 7, "file_name": "a.csv", "kind": "observations", "done_by": "secretariat"},
         **{"new_count": 5, "changed_count": 1, "removed_count": 0, "skipped_count": 0},
-        **{"counts": counts, "note": "from DLH", "known_at": datetime(2025, 1, 20, tzinfo=UTC)},
+        **{"counts": counts, "note": "from DLH", "known_at": datetime(2025, 1, 20, 2, 5)},
+        **{"happened_at": datetime(2025, 1, 20, 2, 5), "effect": EFFECT.model_dump_json()},
     }
-    markup = upload.batch(row, date(2025, 1, 20), last, reader(language))
+    config = reader().config
+    later = [clock.dated(each, config) for each in last]
+    markup = upload.batch(clock.dated(row, config), later, reader(language))
     assert words(markup) == said
     assert ("<s>" in markup) != counts
+
+
+def test_what_turned_nothing_says_so_and_what_nobody_kept_says_nothing(reader: Any) -> None:
+    assert upload.effect_words(Effect(), reader()) == "no status and no pillar score changes"
+    assert upload.effect_words(None, reader()) == ""
+    assert upload.effect_words(Effect(actions_count=2), reader("id")) == "2 aksi berubah keadaan"
+
+
+def test_an_effect_speaks_of_what_the_configuration_no_longer_knows_by_its_code(reader: Any) -> None:
+    gone = Effect(
+        turned=(Turned(indicator="old_one", old="on_track", new="once"),),
+        turned_count=1,
+        pillars=(Scored(pillar="old_pillar", old=None, new=1.0),),
+    )
+    said = "old_one: on track → once; old_pillar not measured → 1.0"
+    assert upload.effect_words(gone, reader()) == said
+
+
+def test_what_a_file_turns_is_kept_in_codes(review: Any) -> None:
+    found = review(GOOD_AIR)
+    effect = intake.effect_of(found.consequences)
+    assert effect.turned == (Turned(indicator="good_air_days", old="off_track", new="achieved"),)
+    assert effect.turned_count == 1
+    before, after = (
+        each.pillars.set_index("pillar_id")["score"]
+        for each in (found.consequences.before, found.consequences.after)
+    )
+    assert {each.pillar: (each.old, each.new) for each in effect.pillars} == {
+        "sehat": (round(before["sehat"], 1), round(after["sehat"], 1))
+    }
+    assert intake.effect_kept(effect.model_dump_json()) == effect
+
+
+def test_of_many_statuses_twenty_are_named_and_all_are_counted(review: Any) -> None:
+    found = review(GOOD_AIR).consequences
+    many = pd.concat([found.changes.head(1)] * 25, ignore_index=True)
+    effect = intake.effect_of(replace(found, changes=many))
+    assert (len(effect.turned), effect.turned_count) == (20, 25)
 
 
 @pytest.mark.parametrize(("size", "said"), [(2_150, "2.1 kB"), (3 * 1024 * 1024, "3.0 MB")])

@@ -445,6 +445,7 @@ def test_the_history_is_written_newest_first(run: Run, shipped: Path) -> None:
             "action",
             "done_by",
             "note",
+            "effect",
             "batch_id",
             "kind",
             "file_name",
@@ -463,13 +464,31 @@ def test_what_is_undone_and_redone_gives_back_the_same_table(run: Run, built: Pa
         return run("status", "--database", built)[1]
 
     before = status()
-    assert run("undo", 4, "--database", built, "--language", "en")[:2] == (0, "Upload 4 was taken back.\n")
+    code, out, _ = run("undo", 4, "--database", built, "--language", "en")
+    assert (code, out.splitlines()[-1]) == (0, "Upload 4 was taken back.")
+    assert out.startswith("If taken back: ")
     assert status() != before
     refused(run("undo", 4, "--database", built), 4)
-    assert run("redo", 4, "--database", built, "--language", "en")[:2] == (0, "Upload 4 counts again.\n")
+    code, out, _ = run("redo", 4, "--database", built, "--language", "en")
+    assert (code, out.splitlines()[-1]) == (0, "Upload 4 counts again.")
+    assert out.startswith("If brought back: ")
     assert status() == before
     refused(run("redo", 4, "--database", built), 4)
     refused(run("undo", 99, "--database", built), 99)
+
+
+def test_what_others_refer_to_is_taken_back_only_when_one_is_sure(run: Run, built: Path) -> None:
+    before = run("history", "--database", built)
+    code, out, err = run("undo", 1, "--database", built, "--language", "en")  # the places
+    assert (code, "taken back." in out) == (1, False)
+    assert "would know any more" in err
+    assert "--sure" in err
+    assert run("history", "--database", built) == before
+    words = ("--sure", "--by", "Ani", "--note", "wrong file")
+    assert run("undo", 1, "--database", built, *words)[0] == 0
+    newest = table(run("history", "--database", built)[1]).iloc[0]
+    assert (newest["action"], newest["done_by"], newest["note"]) == ("undo", "Ani", "wrong file")
+    assert newest["effect"].startswith('{"turned":')
 
 
 def test_who_takes_back_stands_in_the_history_also_where_the_machine_knows_nobody(
@@ -550,11 +569,15 @@ def test_the_program_says_what_it_did_and_ends_with_its_code(shipped: Path, tmp_
 
 
 @pytest.mark.skipif(shutil.which("head") is None, reason="no head on this machine")
-def test_who_reads_only_the_first_line_gets_no_traceback(shipped: Path) -> None:
-    line = f'"{sys.executable}" -m resilience status --database "{shipped}" | head -1'
+def test_who_reads_only_the_first_line_gets_no_traceback(shipped: Path, tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.csv"
+    rows = "".join(f"jakarta,fires,{year},x,official\n" for year in range(2000)) * 5
+    faulty.write_text(f"place_id,indicator_id,period,value,quality\n{rows}")
+    line = f'"{sys.executable}" -m resilience check "{faulty}" --database "{shipped}"'
+    line = f'{{ {line}; echo "ended with $?" >&2; }} | head -1'
     done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stdout.startswith("place_id,indicator_id")
-    assert done.stderr == ""
+    assert done.stdout == "row,column,value,problem\n"
+    assert done.stderr == "ended with 141\n"  # and not 0: nobody shall take the file for a clean one
 
 
 # What is printed

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import subprocess
 import sys
@@ -176,6 +177,48 @@ def test_a_file_with_faults_is_not_saved_and_all_are_said(run: Run, built: Path,
     assert run(built, "history") == before
 
 
+def test_what_was_done_to_a_file_while_it_was_read_is_said(run: Run, built: Path, file: File) -> None:
+    loose = file(SAME.replace("jakarta", "JAKARTA") + ",x", head=f"{HEAD},colour")
+    for command, out in (("check", "row,column,value,problem\n"), ("import", "bpbd.csv: all rows are")):
+        code, said, err = run(built, command, loose, "--language", "en")
+        assert (code, said.startswith(out)) == (0, True)
+        assert "For your information" in err
+        assert "colour" in err
+        assert "jakarta" in err
+
+
+def test_the_same_bytes_again_are_answered_with_who_saved_them_and_when(
+    run: Run, built: Path, file: File
+) -> None:
+    new = file(NEW)
+    assert run(built, "import", new, "--by", "Ani")[2] == ""
+    code, out, err = run(built, "import", new, "--language", "en")
+    assert (code, out) == (0, "bpbd.csv: all rows are the same already; nothing was saved.\n")
+    assert err.startswith("Exactly this file was saved by Ani on ")
+    assert err.endswith(f" as upload {FILES + 1}.\n")
+    run(built, "undo", FILES + 1)
+    assert f"resilience redo {FILES + 1}" in run(built, "import", new)[2]
+
+
+def test_a_check_says_where_import_will_want_to_be_told_that_one_is_sure(
+    run: Run, shipped: Path, file: File
+) -> None:
+    code, out, err = run(shipped, "check", file(NEW.replace("100", "9000")))
+    assert (code, out) == (0, "row,column,value,problem\n")
+    assert "--sure" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this machine")
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(
+    run: Run, shipped: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for name in ("pipe.csv", "."):
+        code, out, err = run(shipped, "check", tmp_path / name)
+        assert (code, out) == (2, "")
+        assert "bukan berkas biasa" in err
+
+
 def test_what_cannot_be_read_is_not_imported(run: Run, built: Path, tmp_path: Path) -> None:
     assert run(built, "import", tmp_path / "none.csv")[:2] == (2, "")
 
@@ -248,12 +291,15 @@ def test_while_the_dashboard_runs_the_sentence_names_the_inbox(
 ) -> None:
     bpbd = file(NEW)
     with held(built):
-        for words in (
-            ("check", bpbd),
-            ("import", bpbd),
-            ("template", "places", "--filled", "--output", tmp_path / "t.csv"),
+        for words, way in (
+            (("check", bpbd), str(inbox_of(built))),
+            (("import", bpbd), str(inbox_of(built))),
+            # What only reads is there on a page.
+            (("template", "places", "--filled", "--output", tmp_path / "t.csv"), "halaman Kamus data"),
+            (("brief", "--output", tmp_path / "b.pdf"), "halaman Ikhtisar"),
+            (("card", "--guest", "mandalay", "--output", tmp_path / "c.pdf"), "halaman Perbandingan"),
         ):
             code, out, err = run(built, *words)
             assert (code, out) == (2, "")
-            assert str(inbox_of(built)) in err
+            assert way in err
     assert run(built, "check", bpbd)[0] == 0

@@ -1,11 +1,13 @@
 """The upload desk without a browser: what each visitor gets, and that only what was seen is written."""
 
 import io
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from resilience import access, intake, journal, paths
+from resilience import access, clock, intake, journal, paths
 from resilience.access import Door, Person
 from resilience.database import current_rows, query
 from resilience.errors import ResilienceError
 from resilience.paths import ROOT
-from resilience.screen import opening, sign_in
+from resilience.screen import moved, opening, sign_in
 from resilience.screen.desk import waiting
 from resilience.templates import file_name
 from resilience.text import Text
@@ -229,8 +231,10 @@ def test_the_same_file_again_says_who_saved_it_and_when(folder: Path) -> None:
     button(visitor, "Save 1 row").click().run()
     lay_down(visitor, CLEAN, "copy.csv")
     assert "All rows are the same as those kept" in said(visitor)
-    told = f"Exactly this file was saved by Secretariat on 20 Jan 2025 as upload {FILES + 1}."
-    assert told in said(visitor)
+    config, _ = opening.office()
+    moment = ENGLISH.moment(clock.local_of(events().iloc[0]["happened_at"], config))
+    told = f"Exactly this file was saved by Secretariat on {moment}, for the working date 20 Jan 2025"
+    assert f"{told} as upload {FILES + 1}." in said(visitor)
     assert button(visitor, "Save 1 row").disabled
 
 
@@ -248,6 +252,34 @@ def test_a_file_of_two_possible_kinds_is_asked_about(folder: Path) -> None:
     assert (asked.value, asked.options) == (None, ["Targets", "Observations"])
     asked.set_value("observations").run()
     assert "read as Observations" in said(visitor)
+
+
+def test_what_a_save_and_its_undo_turned_is_said_and_stays_in_the_history(folder: Path) -> None:
+    # The starting data say 2 days, off track; the target is 40.
+    air = f"{HEAD}jakarta,good_air_days,2024,45,official,DLH\n"
+    visitor = lay_down(secretariat(folder), air)
+    tick(visitor, "made sure")
+    button(visitor, "Save 1 row").click().run()
+    assert said(visitor).count("Good-air days: off track → achieved") == 2  # done, and the history
+    button(visitor, "take back").click().run()
+    button(visitor, "take back").click()
+    button(visitor, "Take back").click().run()
+    assert said(visitor).count("Good-air days: achieved → off track") == 2
+    assert said(visitor).count("Good-air days: off track → achieved") == 1
+
+
+def test_who_says_a_name_at_the_door_stands_in_the_history_with_it(folder: Path) -> None:
+    visitor = visit()
+    visitor.text_input[0].input(
+        access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+    )
+    visitor.text_input[1].input(" Ani ")
+    button(visitor, ENGLISH("access.enter")).click().run()
+    assert "Signed in as Secretariat · Ani" in said(visitor)
+    button(lay_down(visitor, CLEAN), "Save 1 row").click().run()
+    assert events().iloc[0]["done_by"] == "secretariat · Ani"
+    assert " · Secretariat · Ani" in said(visitor)
+    assert "Ani" not in " ".join(each.value for each in visit().markdown)  # visitors see no names
 
 
 # What was seen is what is saved
@@ -275,6 +307,8 @@ def test_what_a_colleague_saved_in_between_is_said_and_shown_before_saving(folde
     by_a_colleague(CLEAN.replace("1400", "1399"))
     button(visitor, "Save 1 row").click().run()
     assert ENGLISH("journal.moved") in said(visitor)
+    told = f"since you looked: upload {FILES + 1} was saved by colleague. Please look again."
+    assert told in said(visitor)
     assert fires()["2021"] == 1399
     assert "1 old row is replaced" in said(visitor)
     button(visitor, "Save 1 row").click().run()
@@ -333,6 +367,106 @@ def test_the_original_is_kept_byte_for_byte(folder: Path) -> None:
     assert journal.original(opening.office()[1], FILES + 1, by=who) == content
 
 
+def test_what_is_taken_back_is_what_was_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = secretariat(folder)
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(journal, "undo", lambda *_, **how: asked.update(how))
+    button(visitor, "take back").click()
+    button(visitor.run(), "take back").click()
+    button(visitor, "Take back").click().run()
+    assert asked["at_version"] == FILES
+
+
+def test_who_refers_to_what_goes_must_be_known_before_it_is_taken_back(folder: Path) -> None:
+    visitor = secretariat(folder)
+    visitor.button("more history").click().run()
+    places = [each for each in visitor.button if each.label == "take back"][-1]  # the first file of all
+    places.click().run()
+    places = [each for each in visitor.button if each.label == "take back"][-1]
+    assert button(visitor, "Take back").disabled
+    next(each for each in visitor.checkbox if each.label == ENGLISH("upload.sure_orphans")).check()
+    places.click().run()
+    assert not button(visitor, "Take back").disabled
+
+
+def test_a_dialog_outlives_what_a_colleague_does_and_says_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = secretariat(folder)
+    button(visitor, "take back").click().run()
+    by_a_colleague(CLEAN)
+    room = import_module("resilience.screen.desk.history")
+    monkeypatch.setattr(room, "draws_itself", lambda: True)
+    visitor.run()
+    assert button(visitor, "Take back")
+    told = f"since you looked: upload {FILES + 1} was saved by colleague. Please look again."
+    assert said(visitor).count(told) == 1
+    # The very upload of the dialog is taken back elsewhere: nothing is left to ask about.
+    journal.undo(opening.office()[1], FILES, by=Person("colleague", "secretariat"))
+    visitor.run()
+    assert not any(each.label == "Take back" for each in visitor.button)
+    assert f"since you looked: upload {FILES} was taken back by colleague; upload {FILES + 1}" in said(
+        visitor
+    )
+
+
+def test_a_dialog_is_closed_by_whatever_else_one_does(folder: Path) -> None:
+    visitor = secretariat(folder)
+    button(visitor, "take back").click().run()
+    assert button(visitor, "Take back")
+    visitor.run()
+    assert not any(each.label == "Take back" for each in visitor.button)
+
+
+# Doing nothing
+
+
+class Later(datetime):
+    """After lunch."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz) + timedelta(minutes=31)
+
+
+@pytest.mark.parametrize(("again", "stays"), [("Ani", True), ("Budi", False)])
+def test_note_and_ticks_outlive_the_idle_end_for_the_same_person(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, again: str, stays: bool
+) -> None:
+    code = access.new_passcode(access.passcodes_file(folder / "office.duckdb"), "secretariat")
+
+    def come_in(visitor: AppTest, name: str) -> None:
+        visitor.text_input[0].input(code)
+        visitor.text_input[1].input(name)
+        button(visitor, ENGLISH("access.enter")).click().run()
+
+    come_in(visitor := visit(), "Ani")
+    lay_down(visitor, UNUSUAL)
+    next(each for each in visitor.text_input if each.label.startswith("Note")).input("by e-mail").run()
+    tick(visitor, "made sure")
+    monkeypatch.setattr(sign_in, "datetime", Later)
+    visitor.run()
+    told = re.sub("<[^>]+>", "", " ".join(each.value for each in visitor.main.markdown))
+    assert "nothing was done for 30 minutes" in told
+    assert not any(each.label.startswith("Save") for each in visitor.button)
+    come_in(visitor, again)
+    note = next(each for each in visitor.text_input if each.label.startswith("Note"))
+    assert note.value == ("by e-mail" if stays else "")
+    assert button(visitor, "Save 1 row").disabled is not stays
+    assert next(each for each in visitor.checkbox if "made sure" in each.label).value is stays
+
+
+def test_the_browser_is_told_when_the_time_is_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float | None] = []
+    monkeypatch.setattr(moved, "watch", lambda *_, until, **__: told.append(until))
+    before = datetime.now(UTC).timestamp()
+    visitor = secretariat(folder)
+    assert told[0] is None  # nothing ends for a visitor
+    assert told[-1] is not None
+    assert 0 <= told[-1] - before - 30 * 60 <= datetime.now(UTC).timestamp() - before
+    assert visitor is not None
+
+
 # Several files, and the inbox
 
 
@@ -356,6 +490,123 @@ def test_a_file_of_the_inbox_is_opened_by_a_press_and_put_away_once_saved(folder
     assert (folder / "inbox" / "fires_2021.csv").exists()
     button(visitor, "Save 1 row").click().run()
     assert [path.name for path in (folder / "inbox").iterdir()] == ["done"]
+
+
+def put_into_inbox(folder: Path, name: bytes, content: str = CLEAN) -> Path:
+    """A file that came without a screen; its name is the bytes of whatever system wrote it."""
+    path = folder / "inbox" / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (b"\xff\xfe.csv", "\ufffd\ufffd.csv"),
+        ("banjir–é.csv".encode("cp1252"), "banjir\ufffd\ufffd.csv"),
+        ("a\u202evsc.csv".encode(), "avsc.csv"),
+    ],
+)
+def test_a_name_in_another_systems_letters_is_told_with_a_sign_for_them_and_saved(
+    folder: Path, name: bytes, told: str
+) -> None:
+    put_into_inbox(folder, name)
+    visitor = secretariat(folder)
+    assert "Observations, no faults" in said(visitor)
+    next(each for each in visitor.button if each.label.replace("\\", "") == told).click().run()
+    button(visitor, "Save 1 row").click().run()
+    assert events().iloc[0]["file_name"] == told
+    assert [path.name for path in (folder / "inbox").iterdir()] == ["done"]
+
+
+def test_a_bug_in_one_file_of_the_inbox_leaves_the_pages_and_the_other_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_into_inbox(folder, b"a.csv")
+    put_into_inbox(folder, b"b.csv")
+    read = intake.read
+
+    def broken(content: bytes, name: str, *rest: Any, **more: Any) -> Any:
+        if name == "a.csv":
+            raise ZeroDivisionError
+        return read(content, name, *rest, **more)
+
+    monkeypatch.setattr(intake, "read", broken)
+    visitor = secretariat(folder)
+    assert said(visitor).count("cannot be read") == 2  # beside it, and in the sidebar
+    assert said(visitor).count("Observations, no faults") == 2
+
+
+def test_a_dropped_file_bears_a_name_that_turns_and_cuts_nothing(folder: Path) -> None:
+    lay_down(visitor := secretariat(folder), CLEAN, "air \u202e2024/2025.csv")
+    assert "air 2024_2025.csv" in said(visitor)
+    button(visitor, "Save 1 row").click().run()
+    assert events().iloc[0]["file_name"] == "air 2024_2025.csv"
+
+
+def test_what_waits_in_the_inbox_is_said_in_the_main_part_and_opened_from_there(folder: Path) -> None:
+    for number in range(22):
+        put_into_inbox(folder, f"f{number:02}.csv".encode(), CLEAN.replace("1400", str(1400 + number)))
+    visitor = secretariat(folder)
+    told = " ".join(each.value for each in visitor.main.markdown)
+    assert "22 files are waiting" in told
+    assert "No file is waiting" not in told
+    assert "and 2 other files." in told
+    labels = [each.label.replace("\\", "") for each in visitor.main.button]
+    assert [name for name in labels if name.endswith(".csv")] == [f"f{number:02}.csv" for number in range(20)]
+    visitor.main.button[labels.index("f03.csv")].click().run()
+    assert "Ready to be saved" in said(visitor)
+
+
+def test_a_file_of_the_inbox_that_is_too_large_is_refused_where_it_was_pressed(folder: Path) -> None:
+    put_into_inbox(folder, b"large.csv", "x" * (20 * 1024 * 1024 + 1))
+    visitor = secretariat(folder)
+    next(each for each in visitor.main.button if each.label.replace("\\", "") == "large.csv").click().run()
+    words = [each.value for each in visitor.main.markdown]
+    place = next(at for at, value in enumerate(words) if "large.csv: 20" in value)
+    assert ENGLISH("upload.large") in words[place - 1]
+    assert "large.csv: 20" not in said(visitor.run())  # once
+
+
+def test_a_file_that_cannot_be_read_is_not_the_news_of_what_was_saved(folder: Path) -> None:
+    visitor = lay_down(lay_down(secretariat(folder), b"", "empty.csv"), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    told = said(visitor)
+    assert f"saved as upload {FILES + 1}." in told
+    assert "empty.csv cannot be read" not in told
+    assert "One file is waiting" in told
+    next(each for each in visitor.main.button if each.label == "Review").click().run()
+    assert "empty.csv cannot be read" in said(visitor)
+
+
+def test_a_desk_that_is_full_says_so_and_takes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_LARGEST_FILES", 1)
+    visitor = lay_down(secretariat(folder), CLEAN + "#" * (20 * 1024 * 1024 - 200), "first.csv")
+    lay_down(visitor, FAULTY * 4, "second.csv")
+    assert ENGLISH("upload.full") in said(visitor)
+    assert "second.csv" not in said(visitor)
+
+
+def test_the_desk_has_room_for_five_of_the_largest_files(on_the_desk: waiting.Waiting) -> None:
+    used = len(on_the_desk.content)
+    assert waiting.has_room(5 * 1024 * 1024 - used, 1)
+    assert not waiting.has_room(5 * 1024 * 1024 - used + 1, 1)
+
+
+def test_the_desk_speaks_of_today_also_where_the_address_names_a_day(folder: Path) -> None:
+    visitor = AppTest.from_file(str(MAIN), default_timeout=60)
+    visitor.query_params["lang"] = "en"
+    visitor.query_params["as_of"] = "2025-01-15"
+    assert "later uploads are not counted" in said(visitor.run())
+    visitor.switch_page(UPLOAD).run()
+    assert "later uploads are not counted" not in said(visitor)
+
+
+def test_a_file_that_the_browser_refuses_is_refused_in_the_readers_language(folder: Path) -> None:
+    visitor = secretariat(folder)
+    styles = " ".join(str(each.proto) for each in visitor.get("html"))
+    assert ENGLISH("desk.too_large", n=20) in styles
 
 
 def test_a_file_above_the_limit_is_refused_by_the_server_as_well(

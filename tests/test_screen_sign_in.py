@@ -147,7 +147,7 @@ def test_activity_puts_the_idle_end_off(passcode: str) -> None:
 
 def test_a_page_that_draws_itself_anew_is_no_activity(passcode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     visitor = type_in(visit(), passcode)
-    monkeypatch.setattr(frame, "_draws_itself", lambda: True)
+    monkeypatch.setattr(frame, "draws_itself", lambda: True)
     Clock.ahead = timedelta(minutes=29)
     assert "Signed in as" in said(visitor.run())
     Clock.ahead = timedelta(minutes=31)

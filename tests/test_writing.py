@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience.intake.values import form_of, is_ambiguous, number, readings, text
-from resilience.writing import NumberForm, guarded, unguarded, written
+from resilience.writing import NumberForm, guarded, plain_file, unguarded, written
 
 FIGURES = st.floats(-1e18, 1e18)
 BOTH = pytest.mark.parametrize("form", ["id", "en"])
@@ -116,3 +116,20 @@ def test_a_guarded_text_is_no_formula_in_a_spreadsheet(words: str) -> None:
 def test_a_kept_text_comes_back_from_a_download_as_it_was(words: str) -> None:
     kept = text(words)
     assert text(guarded(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Banjir 2024.csv", "Banjir 2024.csv"),
+        ("a\u202evsc.exe", "avsc.exe"),
+        ("\u2067air\u2069\u200f\u061c.csv", "air.csv"),
+        ("air\x00\x1b\n  2024.csv", "air 2024.csv"),
+        ("caf\udce9.csv", "caf\ufffd.csv"),
+        ("2024/2025\\3.csv", "2024_2025_3.csv"),
+        ("👩\u200d🚒.csv", "👩\u200d🚒.csv"),
+        ("", ""),
+    ],
+)
+def test_a_files_name_is_one_line_that_turns_nothing_around_it(name: str, told: str) -> None:
+    assert plain_file(name) == told

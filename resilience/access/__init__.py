@@ -5,6 +5,7 @@ from resilience.access.door import Door, identity
 from resilience.access.notice import first_start_notice
 from resilience.access.passcodes import first_passcode, new_passcode, passcodes_file
 from resilience.access.people import (
+    MOST_LETTERS,
     STARTING_DATA,
     Person,
     Role,
@@ -17,6 +18,7 @@ from resilience.access.sessions import Ended, Sessions
 from resilience.access.tickets import Tickets
 
 __all__ = [
+    "MOST_LETTERS",
     "STARTING_DATA",
     "Attempts",
     "Door",

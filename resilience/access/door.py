@@ -8,7 +8,7 @@ from typing import Any
 
 from resilience.access import passcodes
 from resilience.access.attempts import Attempts
-from resilience.access.people import Person, name_of, role_of
+from resilience.access.people import Person, called, name_of, role_of
 from resilience.access.sessions import Ended, Sessions
 from resilience.access.tickets import Tickets
 from resilience.config import Config
@@ -21,8 +21,9 @@ class Door:
     def __init__(self) -> None:
         self.attempts, self.sessions, self.tickets = Attempts(), Sessions(), Tickets()
 
-    def enter(self, typed: str, path: Path, *, address: str, now: datetime) -> str:
-        """Sign in with a passcode of the file at `path`; returns the token of a new session.
+    def enter(self, typed: str, path: Path, *, address: str, now: datetime, name: str = "") -> str:
+        """Sign in with a passcode of the file at `path`, under a name of one's own where one is given;
+        returns the token of a new session.
 
         Raises AccessError: no passcode was made, too many attempts from this address (the passcode
         is not looked at then), or a wrong one.
@@ -37,7 +38,7 @@ class Door:
             raise AccessError("access.wrong_passcode")
         self.attempts.succeeded(address)
         token = secrets.token_urlsafe(32)
-        self.sessions.begin(token, role, role, now, proof=passcodes.fingerprint(path, role))
+        self.sessions.begin(token, called(role, name), role, now, proof=passcodes.fingerprint(path, role))
         return token
 
     def holder(

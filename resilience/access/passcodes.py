@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from resilience.access.people import Role
-from resilience.errors import AccessError
+from resilience.errors import AccessError, why
 
 _ALPHABET = "34679ACDEFGHJKMNPQRTVWXY"
 """No sign that can be taken for another (0 O, 1 I L, 2 Z, 5 S, 8 B, U V): 24 to the 12th is 55 bits."""
@@ -121,7 +121,7 @@ def _records(path: Path) -> dict[Role, _Record]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise AccessError("access.passcodes_unusable", file=str(path), reason=str(error.strerror)) from None
+        raise AccessError("access.passcodes_unusable", file=str(path), reason=why(error)) from None
     except (ValueError, TypeError, RecursionError):
         raise AccessError("access.passcodes_damaged", file=str(path)) from None
 
@@ -152,7 +152,7 @@ def _write(path: Path, records: dict[Role, _Record]) -> None:
     except OSError as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise AccessError("access.passcodes_unusable", file=str(path), reason=str(error.strerror)) from None
+        raise AccessError("access.passcodes_unusable", file=str(path), reason=why(error)) from None
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def _alone(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path.parent, os.O_RDONLY)
     except OSError as error:
-        raise AccessError("access.passcodes_unusable", file=str(path), reason=str(error.strerror)) from None
+        raise AccessError("access.passcodes_unusable", file=str(path), reason=why(error)) from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

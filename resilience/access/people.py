@@ -13,8 +13,19 @@ from resilience.config import Config
 from resilience.config.base import Role
 from resilience.config.models import RoleRule
 from resilience.errors import AccessError
+from resilience.writing import plain
 
-__all__ = ["STARTING_DATA", "Person", "Role", "check_may_write", "command_line", "may_view", "role_of"]
+__all__ = [
+    "MOST_LETTERS",
+    "STARTING_DATA",
+    "Person",
+    "Role",
+    "called",
+    "check_may_write",
+    "command_line",
+    "may_view",
+    "role_of",
+]
 
 _STRONGEST_FIRST: tuple[Role, ...] = ("secretariat", "viewer")
 
@@ -31,6 +42,18 @@ class Person:
 
 STARTING_DATA = Person("starting data", "secretariat")
 """What comes with the program; who may change its folder is for the operating system to say."""
+
+
+MOST_LETTERS = 40
+"""Of the name that somebody gives who signs in with a passcode."""
+
+
+def called(role: str, name: str) -> str:
+    """Under which name somebody with a passcode stands in the journal: the role, and what they say of
+    themselves, `secretariat · Ani`. Nobody proves it; it tells colleagues apart.
+    """
+    said = plain(name)[:MOST_LETTERS].strip()
+    return f"{role} · {said}" if said else role
 
 
 def command_line(name: str) -> Person:
@@ -75,14 +98,20 @@ def _fits(rule: RoleRule, claims: Mapping[str, Any]) -> bool:
     said = claims.get(rule.claim)
     if rule.claim != "email":
         return rule.value in {str(one) for one in _each(said)}
-    return _is_proved(claims) and rule.value.casefold() in {
-        str(one).strip().casefold() for one in _each(said)
-    }
+    return _is_proved(claims) and any(_same_address(rule.value, str(one).strip()) for one in _each(said))
+
+
+def _same_address(one: str, other: str) -> bool:
+    """Without regard to capitals, and in ASCII only: `ſari@…` folds to `sari@…` and is somebody else's."""
+    return one.isascii() and other.isascii() and one.lower() == other.lower()
 
 
 def _is_proved(claims: Mapping[str, Any]) -> bool:
-    """Anybody can write any address into a profile; the provider says when nobody has proved it."""
-    return str(claims.get("email_verified", True)).casefold() not in ("false", "0")
+    """Anybody can write any address into a profile. Where the provider says anything about that, it
+    must be that the address was proved; some providers of offices never say it.
+    """
+    said = claims.get("email_verified", True)
+    return said is True or (isinstance(said, str) and said.lower() == "true")
 
 
 def _each(said: Any) -> Iterable[Any]:

@@ -77,7 +77,8 @@ def who_did(name: str, text: Text) -> str:
     """Who did something to the data: what came with the program and roles have names of their own."""
     if name == "starting data":
         return text("indicator.starting")
-    return text(f"access.role.{name}") if text.has(f"access.role.{name}") else name
+    role, dot, called = name.partition(" · ")
+    return text(f"access.role.{role}") + dot + called if text.has(f"access.role.{role}") else name
 
 
 def role_did(name: str) -> str:

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from resilience import clock, intake, journal, paths, scoring
-from resilience.command.options import config_of, database_of, day_of, path_of, user, write
+from resilience.command.options import config_of, database_of, day_of, path_of, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
 from resilience.known import known_standing
@@ -62,20 +62,6 @@ def status(options: argparse.Namespace, text: Text) -> None:
 def history(options: argparse.Namespace, text: Text) -> None:
     """What happened to the data, newest first."""
     write(query(database_of(options), "history"))
-
-
-def undo(options: argparse.Namespace, text: Text) -> None:
-    """Let an upload no longer count."""
-    now = clock.now(config_of(options, text))
-    journal.undo(database_of(options), options.number, by=user(), known_at=now)
-    print(text("command.undone", batch=options.number))
-
-
-def redo(options: argparse.Namespace, text: Text) -> None:
-    """Let an upload count again."""
-    now = clock.now(config_of(options, text))
-    journal.redo(database_of(options), options.number, by=user(), known_at=now)
-    print(text("command.redone", batch=options.number))
 
 
 def backup(options: argparse.Namespace, text: Text) -> None:

@@ -6,8 +6,16 @@ import sys
 from pathlib import Path
 
 from resilience import clock, intake, journal, templates
-from resilience.access import command_line
-from resilience.command.options import config_of, database_of, path_of, user
+from resilience.cards import upload as cards
+from resilience.command.options import (
+    by_of,
+    config_of,
+    database_of,
+    database_or_page,
+    note_of,
+    path_of,
+    reader_of,
+)
 from resilience.config import Config
 from resilience.database import Database, current_rows
 from resilience.errors import IntakeError, ResilienceError, StorageError
@@ -30,7 +38,10 @@ def check(options: argparse.Namespace, text: Text) -> int:
     told += [(one.line, one.header, one.cell, text.problem(one.what)) for one in review.checked.unanswered]
     for line, column, cell, problem in told:
         writer.writerow([line, guarded(column), cell if readings(cell) else guarded(cell), guarded(problem)])
+    _say_notices(review, text)
     _say_warnings(review, text)
+    if len(review.warnings) and not _has_problems(review):
+        print(text("desk.needs_sure"), file=sys.stderr)
     return PROBLEMS if _has_problems(review) else 0
 
 
@@ -43,6 +54,8 @@ def load(options: argparse.Namespace, text: Text) -> int:
         refusal = IntakeError("intake.refused", [*wrong, *asked], file=review.sheet.file)
         print(text.error(refusal), file=sys.stderr)
         return PROBLEMS
+    _say_notices(review, text)
+    _say_saved_before(database, config, review, text)
     if not review.upload.counts.moved:
         print(text("command.same", file=review.sheet.file))
         return 0
@@ -50,14 +63,14 @@ def load(options: argparse.Namespace, text: Text) -> int:
     if len(review.warnings) and not options.sure:
         print(text("command.not_sure", file=review.sheet.file), file=sys.stderr)
         return PROBLEMS
-    by = command_line(inbox.as_text(options.by)) if options.by else user()
     batch = journal.save(
         database,
         review.upload,
-        by=by,
-        note=inbox.as_text(options.note) if options.note else None,
+        by=by_of(options),
+        note=note_of(options),
         known_at=clock.now(config),
         at_version=review.version,
+        effect=intake.effect_of(review.consequences),
     )
     counts = review.upload.counts
     print(
@@ -78,7 +91,7 @@ def template(options: argparse.Namespace, text: Text) -> None:
     config = config_of(options, text)
     rows, known = None, {}
     if options.filled:
-        database = _open(options)
+        database = database_or_page(options, "dictionary")
         rows = current_rows(database, options.kind)
         known = {kind: current_rows(database, kind) for kind in intake.referred()}
     content = templates.template(options.kind, options.form, text.language, rows, config, known=known)
@@ -105,6 +118,8 @@ def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config
 
 def _content(path: Path, config: Config) -> bytes:
     most = config.uploads.most_megabytes
+    if path.exists() and not path.is_file():
+        raise IntakeError("desk.not_a_file", file=inbox.shown_name(path))  # a pipe would be waited for
     try:
         size = path.stat().st_size / 1024 / 1024
         if size <= most:
@@ -127,6 +142,20 @@ def _open(options: argparse.Namespace) -> Database:
 
 def _has_problems(review: Review) -> bool:
     return bool(len(review.checked.faults) or review.checked.unanswered)
+
+
+def _say_notices(review: Review, text: Text) -> None:
+    """What was done to the file while it was read."""
+    for notice in review.checked.notices:
+        print(text("desk.notice", said=text.problem(notice)), file=sys.stderr)
+
+
+def _say_saved_before(database: Database, config: Config, review: Review, text: Text) -> None:
+    """Who saved exactly these bytes, and when."""
+    last = journal.saved_before(database, review.kind, intake.digest(review.upload.content))
+    if last:
+        said, fields = cards.same_before(clock.dated(last, config), reader_of(config, text))
+        print(text(f"desk.{said}", **fields), file=sys.stderr)
 
 
 def _say_warnings(review: Review, text: Text) -> None:

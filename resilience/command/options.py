@@ -12,9 +12,11 @@ from resilience import access, clock, journal, paths
 from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import Database
-from resilience.errors import ResilienceError
+from resilience.errors import Problem, ResilienceError, StorageError
+from resilience.intake import inbox
+from resilience.reader import Reader
 from resilience.text import Text
-from resilience.writing import guarded
+from resilience.writing import guarded, plain
 
 
 def config_of(options: argparse.Namespace, text: Text) -> Config:
@@ -38,6 +40,16 @@ def database_of(options: argparse.Namespace) -> Database:
     return journal.open_database(path)
 
 
+def database_or_page(options: argparse.Namespace, page: str) -> Database:
+    """The database; where the running dashboard holds it, a sentence names the page that does the same."""
+    try:
+        return database_of(options)
+    except StorageError as error:
+        if error.key != "storage.held":
+            raise
+        raise StorageError("desk.held_page", **error.fields, page=Problem(f"page.{page}")) from None
+
+
 def day_of(written: str) -> date:
     """A day as it was typed."""
     try:
@@ -59,6 +71,22 @@ def write(frame: pd.DataFrame) -> None:
 
 def _harmless(cell: object) -> object:
     return guarded(cell) if isinstance(cell, str) else cell
+
+
+def reader_of(config: Config, text: Text) -> Reader:
+    """Who reads the answer, today."""
+    return Reader(text, config, clock.today(config), {"lang": text.language})
+
+
+def by_of(options: argparse.Namespace) -> access.Person:
+    """In whose name something is written."""
+    name = plain(inbox.as_text(options.by)) if options.by else ""
+    return access.command_line(name) if name else user()
+
+
+def note_of(options: argparse.Namespace) -> str | None:
+    """The note for the history."""
+    return inbox.as_text(options.note) if options.note else None
 
 
 def user() -> access.Person:

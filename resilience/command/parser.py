@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resilience import templates
-from resilience.command import data, files, office, printed
+from resilience.command import data, files, office, printed, taking_back
 from resilience.contracts import kinds
 from resilience.errors import ResilienceError
 from resilience.text import Text, available_languages
@@ -58,8 +58,10 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     _brief(command("brief", printed.brief), text)
     _card(command("card", printed.card), text)
     command("history", data.history)
-    command("undo", data.undo).add_argument("number", type=_number, help=text("command.number"))
-    command("redo", data.redo).add_argument("number", type=_number, help=text("command.number"))
+    for name, run in (("undo", taking_back.undo), ("redo", taking_back.redo)):
+        marking = command(name, run)
+        marking.add_argument("number", type=_number, help=text("command.number"))
+        _writing(marking, text)
     command("backup", data.backup).add_argument(
         "destination", metavar="DEST", type=Path, help=text("command.backup_to")
     )
@@ -70,9 +72,7 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
         each.add_argument("file", metavar="FILE", type=Path, help=text("command.file"))
         each.add_argument("--kind", choices=kinds(), help=text("command.kind"))
         each.add_argument("--numbers", choices=("id", "en"), help=text("command.numbers"))
-    loading.add_argument("--by", metavar="NAME", help=text("command.by"))
-    loading.add_argument("--note", metavar="TEXT", help=text("command.note"))
-    loading.add_argument("--sure", action="store_true", help=text("command.sure"))
+    _writing(loading, text)
     making = command("template", files.template)
     making.add_argument("kind", metavar="KIND", choices=kinds(), help=text("command.kind"))
     making.add_argument("--filled", action="store_true", help=text("command.filled"))
@@ -83,6 +83,13 @@ def parser_of(text: Text, words: Sequence[str]) -> argparse.ArgumentParser:
     )
     command("dictionary", office.dictionary)
     return parser
+
+
+def _writing(command: argparse.ArgumentParser, text: Text) -> None:
+    """What can be said of everything that writes: in whose name, why, and that one is sure."""
+    command.add_argument("--by", metavar="NAME", help=text("command.by"))
+    command.add_argument("--note", metavar="TEXT", help=text("command.note"))
+    command.add_argument("--sure", action="store_true", help=text("command.sure"))
 
 
 def _brief(printing: argparse.ArgumentParser, text: Text) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from resilience import clock
 from resilience.brief import known_brief, pdf
 from resilience.brief.guest import guest_pdf, known_guest_card
-from resilience.command.options import config_of, database_of, day_of
+from resilience.command.options import config_of, database_or_page, day_of
 from resilience.config import Config
 from resilience.errors import ResilienceError
 from resilience.reader import Reader
@@ -15,7 +15,7 @@ from resilience.text import Text
 
 def brief(options: argparse.Namespace, text: Text) -> None:
     """The printed brief of a day, or the sheet of one agency, as a PDF."""
-    config, database = config_of(options, text), database_of(options)
+    config, database = config_of(options, text), database_or_page(options, "overview")
     reader, until = _asked(options, config, text)
     made = known_brief(database, config, reader, agency=options.agency, as_of=until)
     _write(options, pdf(made), text)
@@ -23,7 +23,7 @@ def brief(options: argparse.Namespace, text: Text) -> None:
 
 def card(options: argparse.Namespace, text: Text) -> None:
     """The card for a guest and the cities beside it, as a PDF."""
-    config, database = config_of(options, text), database_of(options)
+    config, database = config_of(options, text), database_or_page(options, "comparison")
     reader, until = _asked(options, config, text)
     beside = [code for code in (options.beside or "").split("|") if code]
     topics = options.topic or ()

@@ -11,6 +11,7 @@ from resilience.intake.codes import (
     scales_of,
 )
 from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.effect import Effect, Scored, Turned, effect_kept, effect_of
 from resilience.intake.matching import kinds_of, known_headers
 from resilience.intake.one_visit import new_id
 from resilience.intake.reading import read
@@ -20,6 +21,7 @@ from resilience.intake.review import (
     Review,
     Upload,
     answered,
+    checked_now,
     digest,
     kind_of,
     reviewed,
@@ -32,16 +34,22 @@ from resilience.intake.taking_back import LeftBehind, left_behind
 __all__ = [
     "Consequences",
     "Counts",
+    "Effect",
     "LeftBehind",
     "Progress",
     "Review",
+    "Scored",
     "Sheet",
+    "Turned",
     "Upload",
     "answered",
     "checked",
+    "checked_now",
     "cities_of",
     "consequences",
     "digest",
+    "effect_kept",
+    "effect_of",
     "kind_of",
     "kinds_of",
     "known_codes",

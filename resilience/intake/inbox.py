@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from resilience.access import Person, check_may_write
+from resilience.writing import plain_file
 
 _DONE = "done"
 
@@ -36,8 +37,10 @@ def signature(inbox: Path) -> str:
 
 
 def shown_name(path: Path) -> str:
-    """A file's name as text: one that another system wrote may hold signs that are none."""
-    return as_text(path.name)
+    """A file's name as text: one that another system wrote may hold signs that are none, or marks
+    that turn the words around it.
+    """
+    return plain_file(as_text(path.name))
 
 
 def as_text(word: str) -> str:

@@ -114,6 +114,11 @@ def kind_of(sheet: Sheet) -> str:
     return found[0]
 
 
+def checked_now(sheet: Sheet, kind: str, database: Database, config: Config, answers: Answers) -> Checked:
+    """A sheet against its contract and against what the office knows now. Raises as `reviewed`."""
+    return checked(sheet, contract(kind), lookups(database, config), answers, scales_of(config))
+
+
 def reviewed(
     sheet: Sheet,
     kind: str,
@@ -134,7 +139,7 @@ def reviewed(
     Raises IntakeError when the header lacks a column, or holds one twice.
     """
     of, version = contract(kind), data_version(database)
-    result = checked(sheet, of, lookups(database, config), answers, scales_of(config))
+    result = checked_now(sheet, kind, database, config, answers)
     progress(0.4)
     result, states, replaced = _compared(database, result, of)
     gone = _missing(database, result, of, complete)

@@ -17,9 +17,10 @@ from resilience.access import Person
 from resilience.contracts import contract
 from resilience.database import Database, cursor, data_version, query, transaction
 from resilience.errors import StorageError
-from resilience.intake import Upload
+from resilience.intake import Effect, Upload
 from resilience.journal import log
 from resilience.journal.log import Action, Event
+from resilience.writing import plain_file
 
 
 def save(
@@ -30,27 +31,29 @@ def save(
     note: str | None = None,
     known_at: datetime | None = None,
     at_version: int | None = None,
+    effect: Effect | None = None,
 ) -> int:
     """Keep an upload as a new batch; returns the batch's number.
 
-    `at_version` is the state of the data that its differences were taken from. Raises AccessError
+    `at_version` is the state of the data that its differences were taken from, `effect` what it turns
+    then. Raises AccessError
     where the person may not write, and StorageError when the data have moved since or the disk
     refuses; then nothing was written.
     """
     _check_keys(upload)
-    rows = _parquet(upload.rows)
+    rows, name = _parquet(upload.rows), plain_file(Path(upload.file_name).name)
     with _writing(database, by, at_version) as writer:
         batch_id = _next(database, "batch_id", "batches")
         saved = log.Saved(
             kind=upload.kind,
-            file_name=Path(upload.file_name).name,
-            kept_as=log.kept_name(batch_id, upload.file_name),
+            file_name=name,
+            kept_as=log.kept_name(batch_id, name),
             sha256=hashlib.sha256(upload.content).hexdigest(),
             rows_as=f"{batch_id:06d}.parquet",
             rows_sha256=hashlib.sha256(rows).hexdigest(),
             **asdict(upload.counts),
         )
-        event = _event(database, batch_id, "save", writer, note, known_at, saved)
+        event = _event(database, batch_id, "save", writer, note, known_at, saved, effect)
         _record(database, event, upload.rows, {saved.kept_as: upload.content, saved.rows_as: rows})
     return batch_id
 
@@ -63,13 +66,14 @@ def undo(
     note: str | None = None,
     known_at: datetime | None = None,
     at_version: int | None = None,
+    effect: Effect | None = None,
 ) -> None:
     """Let a batch no longer count, also one in the middle. Itself in the history and undoable.
 
     Raises AccessError where the person may not write, StorageError where there is no such batch,
     it is undone already, or the data have moved since `at_version`.
     """
-    _mark(database, batch_id, "undo", by, note, known_at, at_version)
+    _mark(database, batch_id, "undo", by, note, known_at, at_version, effect)
 
 
 def redo(
@@ -80,9 +84,10 @@ def redo(
     note: str | None = None,
     known_at: datetime | None = None,
     at_version: int | None = None,
+    effect: Effect | None = None,
 ) -> None:
     """Let an undone batch count again. Raises as `undo` does, and where it was not undone."""
-    _mark(database, batch_id, "redo", by, note, known_at, at_version)
+    _mark(database, batch_id, "redo", by, note, known_at, at_version, effect)
 
 
 def _mark(
@@ -93,6 +98,7 @@ def _mark(
     note: str | None,
     known_at: datetime | None,
     at_version: int | None,
+    effect: Effect | None,
 ) -> None:
     with _writing(database, by, at_version) as writer:
         events = query(database, "events_of_batch", batch_id=batch_id)
@@ -100,7 +106,7 @@ def _mark(
             raise StorageError("journal.no_batch", batch=batch_id)
         if (events["action"].iloc[-1] == "undo") == (action == "undo"):
             raise StorageError(f"journal.cannot_{action}", batch=batch_id)
-        _record(database, _event(database, batch_id, action, writer, note, known_at))
+        _record(database, _event(database, batch_id, action, writer, note, known_at, effect=effect))
 
 
 @contextmanager
@@ -140,6 +146,7 @@ def _event(
     note: str | None,
     known_at: datetime | None,
     saved: log.Saved | None = None,
+    effect: Effect | None = None,
 ) -> Event:
     now = _now()
     return Event(
@@ -151,6 +158,7 @@ def _event(
         done_by=by.name,
         note=note or None,
         saved=saved,
+        effect=effect,
     )
 
 
@@ -168,8 +176,10 @@ def _record(
 def insert(own: duckdb.DuckDBPyConnection, event: Event, rows: pa.Table | None) -> None:
     """Write one event, and for a save its batch and rows, into an open transaction."""
     own.execute(
-        "insert into events values ($event_id, $batch_id, $action, $happened_at, $known_at, $done_by, $note)",
-        event.model_dump(exclude={"saved"}),
+        "insert into events (event_id, batch_id, action, happened_at, known_at, done_by, note, effect) "
+        "values ($event_id, $batch_id, $action, $happened_at, $known_at, $done_by, $note, $effect)",
+        event.model_dump(exclude={"saved", "effect"})
+        | {"effect": event.effect.model_dump_json() if event.effect else None},
     )
     if rows is None or event.saved is None:
         return

@@ -25,7 +25,7 @@ from resilience.database import (
     transaction,
     uploads_of,
 )
-from resilience.errors import StorageError, shown
+from resilience.errors import StorageError, why
 from resilience.journal import log
 from resilience.journal.batches import check_log, insert
 
@@ -234,7 +234,7 @@ def backup(path: Path, destination: Path) -> Path:
     except (OSError, duckdb.Error) as error:
         with suppress(OSError):
             _forget(part)
-        raise StorageError("storage.backup_failed", file=str(target), reason=shown(str(error))) from None
+        raise StorageError("storage.backup_failed", file=str(target), reason=why(error)) from None
     return target
 
 

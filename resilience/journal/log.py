@@ -23,6 +23,7 @@ from pydantic import (
 
 from resilience.contracts import kinds
 from resilience.errors import StorageError
+from resilience.intake import Effect
 
 Action = Literal["save", "undo", "redo"]
 _Number = Annotated[int, Field(ge=1, lt=2**63)]
@@ -71,6 +72,8 @@ class Event(BaseModel):
     note: str | None = None
     saved: Saved | None = None
     """Of a save only."""
+    effect: Effect | None = None
+    """What it turned; None for lines of before that was kept, and for what nobody worked out."""
 
     @model_validator(mode="after")
     def _a_save_saved_something(self) -> Self:

@@ -11,11 +11,11 @@ from resilience.screen import address, desk, moved, sign_in, visit
 from resilience.screen.lounge import PAGE, is_lounge, waiting
 from resilience.screen.opening import office
 from resilience.screen.parts import html
-from resilience.screen.view import View, event_days, view_of
+from resilience.screen.view import View, draws_itself, event_days, view_of
 from resilience.text import Text
 
 _ICON = ROOT / "resilience" / "screen" / "static" / "icon.png"
-_TODAY = "today"
+_TODAY, _DESK = "today", "upload"
 _EACH_DAY = timedelta(days=62)
 
 _links = st.components.v2.component(
@@ -70,16 +70,11 @@ def run() -> None:
     st.html(f"<style>{cards.stylesheet()}</style>")
     address.begin()
     language = address.chosen("lang", config.languages, config.languages[0])
-    sign_in.person(renew=not _draws_itself())
+    sign_in.person(renew=not draws_itself())
     if is_lounge(st.context.url) and PAGE in config.pages:
         _lounge(view_of(language, None))
         return
     (_inside if sign_in.may_view(config) else _outside)(view_of(language, None))
-
-
-def _draws_itself() -> bool:
-    """Whether this run comes from a timer (`moved`), and so is nobody's activity."""
-    return bool(st.session_state.get("moved", {}).get("moved"))
 
 
 def _outside(view: View) -> None:
@@ -119,12 +114,13 @@ def _inside(today: View) -> None:
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     _follow_link(pages, view.text.language)
     _sidebar(view, pages)
-    visit.note(view, is_own=not _draws_itself())
-    moved.watch(view.version, watches_inbox=sign_in.is_secretariat())
+    visit.note(view, is_own=not draws_itself())
+    moved.watch(view.version, watches_inbox=sign_in.is_secretariat(), until=sign_in.until())
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))
-    html(cards.band(view.reader, is_past=view.as_of is not None))
+    html(cards.band(view.reader, is_past=view.as_of is not None and page.url_path != _DESK))
     page.run()
+    desk.forget_refused()
     address.finish()
 
 
@@ -192,8 +188,8 @@ def _sidebar(view: View, pages: dict[str, StreamlitPage]) -> None:
             **address.bound("as_of", text.language),
         )
         sign_in.sidebar(view)
-        if desk.sidebar(view) and "upload" in pages:
-            st.switch_page(pages["upload"], query_params=dict(view.reader.kept))
+        if desk.sidebar(view) and _DESK in pages:
+            st.switch_page(pages[_DESK], query_params=dict(view.reader.kept))
 
 
 def _language_switch(view: View) -> None:

@@ -32,7 +32,8 @@ export default function ({ data, setTriggerValue }) {
     try {
       const answer = await fetch(data.address, { cache: "no-store" });
       const now = await answer.json();
-      if (now.data !== data.version || (data.inbox !== null && now.inbox !== data.inbox)) {
+      if (now.data !== data.version || (data.inbox !== null && now.inbox !== data.inbox)
+          || (data.until !== null && now.now > data.until)) {
         told = true; // until the page is drawn anew
         setTriggerValue("moved", now);
       }
@@ -46,9 +47,13 @@ export default function ({ data, setTriggerValue }) {
 )
 
 
-def watch(version: int, *, watches_inbox: bool) -> None:
-    """Draw the page anew when the data are no longer of this version (or a file came into the inbox)."""
-    state = {"address": ADDRESS, "version": version, "inbox": _inbox() if watches_inbox else None}
+def watch(version: int, *, watches_inbox: bool, until: float | None) -> None:
+    """Draw the page anew when the data are no longer of this version (or a file came into the inbox), and
+    when the time of who is signed in is over (`until`, seconds since 1970): nobody is then left with a
+    button that no longer does anything.
+    """
+    inbox_now = _inbox() if watches_inbox else None
+    state = {"address": ADDRESS, "version": version, "inbox": inbox_now, "until": until}
     _moved(key="moved", data=state, on_moved_change=lambda: None)
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from resilience import access, cards, paths
 from resilience import config as configuration
 from resilience.access import Door, Ended, Person
+from resilience.cards.figures import who_did
 from resilience.config import Config
 from resilience.errors import ResilienceError
 from resilience.screen import cookie, provider
@@ -21,7 +22,8 @@ from resilience.screen.view import View
 from resilience.text import Text, available_languages
 
 _DOOR = Door()
-_TOKEN, _TYPED, _REFUSAL, _LEFT = "sign-in token", "passcode", "sign-in refusal", "signed out"
+_TOKEN, _TYPED, _NAME, _REFUSAL = "sign-in token", "passcode", "own name", "sign-in refusal"
+_LEFT = "signed out"
 _WAS_IN, _TIMES_LEFT = "was signed in", "times signed out"
 _SAID_FOR = timedelta(seconds=30)
 
@@ -73,6 +75,14 @@ def is_secretariat() -> bool:
     """Whether who is asking may upload; what writes checks it again."""
     who = person(renew=False)
     return who is not None and who.role == "secretariat"
+
+
+def until() -> float | None:
+    """When idleness ends what the secretariat may do, in seconds since 1970; None where nothing ends."""
+    who = person(renew=False)
+    if who is None or who.role != "secretariat" or who.until is None:
+        return None
+    return who.until.timestamp()
 
 
 def _holder(config: Config, now: datetime, renew: bool) -> Person | Ended | None:
@@ -130,6 +140,7 @@ def here(view: View) -> None:
     """The way in on a page for the secretariat only: on a phone the sidebar is out of sight."""
     if person(renew=False) is None:
         with st.container(key="sign_in_here"):
+            _farewell(view)
             _way_in(view, "here")
 
 
@@ -175,9 +186,7 @@ def _farewell(view: View) -> None:
 
 
 def _signed_in(who: Person, view: View) -> None:
-    is_role = who.name == who.role
-    name = view.text(f"access.role.{who.role}") if is_role else who.name
-    html(cards.signed_in(name, view.reader))
+    html(cards.signed_in(who_did(who.name, view.text), view.reader))
     if who.role is None:
         html(cards.sign_in_said(view.text("access.no_role"), view.reader))
     st.button(view.text("access.sign_out"), key="sign out", type="tertiary", on_click=_leave)
@@ -188,6 +197,13 @@ def _passcode_form(view: View, where: str) -> None:
     with st.form(f"sign in {where}", clear_on_submit=True, border=False):
         st.text_input(
             view.text("access.passcode"), type="password", key=typed, autocomplete="current-password"
+        )
+        st.text_input(
+            view.text("desk.called"),
+            value=st.session_state.get(_NAME, ""),
+            max_chars=access.MOST_LETTERS,
+            key=f"{_NAME} {where}",
+            autocomplete="off",
         )
         st.form_submit_button(view.text("access.enter"), on_click=_enter, args=[where])
     refused_at, refusal = st.session_state.get(_REFUSAL, ("", None))
@@ -200,8 +216,9 @@ def _enter(where: str) -> None:
     """Try what was typed."""
     now = datetime.now(UTC)
     try:
-        typed = st.session_state[f"{_TYPED} {where}"]
-        token = _DOOR.enter(typed, _passcodes(), address=_address(), now=now)
+        typed, name = st.session_state[f"{_TYPED} {where}"], st.session_state.get(f"{_NAME} {where}", "")
+        st.session_state[_NAME] = name  # who mistyped, or comes back, need not write it again
+        token = _DOOR.enter(typed, _passcodes(), address=_address(), now=now, name=name)
     except ResilienceError as refusal:
         st.session_state[_REFUSAL] = where, refusal
         return
@@ -218,7 +235,8 @@ def _address() -> str:
 
 def _leave() -> None:
     """Sign out, here and in the other tabs of the same sign-in."""
-    st.session_state.pop(_WAS_IN, None)
+    for key in (_WAS_IN, _NAME):
+        st.session_state.pop(key, None)
     st.session_state[_TIMES_LEFT] = times_left() + 1
     claims = provider.claims() if provider.is_configured() else None
     if claims:

@@ -71,6 +71,11 @@ def _event_moments(_view: View, version: int) -> list[datetime]:
     return [moment.to_pydatetime() for moment in query(_view.database, "event_times")["known_at"]]
 
 
+def draws_itself() -> bool:
+    """Whether this run comes from a timer (`moved`), and so is nobody's activity."""
+    return bool(st.session_state.get("moved", {}).get("moved"))
+
+
 def begin() -> View:
     """The view that the frame made, for a page."""
     view: View = st.session_state["view of this run"]

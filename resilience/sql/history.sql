@@ -6,6 +6,7 @@ select
     event.action,
     event.done_by,
     event.note,
+    event.effect,
     batch.batch_id,
     batch.kind,
     batch.file_name,

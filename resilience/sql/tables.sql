@@ -20,7 +20,9 @@ create table if not exists events (
     known_at timestamp,
     done_by varchar,
     note varchar
-)
+);
+-- Not in databases of before: what an event turned, as JSON.
+alter table events add column if not exists effect varchar
 ;
 create table if not exists made_with (
     contracts varchar

@@ -13,7 +13,7 @@ from resilience import access
 from resilience.access import passcodes
 from resilience.errors import AccessError
 from resilience.paths import ROOT
-from resilience.text import available_languages
+from resilience.text import Text, available_languages
 
 
 @pytest.fixture
@@ -145,6 +145,8 @@ def test_a_folder_in_its_place_is_refused_in_a_sentence(kept: Path) -> None:
     with pytest.raises(AccessError) as refused:
         access.first_passcode(kept, "secretariat")
     assert refused.value.key == "access.passcodes_unusable"
+    said = Text("id").error(refused.value)
+    assert "(di tempat itu ada hal lain)" in said  # and nothing of the system's English
 
 
 FIRST = """

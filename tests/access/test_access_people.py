@@ -8,6 +8,7 @@ import pytest
 from resilience import access
 from resilience import config as configuration
 from resilience.access import Person
+from resilience.access.people import called
 from resilience.config import Config
 from resilience.errors import AccessError
 from resilience.paths import ROOT
@@ -33,6 +34,12 @@ def office(**how: Any) -> Config:
         ({"email": "sari@office.example", "email_verified": True}, "secretariat"),
         ({"email": "sari@office.example", "email_verified": False}, None),
         ({"email": "sari@office.example", "email_verified": "false"}, None),
+        ({"email": "sari@office.example", "email_verified": "True"}, "secretariat"),
+        ({"email": "sari@office.example", "email_verified": None}, None),
+        ({"email": "sari@office.example", "email_verified": 1}, None),
+        ({"email": "sari@office.example", "email_verified": "no"}, None),
+        ({"email": "ſari@office.example"}, None),
+        ({"email": "sarı@office.example"}, None),
         ({"email": ["other@office.example", "sari@office.example"]}, "secretariat"),
         ({"email": "sari@office.example.org"}, None),
         ({"groups": ["staff", "readers"]}, "viewer"),
@@ -49,6 +56,20 @@ def test_a_role_follows_from_the_table_and_the_strongest_counts(
     claims: dict[str, Any], role: str | None
 ) -> None:
     assert access.role_of(claims, office(roles=RULES)) == role
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("", "secretariat"),
+        ("  ", "secretariat"),
+        (" Ani \n Wijaya ", "secretariat · Ani Wijaya"),
+        ("A\u202eni", "secretariat · Ani"),
+        ("A" * 41, f"secretariat · {'A' * 40}"),
+    ],
+)
+def test_who_has_a_passcode_stands_in_the_journal_by_role_and_own_name(said: str, name: str) -> None:
+    assert called("secretariat", said) == name
 
 
 def test_without_a_table_nobody_has_a_role() -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as parquet
 import pytest
 
-from resilience import journal
+from resilience import intake, journal
 from resilience.database import Database, current_rows, query, uploads_of
 from resilience.errors import StorageError
+from resilience.intake import Effect, Scored, Turned
 from resilience.text import Text, available_languages
 from tests.saving import ANI, MOMENT, brought, file_of, kept, upload_of, uploads_on_disk
 
@@ -85,6 +87,47 @@ def test_what_an_upload_did_is_kept_with_it(path: Path) -> None:
         [1, 1, 0, 0, 0, 2],
         [1, 0, 0, 0, 0, 1],
     ]
+    database.close()
+
+
+EFFECT = Effect(
+    turned=(Turned(indicator="fires", old="on_track", new="behind"),),
+    turned_count=1,
+    pillars=(Scored(pillar="siap", old=None, new=52.5),),
+)
+
+
+@AGAIN
+def test_what_an_upload_turned_is_kept_with_it_and_made_again(
+    path: Path, again: Callable[[Path], Database]
+) -> None:
+    database = journal.open_database(path)
+    journal.save(database, upload_of({"2021": 3}), by=ANI, effect=EFFECT)
+    journal.undo(database, 3, by=ANI, effect=Effect())
+    before = query(database, "history")["effect"].tolist()
+    database.close()
+    # What was saved before, or by hand, has none.
+    assert [intake.effect_kept(each) for each in before] == [Effect(), EFFECT, None, None]
+    path.unlink()
+    made = again(path)
+    assert query(made, "history")["effect"].tolist() == before
+    made.close()
+
+
+def test_lines_of_before_effects_were_kept_stay_readable(path: Path) -> None:
+    for line in (1, 2):
+        with_line(path, line, lambda content: content.pop("effect"))
+    made = journal.rebuild(path)
+    assert query(made, "history")["effect"].tolist() == [None, None]
+    made.close()
+
+
+def test_a_database_of_before_effects_were_kept_takes_them(path: Path) -> None:
+    with duckdb.connect(str(path)) as old:
+        old.execute("alter table events drop column effect")
+    database = journal.open_database(path)
+    journal.save(database, upload_of({"2021": 3}), by=ANI, effect=EFFECT)
+    assert intake.effect_kept(query(database, "history")["effect"].iloc[0]) == EFFECT
     database.close()
 
 

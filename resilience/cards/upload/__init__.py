@@ -6,8 +6,20 @@ from resilience.cards.upload.differences import differences, differences_title
 from resilience.cards.upload.effects import effects
 from resilience.cards.upload.faults import faults, faults_title, notices, warnings
 from resilience.cards.upload.heading import closed, counts, heading, how_read, nothing, refused
-from resilience.cards.upload.history import batch, dialog_lead, done, history_title, left_behind
+from resilience.cards.upload.history import (
+    batch,
+    dialog_lead,
+    done,
+    effect_words,
+    history_title,
+    left_behind,
+    left_behind_words,
+    meanwhile,
+    same_before,
+    when,
+)
 from resilience.cards.upload.questions import choice, choices, kind_asked, question
+from resilience.cards.upload.waiting import waiting
 
 __all__ = [
     "batch",
@@ -19,6 +31,7 @@ __all__ = [
     "differences",
     "differences_title",
     "done",
+    "effect_words",
     "effects",
     "faults",
     "faults_title",
@@ -29,13 +42,18 @@ __all__ = [
     "inbox_title",
     "kind_asked",
     "left_behind",
+    "left_behind_words",
+    "meanwhile",
     "note",
     "nothing",
     "notices",
     "question",
     "refused",
+    "same_before",
     "save_foot",
     "save_title",
     "uploader_help",
+    "waiting",
     "warnings",
+    "when",
 ]

@@ -1,22 +1,28 @@
-"""One earlier upload: number, file, who, when, what it did."""
+"""One earlier upload: number, file, who, when, what it did and what it turned."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from resilience.cards.figures import Row, who_did
+from resilience.cards.figures import Row, capital, who_did
+from resilience.cards.layout import refusal
 from resilience.cards.templates import render
 from resilience.cards.upload.differences import table_of
 from resilience.cards.upload.written import NamesOfCodes
 from resilience.contracts import contract
 from resilience.errors import shown
-from resilience.intake import LeftBehind
+from resilience.intake import Effect, LeftBehind, effect_kept
 from resilience.reader import Reader
 from resilience.text import Text
 
+_MOST_TURNED = 5
+_MOST_MEANWHILE = 3
 
-def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str:
-    """One entry of the history, and what happened to it `later` (action, done_by, known_on, note)."""
+
+def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
+    """One entry of the history, and what happened to it `later`.
+
+    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
+    """
     text = reader.text
     did = [
         text(f"upload.did_{name}", n=int(row[f"{name}_count"]))
@@ -31,17 +37,109 @@ def batch(row: Row, known_on: date, later: Sequence[Row], reader: Reader) -> str
         counts=bool(row["counts"]),
         kind=text.pick(contract(row["kind"]).name),
         who=who_did(row["done_by"], text),
-        date=text.date(known_on),
+        date=when(row, reader),
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
-        later=[_later(each, text) for each in later],
+        effect=capital(effect_words(effect_kept(row["effect"]), reader)),
+        later=[_later(each, reader) for each in later],
     )
 
 
-def _later(event: Row, text: Text) -> tuple[str, str]:
-    """What happened, by whom and when; and the reason that was given."""
-    who, day = who_did(event["done_by"], text), text.date(event["known_on"])
-    return text(f"upload.was_{event['action']}", who=who, date=day), event["note"] or ""
+def when(event: Row, reader: Reader) -> str:
+    """The office's day and hour of an event, and the working day for which it counts where that is
+    another one. What came with the program is told by the day on which the office received it.
+    """
+    text, happened, known_on = reader.text, event["happened"], event["known_on"]
+    if event["done_by"] == "starting data":
+        return text.date(known_on)
+    if happened.date() == known_on:
+        return text.moment(happened)
+    return text("desk.moment_for", moment=text.moment(happened), date=text.date(known_on))
+
+
+def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
+    """That exactly this file was saved: by whom, when, as which upload, and whether it counts.
+
+    Returns the end of the key of its sentence, and what fills it.
+    """
+    fields = {
+        "who": who_did(last["done_by"], reader.text),
+        "date": when(last, reader),
+        "upload": int(last["batch_id"]),
+    }
+    return ("same_before" if last["counts"] else "same_before_undone"), fields
+
+
+def _later(event: Row, reader: Reader) -> tuple[str, str, str]:
+    """What happened, by whom and when; the reason that was given; what it turned."""
+    text = reader.text
+    who, moment = who_did(event["done_by"], text), when(event, reader)
+    said = text(f"upload.was_{event['action']}", who=who, date=moment)
+    return said, event["note"] or "", effect_words(effect_kept(event["effect"]), reader)
+
+
+def effect_words(effect: Effect | None, reader: Reader) -> str:
+    """What turned, in words; nothing where nobody kept it."""
+    text = reader.text
+    if effect is None:
+        return ""
+    said = [
+        text(
+            "desk.turned",
+            name=_name(each.indicator, reader),
+            old=_state(each.old, reader),
+            new=_state(each.new, reader),
+        )
+        for each in effect.turned[:_MOST_TURNED]
+    ]
+    more = effect.turned_count - len(said)
+    said += [text("desk.turned_more", n=more)] if more else []
+    said += [
+        text(
+            "desk.scored",
+            name=_pillar(each.pillar, reader),
+            old=_score(each.old, reader),
+            new=_score(each.new, reader),
+        )
+        for each in effect.pillars
+    ]
+    said += [text("desk.actions_turned", n=effect.actions_count)] if effect.actions_count else []
+    return "; ".join(said) or text("upload.nothing_turns")
+
+
+def meanwhile(events: Sequence[Row], reader: Reader) -> str:
+    """What others did to the data while somebody looked; the newest three, newest first.
+
+    Needs action, batch_id, done_by.
+    """
+    text = reader.text
+    said = [
+        text(f"desk.did_{each['action']}", upload=int(each["batch_id"]), who=who_did(each["done_by"], text))
+        for each in events[:_MOST_MEANWHILE]
+    ]
+    more = len(events) - len(said)
+    said += [text("desk.did_more", n=more)] if more else []
+    return refusal(text("desk.meanwhile", what="; ".join(said)), reader) if said else ""
+
+
+# Codes of an older configuration may be gone from today's: then they stand for themselves.
+
+
+def _name(code: str, reader: Reader) -> str:
+    return reader.name(code) if code in reader.config.indicators else code
+
+
+def _pillar(code: str, reader: Reader) -> str:
+    return reader.text.pick(reader.config.groups[code].name) if code in reader.config.groups else code
+
+
+def _state(status: str, reader: Reader) -> str:
+    key = f"status.{status}"
+    return reader.text(key) if reader.text.has(key) else status
+
+
+def _score(score: float | None, reader: Reader) -> str:
+    return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
 def history_title(number: int, reader: Reader) -> str:
@@ -59,18 +157,14 @@ def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reade
     and the first of them. Nothing where no row would move.
     """
     text, of = reader.text, contract(kind)
-    both = (("drops", found.dropped), ("goes_back", found.changed), ("returns", found.returned))
-    total = sum(n for _, n in both)
-    orphans = [
-        (text.pick(contract(each).name), text("upload.n_rows", n=n)) for each, n in found.orphans.items()
-    ]
+    total = found.dropped + found.changed + found.returned
     beyond = total - len(found.rows)
     return (
         render(
             "upload_left_behind",
             text,
-            said=[text(f"upload.{key}", n=n) for key, n in both if n],
-            orphans=orphans,
+            said=_moved(found, text),
+            orphans=_orphans(found, text),
             see=text("upload.see_rows", n=len(found.rows)),
             table=table_of(
                 found.rows.assign(line=None),
@@ -86,9 +180,32 @@ def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reade
     )
 
 
+def left_behind_words(found: LeftBehind, text: Text) -> list[str]:
+    """The same as sentences, without the rows."""
+    orphans = ", ".join(f"{kind} {rows}" for kind, rows in _orphans(found, text))
+    return _moved(found, text) + ([f"{text('upload.orphans')} {orphans}"] if orphans else [])
+
+
+def _moved(found: LeftBehind, text: Text) -> list[str]:
+    counts = {"drops": found.dropped, "goes_back": found.changed, "returns": found.returned}
+    return [text(f"upload.{key}", n=n) for key, n in counts.items() if n]
+
+
+def _orphans(found: LeftBehind, text: Text) -> list[tuple[str, str]]:
+    """The kinds that refer to what goes, and how many of their rows."""
+    rows = found.orphans.items()
+    return [(text.pick(contract(kind).name), text("upload.n_rows", n=n)) for kind, n in rows]
+
+
 def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
-    """What was just done, and where its figures stand now."""
-    text = reader.text
+    """What was just done, what it turned, and where its figures stand now."""
+    text, effect = reader.text, fields.get("effect")
     page = fields.get("page") or ""
     link = (reader.link(page), text("upload.see", page=text(f"page.{page or 'overview'}")))
-    return render("upload_done", text, said=text(f"upload.{what}", **fields), link=link)
+    return render(
+        "upload_done",
+        text,
+        said=text(f"upload.{what}", **fields),
+        link=link,
+        turned=capital(effect_words(effect, reader)),
+    )

@@ -14,13 +14,13 @@ from resilience.cards.figures import rows
 from resilience.database import Supposed, query
 from resilience.errors import ResilienceError
 from resilience.screen import sign_in
-from resilience.screen.desk import waiting
+from resilience.screen.desk import together, waiting
 from resilience.screen.desk.asking import names_of_codes
 from resilience.screen.parts import card, html, refusal
-from resilience.screen.view import View
+from resilience.screen.view import View, draws_itself
 
 _FIRST = 5
-_ALL = "whole history"
+_ALL, _OPENED = "whole history", "dialog that is open"
 
 
 def history(view: View) -> None:
@@ -30,6 +30,7 @@ def history(view: View) -> None:
     shown = saves if st.session_state.get(_ALL) else saves[:_FIRST]
     with card("history"):
         html(cards.history_title(len(saves), view.reader))
+        _gone(view, saves)
         for each in shown:
             _batch(view, each, events)
         if len(shown) < len(saves):
@@ -43,10 +44,9 @@ def history(view: View) -> None:
 
 def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
     number, text = int(each["batch_id"]), view.text
-    known_on = clock.day_of(each["known_at"].to_pydatetime(), view.config)
     action = "undo" if each["counts"] else "redo"
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
-        html(cards.batch(each, known_on, _later(view, number, events), view.reader))
+        html(cards.batch(clock.dated(each, view.config), _later(view, number, events), view.reader))
         st.download_button(
             text("upload.original"),
             data=partial(_original, view, number, sign_in.asked_later()),
@@ -55,10 +55,37 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
             type="tertiary",
             on_click="ignore",
         )
-        if st.button(text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"):
-            st.dialog(text(f"upload.{action}_title", upload=number), width="large")(_dialog)(
-                view, action, each
-            )
+        pressed = st.button(
+            text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"
+        )
+    if pressed:
+        st.session_state[_OPENED] = action, number, view.version
+    if pressed or _stays_open(action, number):
+        title = text(f"upload.{action}_title", upload=number)
+        st.dialog(title, width="large", on_dismiss=_closed)(_dialog)(view, action, each)
+
+
+def _stays_open(action: str, number: int) -> bool:
+    """Whether this very dialog was open when the page drew itself anew: else what a colleague saves, or a
+    file that comes into the inbox, would close it without a word.
+    """
+    return draws_itself() and st.session_state.get(_OPENED, ())[:2] == (action, number)
+
+
+def _closed() -> None:
+    st.session_state.pop(_OPENED, None)
+
+
+def _gone(view: View, saves: list[dict[str, Any]]) -> None:
+    """Why an open dialog cannot stay: somebody else did just what it was about."""
+    if not draws_itself():
+        _closed()
+    elif _OPENED in st.session_state:
+        action, number, version = st.session_state[_OPENED]
+        counts = {int(each["batch_id"]): bool(each["counts"]) for each in saves}
+        if counts.get(number) != (action == "undo"):
+            together.moved_since(view, version)
+            _closed()
 
 
 def _original(view: View, number: int, who: Callable[[], Person | None]) -> bytes:
@@ -68,15 +95,14 @@ def _original(view: View, number: int, who: Callable[[], Person | None]) -> byte
 
 def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]]:
     """What happened to an upload after it was saved, oldest first."""
-    found = rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
-    for each in found:
-        each["known_on"] = clock.day_of(each["known_at"].to_pydatetime(), view.config)
-    return found
+    later = rows(events[(events["batch_id"] == number) & (events["action"] != "save")].iloc[::-1])
+    return [clock.dated(each, view.config) for each in later]
 
 
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     """What would happen, a note, and the button that does it."""
     text, number = view.text, int(each["batch_id"])
+    together.moved_since(view, st.session_state.get(_OPENED, ("", 0, view.version))[2])
     html(cards.dialog_lead(action, each["file_name"], view.reader))
     supposed = Supposed(without=number) if action == "undo" else Supposed(including=number)
     found = intake.consequences(view.database, view.config, supposed, today=clock.today(view.config))
@@ -90,8 +116,10 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
             text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary", disabled=not knows
         )
         if st.button(text("upload.keep"), key=f"keep {action} {number}"):
+            _closed()
             st.rerun()
     if is_pressed:
+        effect = intake.effect_of(found)
         write = journal.undo if action == "undo" else journal.redo
         try:
             write(
@@ -101,9 +129,12 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
                 note=note.strip(),
                 known_at=clock.now(view.config),
                 at_version=view.version,
+                effect=effect,
             )
         except ResilienceError as error:
             refusal(view, error)
             return
-        waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number)
+        _closed()
+        together.look_anew()
+        waiting.note_done("undone_now" if action == "undo" else "redone_now", upload=number, effect=effect)
         st.rerun()

@@ -1,6 +1,8 @@
 """The review of the open file: made once for each answer and each state of the data."""
 
-from dataclasses import dataclass
+import logging
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,11 +10,12 @@ import streamlit as st
 from resilience import clock, intake
 from resilience.contracts import contract
 from resilience.errors import IntakeError, ResilienceError
-from resilience.intake import Review, Sheet
+from resilience.intake import Review, Sheet, inbox
 from resilience.screen.desk import waiting
 from resilience.screen.desk.waiting import Waiting
 from resilience.screen.view import View
 
+_LOG = logging.getLogger(__name__)
 _SHEET, _REVIEW = "sheet of the open file", "review of the open file"
 _LONG = 300_000
 """Bytes from which reading takes long enough to show how far it is."""
@@ -30,7 +33,7 @@ class Look:
 
 
 def look(view: View) -> Look | None:
-    """The open file; None where no file waits."""
+    """The open file; None where none is open."""
     file = waiting.open_file()
     if file is None:
         return None
@@ -39,7 +42,9 @@ def look(view: View) -> Look | None:
     if kept is None or kept[0] != key:
         kept = st.session_state[_REVIEW] = (key, _made(file, view))
     found: Look = kept[1]
-    return found
+    if found.refusal is not None and waiting.just_done() and not waiting.is_turned_to(file):
+        return None  # what was just done is the news, not the next file that cannot be read
+    return replace(found, file=file)  # note and ticks are no part of the review
 
 
 def _made(file: Waiting, view: View) -> Look:
@@ -82,18 +87,22 @@ def finding(view: View, path: Path) -> str:
         return ""  # gone in this moment
     if found.st_size > _LONG:
         return view.text("upload.large")
-    return _finding(view, path, (view.state, str(path), found.st_size, found.st_mtime_ns))
+    return _finding(view, path, (view.state, os.fsencode(path), found.st_size, found.st_mtime_ns))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _finding(_view: View, _path: Path, key: object) -> str:
     text = _view.text
     try:
-        sheet = intake.read(_path.read_bytes(), _path.name, intake.known_headers())
+        sheet = intake.read(_path.read_bytes(), inbox.shown_name(_path), intake.known_headers())
         kind = intake.kind_of(sheet)
-        codes, scales = intake.lookups(_view.database, _view.config), intake.scales_of(_view.config)
-        found = intake.checked(sheet, contract(kind), codes, {}, scales)
+        found = intake.checked_now(sheet, kind, _view.database, _view.config, {})
     except (IntakeError, OSError):
+        return text("upload.unreadable")
+    except Exception:
+        # A bug, and the one that is caught: the sidebar stands on every page, and one file that nobody
+        # has opened yet would take all of them away from the secretariat.
+        _LOG.exception("a file of the inbox could not be looked into")
         return text("upload.unreadable")
     faulty, asked = int(found.faulty.sum()), len(found.unanswered)
     said = text("upload.n_asked", n=asked) if asked else text("upload.clean")

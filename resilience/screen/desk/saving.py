@@ -1,17 +1,18 @@
 """Saving the open file: what blocks it, what must be ticked, and the one button that writes."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
-from resilience import clock, journal
+from resilience import clock, intake, journal
 from resilience.cards import upload as cards
-from resilience.cards.figures import who_did
 from resilience.contracts import contract
-from resilience.database import query
 from resilience.errors import ResilienceError
 from resilience.intake import Review
 from resilience.screen import sign_in
-from resilience.screen.desk import reviewing, waiting
+from resilience.screen.desk import reviewing, together, waiting
 from resilience.screen.desk.reviewing import Look
+from resilience.screen.desk.waiting import Waiting
 from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
@@ -29,15 +30,18 @@ _PAGES = {
 
 def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
-    text, key = view.text, found.file.digest
+    text, key, counts = view.text, found.file.digest, review.upload.counts
+    who = sign_in.person(renew=False)
+    said = _Said(waiting.said_by(found.file, who.name if who else ""), who.name if who else "")
     with card("save"):
         html(cards.save_title(_same_before(view, review, key), view.reader))
-        kept, gone = len(review.checked.usable), review.upload.counts.removed_count
+        kept, gone = len(review.checked.usable), counts.removed_count
+        together.since_first_look(view, key)
         with st.container(horizontal=True, vertical_alignment="bottom", key="rx_saving"):
-            note = st.text_input(text("upload.note"), key=f"note {key}", max_chars=500)
+            note = said.note(text("upload.note"))
             with st.container(key="rx_ticks", gap="small"):
                 _complete(view, found, review)
-                ticks = _ticks(view, found, review)
+                ticks = _ticks(view, found, review, said)
             because = _because(review, **ticks)
             st.button(
                 _words(view, kept, gone),
@@ -53,19 +57,19 @@ def save(view: View, found: Look, review: Review) -> None:
             _save(view, found, review, note, version)
 
 
-def _ticks(view: View, found: Look, review: Review) -> dict[str, bool]:
+def _ticks(view: View, found: Look, review: Review, said: "_Said") -> dict[str, bool]:
     """What must be ticked before saving: rows left out, what is unusual, rows that go."""
     text, key = view.text, found.file.digest
     faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
     # Where no row is left there is nothing to agree to.
-    skips = bool(faulty and kept) and st.checkbox(
-        text("upload.skip", n=faulty, kept=text.number(kept)), key=f"skip {key} {review.kind} {faulty} {kept}"
+    skips = bool(faulty and kept) and said.tick(
+        text("upload.skip", n=faulty, kept=text.number(kept)), f"skip {key} {review.kind} {faulty} {kept}"
     )
     # With other data or answers it is asked anew.
     shown = (key, review.kind, review.version, found.file.answers)
-    sure = bool(len(review.warnings)) and st.checkbox(_sure(view, review), key=f"sure {shown}")
+    sure = bool(len(review.warnings)) and said.tick(_sure(view, review), f"sure {shown}")
     gone = review.upload.counts.removed_count
-    knows = bool(gone) and st.checkbox(text("upload.sure_removed", n=gone), key=f"removed {shown} {gone}")
+    knows = bool(gone) and said.tick(text("upload.sure_removed", n=gone), f"removed {shown} {gone}")
     return {"skips": skips, "sure": sure, "knows": knows}
 
 
@@ -75,6 +79,35 @@ def _sure(view: View, review: Review) -> str:
     if kinds == rows:
         return view.text("upload.sure", n=kinds)
     return view.text("upload.sure_in", n=kinds, rows=view.text("upload.n_rows", n=rows))
+
+
+class _Said(NamedTuple):
+    """Note and ticks of an open file, kept with it: Streamlit forgets what it does not draw, and a
+    session that ends by idleness draws nothing of the desk.
+    """
+
+    file: Waiting
+    who: str
+
+    def note(self, words: str) -> str:
+        """The note, as far as it was written."""
+        key = f"note {self.file.digest}"
+        return st.text_input(
+            words,
+            value=self.file.note,
+            key=key,
+            max_chars=500,
+            on_change=lambda: waiting.say(self.file, self.who, note=st.session_state[key]),
+        )
+
+    def tick(self, words: str, key: str) -> bool:
+        """A box, ticked where it was."""
+        return st.checkbox(
+            words,
+            value=key in self.file.ticks,
+            key=key,
+            on_change=lambda: waiting.say(self.file, self.who, tick=key, ticked=st.session_state[key]),
+        )
 
 
 def _words(view: View, kept: int, gone: int) -> str:
@@ -125,22 +158,12 @@ def _complete(view: View, found: Look, review: Review) -> None:
 
 def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
     """Who saved exactly these bytes, and when."""
-    history = query(view.database, "history")
-    same = history[
-        (history["sha256"] == digest) & (history["kind"] == review.kind) & (history["action"] == "save")
-    ]
-    if same.empty:
-        return None
-    last = same.iloc[0]
-    fields = {
-        "who": who_did(last["done_by"], view.text),
-        "date": view.text.date(clock.day_of(last["known_at"].to_pydatetime(), view.config)),
-        "upload": int(last["batch_id"]),
-    }
-    return ("same_before" if last["counts"] else "same_before_undone"), fields
+    last = journal.saved_before(view.database, review.kind, digest)
+    return cards.same_before(clock.dated(last, view.config), view.reader) if last else None
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
+    effect = intake.effect_of(review.consequences)
     settle, page = waiting.at_once(found.file), _PAGES.get(review.kind, "")
     try:
         with st.spinner(view.text("upload.saving")):
@@ -151,11 +174,13 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 note=note.strip(),
                 known_at=clock.now(view.config),
                 at_version=version,
+                effect=effect,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
-            settle("saved", upload=batch_id, file=found.file.name, page=page)
+            settle("saved", upload=batch_id, file=found.file.name, page=page, effect=effect)
             waiting.clear_away(found.file)
             reviewing.forget()
+            together.look_anew()
     except ResilienceError as error:
         refusal(view, error)
         return

@@ -16,6 +16,7 @@ from resilience import intake, paths
 from resilience.errors import AccessError
 from resilience.intake import inbox
 from resilience.screen import sign_in
+from resilience.writing import plain_file
 
 _FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
 _LARGEST_FILES = 5
@@ -36,6 +37,10 @@ class Waiting:
     """As chosen; None: by its headers."""
     answers: tuple[tuple[str, str], ...] = ()
     complete: bool = False
+    note: str = ""
+    ticks: frozenset[str] = frozenset()
+    by: str = ""
+    """Whose the note and the ticks are."""
 
 
 Desk = dict[str, Waiting]
@@ -67,7 +72,7 @@ def _keep() -> None:
 
 def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
-    digest = intake.digest(content)
+    digest, name = intake.digest(content), plain_file(name)
     desk = _desk()
     for other in [file for file in desk.values() if file.name == name and file.digest != digest]:
         if other.path is None:  # mended and dropped again: the old one has been dealt with
@@ -97,6 +102,11 @@ def open_file() -> Waiting | None:
     return found.get(st.session_state.get(_OPEN, ""), next(iter(found.values()), None))
 
 
+def is_turned_to(file: Waiting) -> bool:
+    """Whether somebody brought or chose this very file, and it is not only the next one."""
+    return st.session_state.get(_OPEN) == file.digest
+
+
 def turn_to(digest: str) -> None:
     """Look at another file of the desk."""
     st.session_state[_OPEN] = digest
@@ -112,6 +122,20 @@ def tell(file: Waiting, **said: object) -> None:
         return
     _desk()[file.digest] = replace(file, **said)  # type: ignore[arg-type]
     _keep()
+
+
+def said_by(file: Waiting, who: str) -> Waiting:
+    """The file with the note and the ticks of one person: another one has said nothing yet."""
+    return file if file.by in ("", who) else replace(file, note="", ticks=frozenset(), by="")
+
+
+def say(
+    file: Waiting, who: str, *, note: str | None = None, tick: str | None = None, ticked: bool = False
+) -> None:
+    """Keep the note, or a tick, of who looks at a file."""
+    now = said_by(_desk().get(file.digest, file), who)
+    ticks = now.ticks if tick is None else now.ticks | {tick} if ticked else now.ticks - {tick}
+    tell(file, note=now.note if note is None else note, ticks=ticks, by=who)
 
 
 def answer(file: Waiting, column: str, said: str | None) -> None:
