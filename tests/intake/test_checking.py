@@ -261,7 +261,7 @@ def test_five_thousand_equal_faults_are_one_with_a_count_and_the_first_rows() ->
         *("intake.not_number", "D", 5000),
         (2, 3, 4, 5, 6),
     )
-    assert said(fault.problem)[1].startswith("5000 rows (2, 3, 4, 5, 6, …), column D “value”: “x” is not")
+    assert said(fault.problem)[1].startswith("5,000 rows (2, 3, 4, 5, 6, …), column D “value”: “x” is not")
 
 
 @pytest.mark.parametrize(("different", "shown"), [(12, 12), (13, 1)])

@@ -220,6 +220,42 @@ def test_the_journal_takes_an_empty_part_of_a_key_once(scored: Database) -> None
     assert len(current_rows(scored, "workshop_scores")) == 5
 
 
+# Codes that are taken
+
+
+def asked(found: Review) -> list[tuple[str, str, int]]:
+    """What is asked about, what was found, and in how many rows."""
+    assert all(text.problem(one.problem) for one in found.gathered_warnings for text in TEXTS)
+    return [(one.key.removeprefix("intake."), one.found, one.count) for one in found.gathered_warnings]
+
+
+def test_scores_of_known_participants_that_would_be_replaced_are_asked_about(scored: Database) -> None:
+    found = review(
+        scored,
+        file_of(
+            "pra_2017,p01,government,condition,hospitals,,4,illustrative",  # the same
+            "pra_2017,p01,government,likelihood,,flood,4,illustrative",
+            "pra_2017,p02,ngo,likelihood,,flood,5,illustrative",
+            "pra_2017,p03,ngo,likelihood,,flood,5,illustrative",  # nobody's yet
+            head=SCORES_HEAD,
+        ),
+    )
+    assert asked(found) == [("scores_again", "p01, p02", 2)]
+    assert "M2-P1" in TEXTS[0].problem(found.gathered_warnings[0].problem)
+
+
+def test_a_known_participant_of_another_group_is_asked_about_also_in_new_rows(scored: Database) -> None:
+    rows = (
+        "pra_2017,p01,ngo,likelihood,,earthquake,4,illustrative",
+        "bappeda_2017,p02,government,likelihood,,flood,4,illustrative",  # the same assessment
+    )
+    found = review(scored, file_of(*rows, head=SCORES_HEAD))
+    assert asked(found) == [("other_group", "p01", 1), ("other_group", "p02", 1)]
+    said = TEXTS[1].problem(found.gathered_warnings[0].what)
+    names = CONFIG.named_codes()["stakeholder_groups"]
+    assert f"{names['government']['en']}; in this file for {names['ngo']['en']}" in said
+
+
 # Nobody's name
 
 
