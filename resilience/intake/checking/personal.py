@@ -84,12 +84,12 @@ def _beside_the_table(sheet: Sheet) -> Iterator[Problem]:
 
 def _worksheets(sheet: Sheet, of: Contract) -> Iterator[Problem]:
     """Other worksheets: nobody reads them, and they would be kept. Those of our templates may stay."""
-    others = [name for name, cells in sheet.beside.items() if not _is_ours(name, cells, of)]
+    others = [name for name, cells in sheet.beside.items() if not is_ours(name, cells, of)]
     if others:
         yield Problem("intake.personal_worksheets", {"found": shown(", ".join(others))})
 
 
-def _is_ours(name: str, cells: tuple[Cell, ...] | None, of: Contract) -> bool:
+def is_ours(name: str, cells: tuple[Cell, ...] | None, of: Contract) -> bool:
     """Whether a worksheet explains our own template, or lists its codes, and holds nothing of people."""
     if not cells:
         return False
