@@ -96,7 +96,7 @@ def kind_of(sheet: Sheet) -> str:
     """The one kind that a file is. Raises IntakeError where it may be several, or none."""
     found = matching.kinds_of(sheet)
     if not found:
-        matching.matched(sheet, contract(matching.nearest_kind(sheet)))
+        matching.refuse_unknown(sheet)
     if len(found) > 1:
         raise IntakeError(
             "intake.kind_unsure", file=sheet.file, found=tuple(contract(kind).name for kind in found)

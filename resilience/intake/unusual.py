@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,8 @@ def unusual(
     """What to ask about the new and changed `rows` of a file: faults.COLUMNS, in its order.
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
-    median change (of at least three), or by that factor; more than `uploads.old_years` before its
+    median change (of at least three), or by that factor from the figure before it, however few
+    are known; more than `uploads.old_years` before its
     newest value; a period that has not ended, or of another length than those of its series (a
     month would pass for the year's figure). Of targets: a lone bound that its indicator's
     goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
@@ -115,10 +117,22 @@ def _of_another_length(
         place, code, length = (names[at] for (_, names), at in zip(parts, places, strict=True))
         usual = known.get((place, code)) or {config.indicators[code].frequency}
         if length not in usual:
-            expected[each] = tuple(Problem(f"period_length.{one}") for one in sorted(usual))
+            expected[each] = tuple(sorted(usual, key=periods.FREQUENCIES.index))
     odd = np.array([each is not None for each in expected], dtype=bool)[which]
     at = np.searchsorted(sheet.lines, rows["line"])[odd]
-    return faults.told(period, sheet, at, "intake.other_length", list(expected[which[odd]]))
+    told = [
+        _length_of(code, usual)
+        for code, usual in zip(rows["period"][odd].astype(object), expected[which[odd]], strict=True)
+    ]
+    return faults.told(period, sheet, at, "intake.other_length", told)
+
+
+@cache
+def _length_of(code: str, usual: tuple[str, ...]) -> Problem:
+    """What the periods of a series are, and how this one would be written as one of them."""
+    lengths = tuple(Problem(f"period_length.{one}") for one in usual)
+    instead = periods.of_length(code, usual[0])
+    return Problem("intake.length_instead", {"lengths": lengths, "instead": instead})
 
 
 def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, config: Config) -> pd.DataFrame:

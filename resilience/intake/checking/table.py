@@ -177,7 +177,7 @@ def _overlong(sheet: Sheet) -> pd.DataFrame:
 
 def _cut_off(sheet: Sheet) -> pd.DataFrame:
     """The last row of a file that ends within it: what is missing there is not known to be empty."""
-    lines = sheet.lines[-1:] if sheet.cut is not None else []
+    lines = sheet.lines[-1:] if sheet.cut is not None else sheet.lines[:0]
     return faults.in_rows(lines, "intake.cut_off", str(sheet.cut), len(sheet.columns))
 
 

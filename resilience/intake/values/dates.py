@@ -97,8 +97,9 @@ def period(cell: Cell, order: DayOrder = "dmy") -> str:
 
 def counted_from_1900(cell: Cell) -> Cell:
     """A number that stands for a day in a workbook which counts from 1904, as all others count it."""
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return cell + _YEARS_BETWEEN if is_number and cell + _YEARS_BETWEEN in _SERIALS else cell
+    if isinstance(cell, int | float) and cell + _YEARS_BETWEEN in _SERIALS:
+        return cell + _YEARS_BETWEEN
+    return cell
 
 
 def day(cell: Cell, order: DayOrder = "dmy") -> date:
