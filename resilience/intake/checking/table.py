@@ -57,12 +57,10 @@ def checked(
     """Type every cell and collect every fault; nothing is guessed and nothing is dropped.
 
     `lookups` holds the codes that references must name; a kind that is not in it is not checked.
-    Raises IntakeError when the header lacks a column, or holds one twice, and where a file about
-    people holds more of them than codes.
+    Raises IntakeError when the header lacks a column, or holds one twice, and for personal data.
     """
     places = matching.matched(sheet, of)
     personal.refuse_personal(sheet, of, places)
-    size = len(sheet.lines)
     table = {
         name: columns.read(
             *(column, places[name], sheet),
@@ -78,7 +76,7 @@ def checked(
     alone = faults.joined([notes, _overlong(sheet), cut])
     found = faults.joined([each.faults for each in table.values()])
     found = faults.joined([found[~np.isin(found["line"], [*sheet.lines[remarks], *cut["line"]])], alone])
-    waits = _any([each.waiting for each in table.values()], size)
+    waits = _any([each.waiting for each in table.values()], len(sheet.lines))
     right = rows[~np.isin(rows["line"], found["line"])]
     again = twice(right, of)
     found = faults.joined(
@@ -91,7 +89,6 @@ def checked(
         ]
     )
     faulty = np.isin(sheet.lines, found["line"])
-    waiting = waits & ~faulty
     return Checked(
         rows=rows,
         columns=places,
@@ -99,7 +96,7 @@ def checked(
         unsure=faults.joined([each.unsure for each in table.values()]),
         questions=_questions(sheet, of, places, table, answers, again, alone),
         faulty=faulty,
-        waiting=waiting,
+        waiting=waits & ~faulty,
         notices=(*sheet.notices, *_aside(sheet, of), *matching.left_out(sheet, of), *_notices(table)),
     )
 
