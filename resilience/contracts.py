@@ -72,6 +72,10 @@ class Column(Model):
     maximum: float | None = None
     of_the_value: bool = False
     """It says something about the value of its row, and cannot stay when that changes."""
+    translates: Code | None = None
+    """The column of which it is the English: it goes when that changes and the file does not bring it."""
+    also: dict[Code, list[str]] = {}
+    """Of a choice: further words in files for a code."""
     sure_if_filled: bool = False
     """An empty cell is read as its default, but asked about."""
     not_to_come: bool = False

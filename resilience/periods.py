@@ -99,6 +99,21 @@ def frequency_of(period: str) -> str:
     return "half_year" if half else "year"
 
 
+def of_length(period: str, frequency: str) -> str:
+    """The period of that length in which this one ends: `2024-05-21` → `2024`, `2024` → `2024-12`."""
+    last = end(period)
+    match frequency:
+        case "year":
+            return f"{last:%Y}"
+        case "half_year":
+            return f"{last:%Y}-S{(last.month + 5) // 6}"
+        case "quarter":
+            return f"{last:%Y}-Q{(last.month + 2) // 3}"
+        case "month":
+            return f"{last:%Y-%m}"
+    return last.isoformat()
+
+
 def year_before(period: str) -> str:
     """The same period one year earlier: `2021-02` → `2020-02`; of 29 February the 28th."""
     earlier = f"{year_of(period) - 1:04d}{period[4:]}"

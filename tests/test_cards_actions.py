@@ -461,7 +461,7 @@ def test_who_carries_most_and_is_late_stands_first() -> None:
     first = next(card.one("tbody").all("tr"))
     assert first.one("a").attributes["href"] == "/actions?lang=id&agency=DSDA"
     assert first.texts("td")[1:] == ["2", "1"]
-    assert "1 terlambat, 1 akan" in first.text
+    assert "1 terlambat, 1 belum mulai" in first.text
 
 
 def test_those_for_which_nobody_answers_can_be_asked_for() -> None:
@@ -869,7 +869,7 @@ def test_reports_are_downloaded_with_the_plan_of_their_day() -> None:
         "drain",
         "2024-12-30",
         40.25,
-        "sedang",
+        "berjalan",
     ]
     assert table.iloc[0]["rencana_hari_laporan_persen"] == 50
 

@@ -203,7 +203,7 @@ def check(
         ("weight: -0.5", "at_least", "-0.5", "0"),
         ("weight: 1e+7", "number", "1e+7", None),
         ("weight: 10000000", "at_most", "10000000", "1000000"),
-        ("scale: lin", "choice", "lin", "linear or log"),
+        ("scale: lin", "choice", "lin", "linear, log"),
         ("agency: 12", "words", "12", None),
         ("agency: ''", "words", "", None),
         ("unit: km", "mapping", "km", None),
@@ -671,3 +671,10 @@ def test_a_figure_of_ranks_out_of_its_limits_is_refused(file: Path, said: str) -
 def test_ranks_need_two_dimensions_of_which_one_can_be_left_out(file: Path, profile: tuple[str, ...]) -> None:
     found = {(place, kind) for _, place, kind in places(refused(file, ranked("{}", *profile)))}
     assert found == {("comparison.profile", "config.wrong")}
+
+
+def test_the_words_that_are_allowed_are_joined_by_the_language_of_the_reader(file: Path) -> None:
+    error = refused(file, SMALLEST + "access:\n  viewing: closed\n")
+    check(error, 15, "access.viewing", "choice", "closed")
+    assert error.problems[0].fields["expected"] == "open, signed_in"
+    assert Text("id").problem(error.problems[0]).endswith("yang boleh: open, signed_in.")

@@ -166,6 +166,7 @@ def test_a_template_with_the_latest_data_changes_nothing_when_it_is_uploaded_aga
     assert review.upload.counts == Counts(same_count=len(rows))
     assert review.warnings.empty
     assert review.checked.faults.empty
+    assert not any(notice.key == "reading.other_worksheets" for notice in review.checked.notices)
     assert not review.upload.counts.moved
 
 

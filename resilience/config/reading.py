@@ -3,6 +3,7 @@
 Each fault says where (line and key), what was found, and what is expected.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import get_close_matches
@@ -155,7 +156,7 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
         case "extra_forbidden":
             return place, "config.unknown_key", {"found": place[-1], "expected": _known_keys(place)}
         case "literal_error":
-            return place, "config.choice", {"found": found, "expected": context["expected"].replace("'", "")}
+            return place, "config.choice", {"found": found, "expected": _allowed(context["expected"])}
         case "greater_than_equal":
             return place, "config.at_least", {"found": found, "expected": _limit(context["ge"])}
         case "less_than_equal":
@@ -164,6 +165,11 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
             return place, "config.code", {"found": found}
     key = _TYPES.get(error["type"], "config.wrong")
     return place, key, {"found": found, "expected": error["msg"]}
+
+
+def _allowed(said: str) -> str:
+    """The words of `'open' or 'signed_in'`, without the one that pydantic joins them by: it is English."""
+    return ", ".join(re.findall(r"'([^']*)'", said))
 
 
 def _limit(number: Any) -> Any:

@@ -1,11 +1,17 @@
 """Headers of a file and columns of a contract: which kind is it, and where does each column stand?"""
 
+import re
 from functools import cache
+from typing import NoReturn
 
 from resilience.contracts import Contract, contract, kinds
 from resilience.errors import IntakeError, Problem, shown
 from resilience.intake.sheet import Cells, Sheet, plain
 from resilience.text import Text, available_languages
+
+_FEWEST = 2
+"""So many known headers make a file look like one of a kind; one alone, `nama`, has any list."""
+_YEAR = re.compile(r"(?:tahun_|th_)?(?:19|20)\d\d")
 
 
 @cache
@@ -48,12 +54,44 @@ def _known(sheet: Sheet, kind: str) -> set[str]:
     return {plain(column.header) for column in sheet.columns} & _headers_of(kind).keys()
 
 
-def nearest_kind(sheet: Sheet) -> str:
-    """The kind that knows most of the headers, for a file that fulfils none."""
-    heads = {plain(column.header) for column in sheet.columns}
-    return max(
-        kinds(), key=lambda kind: len(heads & _headers_of(kind).keys()) - len(_missing(sheet, contract(kind)))
+def refuse_unknown(sheet: Sheet) -> NoReturn:
+    """Raise IntakeError for a file that fulfils no kind: what the nearest one misses, or why none is near."""
+    _refuse_wide(sheet)
+    known = {kind: len(_known(sheet, kind)) for kind in kinds()}
+    if max(known.values()) >= _FEWEST:
+        nearest = max(kinds(), key=lambda kind: known[kind] - len(_missing(sheet, contract(kind))))
+        raise _incomplete(sheet, contract(nearest))
+    line, sign = sheet.form.header_line, _other_separator(sheet)
+    if sign:
+        raise IntakeError("intake.other_separator", file=sheet.file, line=line, found=sign)
+    names = tuple(contract(kind).name for kind in kinds())
+    raise IntakeError("intake.no_kind", file=sheet.file, line=line, found=_heads(sheet), expected=names)
+
+
+def _refuse_wide(sheet: Sheet) -> None:
+    """Raise IntakeError for a table with a column for each year: 2021, 2022, 2023."""
+    years = [column.header for column in sheet.columns if _YEAR.fullmatch(plain(column.header))]
+    if len(years) >= _FEWEST:
+        found = shown(", ".join(years))
+        raise IntakeError(
+            "intake.years_as_headers", file=sheet.file, line=sheet.form.header_line, found=found
+        )
+
+
+def _other_separator(sheet: Sheet) -> str | None:
+    """The sign that takes a lone header apart into known ones, and is none of those that are read."""
+    if len(sheet.columns) > 1:
+        return None
+    header = sheet.columns[0].header
+    signs = {sign: header.split(sign) for sign in header if not (sign.isalnum() or sign in " _-.")}
+    return next(
+        (sign for sign, parts in signs.items() if len(known_headers() & {*map(plain, parts)}) >= _FEWEST),
+        None,
     )
+
+
+def _heads(sheet: Sheet) -> str:
+    return shown(", ".join(column.header for column in sheet.columns if column.header))
 
 
 def _missing(sheet: Sheet, of: Contract) -> list[str]:
@@ -71,18 +109,9 @@ def matched(sheet: Sheet, of: Contract) -> dict[str, Cells]:
 
     Raises IntakeError where one is missing that must be there, or where two headers mean the same.
     """
-    missing = _missing(sheet, of)
-    if missing:
-        expected = tuple(of.columns[name].name for name in missing)
-        found = ", ".join(column.header for column in sheet.columns if column.header)
-        raise IntakeError(
-            "intake.columns_missing",
-            file=sheet.file,
-            line=sheet.form.header_line,
-            kind=of.name,
-            expected=expected,
-            found=shown(found),
-        )
+    if _missing(sheet, of):
+        _refuse_wide(sheet)
+        raise _incomplete(sheet, of)
     places: dict[str, Cells] = {}
     for cells in sheet.columns:
         name = _headers_of(of.kind).get(plain(cells.header))
@@ -98,6 +127,18 @@ def matched(sheet: Sheet, of: Contract) -> dict[str, Cells]:
             )
         places[name] = cells
     return places
+
+
+def _incomplete(sheet: Sheet, of: Contract) -> IntakeError:
+    """That columns are missing which a file of the kind must have."""
+    return IntakeError(
+        "intake.columns_missing",
+        file=sheet.file,
+        line=sheet.form.header_line,
+        kind=of.name,
+        expected=tuple(of.columns[name].name for name in _missing(sheet, of)),
+        found=_heads(sheet),
+    )
 
 
 def sent(sheet: Sheet) -> list[Cells]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,22 +12,24 @@ import pyarrow as pa
 
 from resilience.config import Config
 from resilience.contracts import Contract, contract
-from resilience.database import Database, Supposed, data_version, difference, last_upload, removals
+from resilience.database import Database, Supposed, data_version, last_upload, removals
 from resilience.errors import IntakeError, Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import Answers, Checked, Fault, checked, faults, gathered
 from resilience.intake.checking.rules import Scales
-from resilience.intake.checking.table import Lookups, with_rules
+from resilience.intake.checking.table import Lookups
 from resilience.intake.codes import lookups, scales_of
+from resilience.intake.compared import compared, table_of
 from resilience.intake.consequences import Consequences, consequences
+from resilience.intake.emptied import emptied
 from resilience.intake.own_form import read_by_own_form
 from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
+from resilience.intake.taken_before import taken_before
 from resilience.intake.unusual import unusual
 from resilience.writing import NumberForm
 
 Progress = Callable[[float], None]
-_NUMBERS = {"number": pa.float64(), "integer": pa.int64()}
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def kind_of(sheet: Sheet) -> str:
     """The one kind that a file is. Raises IntakeError where it may be several, or none."""
     found = matching.kinds_of(sheet)
     if not found:
-        matching.matched(sheet, contract(matching.nearest_kind(sheet)))
+        matching.refuse_unknown(sheet)
     if len(found) > 1:
         raise IntakeError(
             "intake.kind_unsure", file=sheet.file, found=tuple(contract(kind).name for kind in found)
@@ -141,7 +143,7 @@ def reviewed(
     of, version = contract(kind), data_version(database)
     result = checked_now(sheet, kind, database, config, answers)
     progress(0.4)
-    result, states, replaced = _compared(database, result, of)
+    result, states, replaced = compared(database, result, of)
     gone = _missing(database, result, of, complete)
     upload = _upload(result, states, gone, of, sheet.file, content)
     progress(0.6)
@@ -150,7 +152,11 @@ def reviewed(
     after = consequences(database, config, supposed, today=today) if upload.counts.moved else None
     progress(0.8)
     asked = result.usable[(states["state"] != "same").to_numpy()]
-    questions = unusual(database, supposed, asked, result.columns, sheet, of, config, today)
+    questions = [
+        unusual(database, supposed, asked, result.columns, sheet, of, config, today),
+        emptied(asked, replaced, result.columns, sheet, of),
+        *taken_before(database, asked, replaced, result.columns, sheet, of, config),
+    ]
     unsure = result.unsure[np.isin(result.unsure["line"], asked["line"])]
     progress(1.0)
     return Review(
@@ -160,7 +166,7 @@ def reviewed(
         states=states.set_axis(result.usable.index)["state"].reindex(result.rows.index),
         replaced=replaced,
         removed=gone,
-        warnings=faults.joined([_unread(sheet), questions, unsure]),
+        warnings=faults.joined([_unread(sheet), *questions, unsure]),
         consequences=after,
         upload=upload,
         version=version,
@@ -180,7 +186,7 @@ def _missing(database: Database, result: Checked, of: Contract, complete: bool) 
     is_whole = len(result.usable) == len(result.rows) > 0
     if not (complete and of.complete_for and is_whole):
         return pd.DataFrame(columns=list(of.columns))
-    return removals(database, of.kind, _table(result.usable, of))
+    return removals(database, of.kind, table_of(result.usable, of))
 
 
 def _upload(
@@ -191,54 +197,11 @@ def _upload(
     file: str,
     content: bytes,
 ) -> Upload:
-    """Everything that would be kept."""
-    rows = _table(result.usable, of)
+    """Everything that would be kept; a row that says nothing is not."""
+    rows = table_of(result.usable[(~states["says_nothing"]).to_numpy()], of)
     if len(gone):
         rows = pa.concat_tables([rows, _removing(gone, of, rows.schema)])
     return Upload(of.kind, file, content, rows, _counts(states["state"], len(gone), int(result.faulty.sum())))
-
-
-def _compared(
-    database: Database, result: Checked, of: Contract
-) -> tuple[Checked, pd.DataFrame, pd.DataFrame]:
-    """The rows with what stays of the current ones, their states, and what the changed ones replace.
-
-    What the file has no column for stays: else a file without a baseline would wipe it out. Only
-    what describes a value (`of_the_value`) goes with the value; where nothing is measured, with the row.
-    """
-    states, replaced, more = difference(database, of.kind, _table(result.usable, of), result.columns)
-    rows, unmoved = result.rows, more["state"] == "same"
-    if of.measured and not more.empty:
-        moved = states["line"].isin(replaced["line"][_differs(replaced, result, of.measured)])
-        unmoved = more["line"].isin(states["line"][~moved & (states["state"] != "new")])
-    for name in more.columns.drop(["line", "state"]):
-        stays = more[unmoved] if of.columns[name].of_the_value else more
-        if stays[name].notna().any():
-            rows = rows.assign(**{name: _with(rows[name], rows["line"].isin(stays["line"]), stays[name])})
-    merged = with_rules(replace(result, rows=rows), of)
-    kept = states["line"].isin(merged.usable["line"])
-    return merged, states[kept], replaced[replaced["line"].isin(states["line"][kept])]
-
-
-def _differs(replaced: pd.DataFrame, result: Checked, measured: str) -> pd.Series:
-    """For each replaced row whether the measured value itself is another one."""
-    old = replaced[measured]
-    now = result.rows.set_index("line")[measured].reindex(replaced["line"]).set_axis(old.index)
-    return ~(old.eq(now) | (old.isna() & now.isna()))
-
-
-def _with(column: pd.Series, which: pd.Series, values: pd.Series) -> pd.Series:
-    """A column with other values in some rows, given in their order."""
-    changed = column.astype(object) if isinstance(column.dtype, pd.CategoricalDtype) else column.copy()
-    changed[which.to_numpy()] = values.to_numpy()
-    return changed
-
-
-def _table(rows: pd.DataFrame, of: Contract) -> pa.Table:
-    """The rows as they are kept: columns by name, words once each."""
-    words = {name: _NUMBERS.get(column.type, pa.string()) for name, column in of.columns.items()}
-    schema = pa.schema({**words, "line": pa.int64(), "removed": pa.bool_()})
-    return pa.Table.from_pandas(rows.assign(removed=False), schema=schema, preserve_index=False)
 
 
 def _removing(gone: pd.DataFrame, of: Contract, schema: pa.Schema) -> pa.Table:
@@ -278,7 +241,7 @@ def taken(
 def upload_of(database: Database, result: Checked, kind: str, file: str, content: bytes) -> Upload:
     """What the usable rows of a checked file would do, ready to be kept."""
     of = contract(kind)
-    result, states, _ = _compared(database, result, of)
+    result, states, _ = compared(database, result, of)
     return _upload(result, states, _missing(database, result, of, False), of, file, content)
 
 

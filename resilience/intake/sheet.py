@@ -53,6 +53,8 @@ class Form:
     """The row of the spreadsheet that holds the headers, counted from 1."""
     worksheet: str = ""
     """The name of the worksheet that was read; empty for a CSV file."""
+    counts_from_1904: bool = False
+    """Whether a number that stands for a day counts from 1904, as a workbook can say."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,14 @@ class Sheet:
     """The rows above the header, by their number."""
     unread: tuple[str, ...] = ()
     """Other worksheets that hold the same table."""
+    aside: tuple[str, ...] = ()
+    """Other worksheets that are open to everybody and hold something else."""
     beside: Mapping[str, tuple[Cell, ...] | None] = field(default_factory=dict)
     """All other worksheets that hold something, hidden ones too, with their different cells; None
     where there are too many to look at.
     """
+    cut: int | None = None
+    """How many cells the last row holds, where the file ends within it: fewer than all others."""
     notices: tuple[Problem, ...] = ()
     """What was done to the file that its sender should know."""
 

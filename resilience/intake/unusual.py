@@ -1,25 +1,22 @@
 """Values that may be right but deserve a second look before they are saved."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from resilience import periods
 from resilience.config import Config
 from resilience.contracts import Contract
 from resilience.database import Database, Supposed, current_rows, query
-from resilience.errors import Problem, shown
+from resilience.errors import Problem
 from resilience.intake.at_once import overlapping
 from resilience.intake.checking import faults
 from resilience.intake.greeting import without_a_name
 from resilience.intake.sheet import Cells, Sheet
-from resilience.intake.values import words
-
-Places = npt.NDArray[np.intp]
 
 
 def unusual(
@@ -35,7 +32,8 @@ def unusual(
     """What to ask about the new and changed `rows` of a file: faults.COLUMNS, in its order.
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
-    median change (of at least three), or by that factor; more than `uploads.old_years` before its
+    median change (of at least three), or by that factor from the figure before it, however few
+    are known; more than `uploads.old_years` before its
     newest value; a period that has not ended, or of another length than those of its series (a
     month would pass for the year's figure). Of targets: a lone bound that its indicator's
     goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
@@ -65,7 +63,7 @@ def unusual(
         [
             _outside(rows, of.measured, value, sheet, config),
             _of_another_length(database, supposed, rows, period, sheet, config),
-            _told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
+            faults.told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
             *against,
         ]
     )
@@ -80,7 +78,7 @@ def _outside(rows: pd.DataFrame, measured: str, value: Cells, sheet: Sheet, conf
         for lowest, highest in zip(low[outside], high[outside], strict=True)
     ]
     at = np.searchsorted(sheet.lines, rows["line"])[outside]
-    return _told(value, sheet, at, "intake.outside_usual", between)
+    return faults.told(value, sheet, at, "intake.outside_usual", between)
 
 
 def _against_series(
@@ -96,8 +94,8 @@ def _against_series(
     ]
     jumps, ages = (np.searchsorted(sheet.lines, each["line"]) for each in (jumping, old))
     return [
-        _told(value, sheet, jumps, "intake.jump", before),
-        _told(period, sheet, ages, "intake.old", old["newest"].tolist()),
+        faults.told(value, sheet, jumps, "intake.jump", before),
+        faults.told(period, sheet, ages, "intake.old", old["newest"].tolist()),
     ]
 
 
@@ -121,10 +119,22 @@ def _of_another_length(
         place, code, length = (names[at] for (_, names), at in zip(parts, places, strict=True))
         usual = known.get((place, code)) or {config.indicators[code].frequency}
         if length not in usual:
-            expected[each] = tuple(Problem(f"period_length.{one}") for one in sorted(usual))
+            expected[each] = tuple(sorted(usual, key=periods.FREQUENCIES.index))
     odd = np.array([each is not None for each in expected], dtype=bool)[which]
     at = np.searchsorted(sheet.lines, rows["line"])[odd]
-    return _told(period, sheet, at, "intake.other_length", list(expected[which[odd]]))
+    told = [
+        _length_of(code, usual)
+        for code, usual in zip(rows["period"][odd].astype(object), expected[which[odd]], strict=True)
+    ]
+    return faults.told(period, sheet, at, "intake.other_length", told)
+
+
+@cache
+def _length_of(code: str, usual: tuple[str, ...]) -> Problem:
+    """What the periods of a series are, and how this one would be written as one of them."""
+    lengths = tuple(Problem(f"period_length.{one}") for one in usual)
+    instead = periods.of_length(code, usual[0])
+    return Problem("intake.length_instead", {"lengths": lengths, "instead": instead})
 
 
 def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, config: Config) -> pd.DataFrame:
@@ -138,7 +148,7 @@ def _bounds(rows: pd.DataFrame, columns: Mapping[str, Cells], sheet: Sheet, conf
         alone = (rows[bound].notna() & rows[other].isna() & (wanted == contradicts)).to_numpy(dtype=bool)
         if bound in columns:
             key = f"intake.against_goalposts_{bound}"
-            parts.append(_told(columns[bound], sheet, at[alone], key, [None] * alone.sum()))
+            parts.append(faults.told(columns[bound], sheet, at[alone], key, [None] * alone.sum()))
     return faults.joined(parts)
 
 
@@ -153,7 +163,7 @@ def _still_to_come(
         begins = rows[name].dropna().astype(object).map(lambda code: periods.bounds(code)[0])
         those = begins[begins > today].index
         at = np.searchsorted(sheet.lines, rows.loc[those, "line"])
-        parts.append(_told(columns[name], sheet, at, "intake.in_future", [today] * len(at)))
+        parts.append(faults.told(columns[name], sheet, at, "intake.in_future", [today] * len(at)))
     return faults.joined(parts)
 
 
@@ -171,7 +181,7 @@ def _unlike(
         odd = said[said.astype(str) != usual]
         at = np.searchsorted(sheet.lines, rows.loc[odd.index, "line"])
         words_of = of.columns[name].allowed.get(usual, usual)
-        parts.append(_told(columns[name], sheet, at, "intake.mixed", [words_of] * len(odd)))
+        parts.append(faults.told(columns[name], sheet, at, "intake.mixed", [words_of] * len(odd)))
     return faults.joined(parts)
 
 
@@ -203,16 +213,9 @@ def _falling(
             said = {"value": float(other[rule.column]), "period": other[rule.along]}
             found.setdefault(int(line), Problem("intake.value_in", said))
     at = np.searchsorted(sheet.lines, np.array(sorted(found), dtype="int64"))
-    return _told(columns[rule.column], sheet, at, "intake.falls", [found[line] for line in sorted(found)])
-
-
-def _told(cells: Cells, sheet: Sheet, at: Places, key: str, expected: Sequence[object]) -> pd.DataFrame:
-    """One fault for each of these rows of the sheet, with what stands in the column there."""
-    places, which = np.unique(cells.which[at], return_inverse=True)  # each content is written once
-    contents = [shown(words.text(cells.different[place])) for place in places]
-    found = np.array(contents, dtype=object)[which]
-    each = faults.one_each(expected)
-    return faults.in_rows(sheet.lines[at], key, found, each, cells.letter, cells.header)
+    return faults.told(
+        columns[rule.column], sheet, at, "intake.falls", [found[line] for line in sorted(found)]
+    )
 
 
 def _ranges(codes: pd.Series, config: Config) -> tuple[pd.Series, pd.Series]:

@@ -30,8 +30,8 @@ select line,
     before as previous_period,
     value_before as previous_value,
     newest,
-    changes >= 3 and (
-        (usual.pace > 0 and paced.pace > $jump * usual.pace)
+    (
+        (changes >= 3 and usual.pace > 0 and paced.pace > $jump * usual.pace)
         or (value > 0 and value_before > 0 and greatest(value / value_before, value_before / value) > $jump)
     ) as jumps,
     left(period, 4)::int < left(newest, 4)::int - $old_years as is_old

@@ -31,7 +31,7 @@ PLACES = "place_id,name_id,name_en,kind,latitude,longitude,network_round"
         ("jakarta,fires,31/02/2024,1,official", "C", "no_such_day", "31/02/2024", None),
         ("jakarta,fires,2019,12a,official", "D", "not_number", "12a", None),
         ("jakarta,fires,2019,NaN,official", "D", "not_number", "NaN", None),
-        ("jakarta,fires,2019,1e400,official", "D", "not_number", "1e400", None),
+        ("jakarta,fires,2019,1e400,official", "D", "number_lost", "1e400", None),
         (
             *("jakarta,fires,2019,1,guess", "E", "not_allowed", "guess"),
             tuple(contract("observations").columns["quality"].allowed.values()),
@@ -237,6 +237,65 @@ def test_a_row_with_more_cells_than_the_header_is_a_fault() -> None:
     assert "Row 3: It has more cells than the header (5). Check the separator and the quotation marks." in (
         sentences(result)
     )
+
+
+# What a spreadsheet leaves behind
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [
+        ("#N/A", "formula_error"),
+        ("#REF!", "formula_error"),
+        ("Err:502", "formula_error"),
+        ("=B2*2", "formula_open"),
+    ],
+)
+def test_a_formula_that_failed_is_no_missing_value(value: str, key: str) -> None:
+    result = looked_at(file_of(GOOD, f"jakarta,fires,2019,{value},official"))
+    assert faults(result.faults) == [(3, "D", key)]
+
+
+@pytest.mark.parametrize(
+    "value", ["1e-400", "1000000000000000001", "1.000.000.000.000.000.001", "9007199254740993"]
+)
+def test_a_number_that_cannot_be_kept_as_it_is_written_is_a_fault(value: str) -> None:
+    result = looked_at(file_of(GOOD, f"jakarta,fires,2019,{value},official"))
+    assert faults(result.faults) == [(3, "D", "number_lost")]
+
+
+def test_a_weekday_that_contradicts_its_date_is_named_with_the_right_one() -> None:
+    head = HEAD.replace(",", ";")
+    result = looked_at(file_of("jakarta;fires;Senin, 21 Agustus 2018;5;resmi", head=head))
+    (fault,) = gathered(result.faults)
+    assert [*said(fault.what)] == [
+        "“Senin, 21 Agustus 2018”: tanggal itu hari Selasa. Betulkan hari atau tanggalnya.",
+        "“Senin, 21 Agustus 2018”: that date is a Tuesday. Correct the weekday or the date.",
+    ]
+
+
+def test_several_empty_cells_below_a_filled_one_may_be_a_merged_cell() -> None:
+    rows = ("jakarta,fires,2019,1,official", ",fires,2020,1,official", ",fires,2021,1,official")
+    assert faults(looked_at(file_of(*rows)).faults) == [(3, "A", "cell_merged"), (4, "A", "cell_merged")]
+    assert faults(looked_at(file_of(*rows[:2])).faults) == [(3, "A", "cell_empty")]
+
+
+def test_a_last_row_that_ends_too_soon_is_cut_off() -> None:
+    rows = ("jakarta,fires,2019,1,official", "jakarta,fires,2020,2,official", "jakarta,fires,20")
+    (fault,) = gathered(looked_at("\n".join((HEAD, *rows))).faults)
+    assert (fault.key, fault.lines, fault.found, fault.expected) == ("intake.cut_off", (4,), "3", 5)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{HEAD}\njakarta,fires,2019,1,official\njakarta,fires,2020,\n",  # a line end: it is whole
+        f"{HEAD}\njakarta,fires,2019,1\njakarta,fires,2020,2",  # as short as another one
+        f"{HEAD}\njakarta,fires,2019,1,official\njakarta,fires,2020,2,official",
+    ],
+)
+def test_short_rows_that_lack_only_empty_cells_are_whole(content: str) -> None:
+    assert looked_at(content).faults.empty
 
 
 # All at once

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -184,13 +184,14 @@ def test_where_no_text_may_stand_it_is_no_code_and_shown_as_a_text(office: Datab
     }
     right = {name: cell for name, cell in right.items() if name in of.columns}
     # As many codes as texts: the texts alone would be taken for names of people.
-    people = [text for place, hostile in enumerate(HOSTILE) for text in (hostile, f"p{place:02}")]
+    # Each with a digit: without one it would be no code, and the whole file be refused.
+    people = [text for place, hostile in enumerate(HOSTILE) for text in (f"{hostile}7", f"p{place:02}")]
     rows = [{**right, of.people: text} for text in people]
     rows += [{**right, "group_id": hostile} for hostile in HOSTILE]
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows([rows[0], *(row.values() for row in rows)])
     found = review(office, buffer.getvalue(), kind)
-    # Without the sign that turns the direction of reading, gnp.exe is a code like any other.
+    # Without the sign that turns the direction of reading, gnp.exe7 is a code like any other.
     is_wrong = [wrong for hostile in HOSTILE for wrong in (text_of(hostile) != "gnp.exe", False)]
     assert found.checked.faulty.tolist() == [*is_wrong, *[True] * len(HOSTILE)]
     for reader in readers():
@@ -234,10 +235,9 @@ def test_in_headers_codes_values_and_the_files_name_it_is_shown_as_a_text(
             **{f"{count}_count": 1 for count in ("new", "changed", "removed", "skipped")},
             "done_by": hostile,
         }
-        day = date(2025, 1, 20)
-        said = desk.batch(
-            row, day, [{"action": "undo", "done_by": hostile, "known_on": day, "note": hostile}], reader
-        )
+        when = {"happened": datetime(2025, 1, 20, 9, 5), "known_on": date(2025, 1, 20), "effect": None}
+        later = {"action": "undo", "done_by": hostile, "note": hostile, **when}
+        said = desk.batch({**row, **when}, [later], reader)
         assert_harmless({"batch": said, "lead": desk.dialog_lead("undo", name, reader)})
     assert_given_back_harmless(found)
 

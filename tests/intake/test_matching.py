@@ -60,6 +60,27 @@ def test_of_a_file_that_fits_no_kind_the_nearest_one_says_what_is_missing() -> N
     assert "as Observations it lacks the column period" in TEXTS[1].error(error)
 
 
+@pytest.mark.parametrize("head", ["nama;alamat;jabatan", "laporan;rapat", "a;b;nilai", "kota"])
+def test_a_file_whose_headers_are_unknown_is_no_file_for_the_dashboard(head: str) -> None:
+    error = refusal(f"{head}\nx;y;z\n")
+    assert error.key == "intake.no_kind"
+    assert TEXTS[0].error(error).startswith("bpbd.csv: ini tampaknya bukan berkas untuk dasbor")
+    assert "Pengamatan" in TEXTS[0].error(error)
+
+
+def test_years_as_headers_are_told_to_become_rows() -> None:
+    error = refusal("kota;indikator;2021;2022;2023\njakarta;fires;5;6;7\n")
+    assert (error.key, error.fields["found"]) == ("intake.years_as_headers", "2021, 2022, 2023")
+    assert "satu baris untuk tiap tahun" in TEXTS[0].error(error)
+    chosen = refusal("kota;indikator;2021;2022\njakarta;fires;5;6\n", "observations")
+    assert chosen.key == "intake.years_as_headers"
+
+
+def test_a_separator_that_is_not_read_is_named() -> None:
+    error = refusal("kota^indikator^periode^nilai\njakarta^fires^2019^5\n")
+    assert (error.key, error.fields["found"]) == ("intake.other_separator", "^")
+
+
 def test_all_missing_columns_are_named_at_once() -> None:
     assert "indicator, period, value" in TEXTS[1].error(refusal("kota;x\njakarta;5\n", "observations"))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 from agency import faults, file_of, review, said, save
 
 from resilience.database import Database
@@ -96,6 +97,25 @@ def test_a_report_without_a_figure_is_no_fall(office: Database) -> None:
     planned(office)
     save(office, file_of("drains,2024-05-01,40,,", head=PROGRESS), "progress")
     assert warned(review(office, file_of("drains,2024-06-01,,,", head=PROGRESS))) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        *(("selesai", "done"), ("Telah", "done"), ("berjalan", "under_way"), ("sedang", "under_way")),
+        *(
+            ("Belum Mulai", "upcoming"),
+            ("ditunda", "upcoming"),
+            ("akan", "upcoming"),
+            ("ongoing", "under_way"),
+        ),
+    ],
+)
+def test_the_words_of_offices_for_a_status_are_read(office: Database, word: str, code: str) -> None:
+    planned(office)
+    found = review(office, file_of(f"drains,2025-01-10,40,{word},", head=PROGRESS))
+    assert found.checked.faults.empty
+    assert found.checked.rows["word"].tolist() == [code]
 
 
 def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from agency import looked_at, values_of
 
 from resilience.errors import IntakeError
 from resilience.intake.reading import inspection, read, workbook
@@ -178,6 +179,40 @@ def test_merged_headers_over_two_rows_are_refused() -> None:
 # Worksheets
 
 
+def test_a_formula_with_an_empty_result_was_never_calculated() -> None:
+    header = "<row><c t='str'><v>kota</v></c><c t='str'><v>nilai</v></c></row>"
+    empty = "<row><c><f>A1</f><v/></c><c t='str'><f>B1*2</f><v></v></c></row>"
+    failed = "<row><c t='str'><v>a</v></c><c t='e'><f>B1/0</f><v>#DIV/0!</v></c></row>"
+    found = sheet(with_rows(header + empty + failed))
+    assert rows(found) == [("=A1", "=B1*2"), ("a", "#DIV/0!")]
+
+
+def test_hidden_and_filtered_rows_are_read_and_counted() -> None:
+    def fill(_: Any, worksheet: Any) -> None:
+        for number, cells in enumerate([HEADER, ["a", 2024, 1], ["b", 2024, 2], ["c", 2024, 3]]):
+            worksheet.write_row(number, 0, cells)
+        worksheet.set_row(2, None, None, {"hidden": True})
+        worksheet.set_row(7, None, None, {"hidden": True})  # nothing stands there
+
+    found = sheet(book(fill))
+    assert len(found.lines) == 3
+    assert [(one.key, one.fields) for one in found.notices] == [("reading.hidden_rows", {"n": 1})]
+    assert Text("id").problem(found.notices[0]).startswith("1 baris tersembunyi")
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True, "date_1904": True}) as made:
+        worksheet = made.add_worksheet()
+        worksheet.write_row(0, 0, ["place_id", "indicator_id", "period", "value"])
+        worksheet.write_row(1, 0, ["jakarta", "fires"])
+        worksheet.write_datetime(1, 2, datetime(2024, 5, 21), made.add_format({"num_format": "yyyy-mm-dd"}))
+        worksheet.write_row(2, 0, ["jakarta", "fires", 43970, 43970])  # 2024-05-20 there; a value stays
+    result = looked_at(target.getvalue())
+    assert values_of(result.rows, "period") == ["2024-05-21", "2024-05-20"]
+    assert values_of(result.rows, "value") == [None, 43970]
+
+
 def test_the_worksheet_with_known_headers_is_read_and_the_others_are_named() -> None:
     found = sheet(
         book(
@@ -185,8 +220,7 @@ def test_the_worksheet_with_known_headers_is_read_and_the_others_are_named() -> 
         )
     )
     assert (found.form.worksheet, len(found.lines)) == ("Sheet2", 1)
-    assert [one.fields for one in found.notices] == [{"found": "Sheet2", "others": "Sheet1, Sheet3"}]
-    assert Text("id").problem(found.notices[0])
+    assert found.aside == ("Sheet1", "Sheet3")
 
 
 def test_without_known_headers_the_first_worksheet_that_holds_something_is_read() -> None:

@@ -220,6 +220,42 @@ def test_the_journal_takes_an_empty_part_of_a_key_once(scored: Database) -> None
     assert len(current_rows(scored, "workshop_scores")) == 5
 
 
+# Codes that are taken
+
+
+def asked(found: Review) -> list[tuple[str, str, int]]:
+    """What is asked about, what was found, and in how many rows."""
+    assert all(text.problem(one.problem) for one in found.gathered_warnings for text in TEXTS)
+    return [(one.key.removeprefix("intake."), one.found, one.count) for one in found.gathered_warnings]
+
+
+def test_scores_of_known_participants_that_would_be_replaced_are_asked_about(scored: Database) -> None:
+    found = review(
+        scored,
+        file_of(
+            "pra_2017,p01,government,condition,hospitals,,4,illustrative",  # the same
+            "pra_2017,p01,government,likelihood,,flood,4,illustrative",
+            "pra_2017,p02,ngo,likelihood,,flood,5,illustrative",
+            "pra_2017,p03,ngo,likelihood,,flood,5,illustrative",  # nobody's yet
+            head=SCORES_HEAD,
+        ),
+    )
+    assert asked(found) == [("scores_again", "p01, p02", 2)]
+    assert "M2-P1" in TEXTS[0].problem(found.gathered_warnings[0].problem)
+
+
+def test_a_known_participant_of_another_group_is_asked_about_also_in_new_rows(scored: Database) -> None:
+    rows = (
+        "pra_2017,p01,ngo,likelihood,,earthquake,4,illustrative",
+        "bappeda_2017,p02,government,likelihood,,flood,4,illustrative",  # the same assessment
+    )
+    found = review(scored, file_of(*rows, head=SCORES_HEAD))
+    assert asked(found) == [("other_group", "p01", 1), ("other_group", "p02", 1)]
+    said = TEXTS[1].problem(found.gathered_warnings[0].what)
+    names = CONFIG.named_codes()["stakeholder_groups"]
+    assert f"{names['government']['en']}; in this file for {names['ngo']['en']}" in said
+
+
 # Nobody's name
 
 
@@ -451,15 +487,15 @@ def test_the_refusal_says_what_was_found_why_and_what_to_do() -> None:
         )
     indonesian, english = (text.error(refusal.value) for text in TEXTS)
     assert indonesian == (
-        "bpbd.csv: berkas tentang orang disimpan utuh untuk selamanya, jadi tidak boleh memuat data pribadi. "
-        "Perbaiki dahulu:\n"
+        "bpbd.csv: berkas disimpan utuh untuk selamanya dan isinya dapat tampil di dasbor, jadi tidak boleh "
+        "memuat data pribadi. Perbaiki dahulu:\n"
         "- Kolom B “participant”, baris 2: tampaknya nama orang. Ganti isi kolom ini dengan kode peserta "
         "(misalnya P07).\n"
         "- Kolom I “kontak”, baris 2: alamat surel. Hapus kolom ini."
     )
     assert english == (
-        "bpbd.csv: a file about people is kept whole and for ever, so it may not hold personal data. "
-        "Mend it first:\n"
+        "bpbd.csv: a file is kept whole and for ever, and what it says can stand on the dashboard, so it "
+        "may not hold personal data. Mend it first:\n"
         "- Column B “participant”, row 2: seems to be the name of a person. Put codes for participants "
         "(such as P07) in place of what this column holds.\n"
         "- Column I “kontak”, row 2: an e-mail address. Delete this column."
@@ -469,17 +505,84 @@ def test_the_refusal_says_what_was_found_why_and_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("people", "codes"),
     [
-        (("P07", "a1", "BPD", "Dinkes 3"), ["p07", "a1", "bpd", "dinkes_3"]),
-        (("bappeda", "dinkes", "dlh"), ["bappeda", "dinkes", "dlh"]),
-        (("BAPPEDA", "Dinkes", "DLH"), ["bappeda", "dinkes", "dlh"]),
-        (("bpbd_dki", "Dinas Kesehatan", "disperindag"), ["bpbd_dki", "dinas_kesehatan", "disperindag"]),
-        (("Meja 3", "Peserta Satu", "LSM A"), ["meja_3", "peserta_satu", "lsm_a"]),
+        (("P07", "a1", "BPD2", "Dinkes 3"), ["p07", "a1", "bpd2", "dinkes_3"]),
+        (("bappeda1", "M2-P1", "dlh_01"), ["bappeda1", "m2_p1", "dlh_01"]),
+        (("Meja 3", "Peserta 1", "LSM A2"), ["meja_3", "peserta_1", "lsm_a2"]),
     ],
 )
 def test_codes_of_participants_are_not_refused(people: tuple[str, ...], codes: list[str]) -> None:
     found = looked_at(with_people(*people), "workshop_scores", codes=EVIDENCE)
     assert found.faults.empty
     assert values_of(found.rows, "participant") == codes
+
+
+@pytest.mark.parametrize("word", ["siti", "SITI", "dinkes", "BPBD", "p", "Meja tiga"])
+def test_a_code_without_a_digit_is_refused_with_an_example(word: str) -> None:
+    assert refused(with_people("p07", "p08", word)) == [("people", 4, "B", "no_digit")]
+    with pytest.raises(IntakeError) as refusal:
+        looked_at(with_people("p07", "p08", word), "workshop_scores", codes=EVIDENCE)
+    assert "kode tanpa angka dapat berupa nama. Ganti" in TEXTS[0].error(refusal.value)
+    assert "P07" in TEXTS[0].error(refusal.value)
+
+
+def test_everything_of_people_in_one_column_is_told_at_once() -> None:
+    cells = ("ani@dki.go.id", "3174051201900001", "0812 3456 7890")
+    assert refused(beside("keterangan", *cells)) == [
+        ("column", 2, "I", "email"),
+        ("column", 3, "I", "identity"),
+        ("column", 4, "I", "phone"),
+    ]
+    assert refused(with_people("p07", "ani@dki.go.id", "siti")) == [
+        ("people", 3, "B", "email"),
+        ("people", 4, "B", "no_digit"),
+    ]
+
+
+# Texts of other kinds
+
+ORGANISATION = "pmi,PMI,Red Cross,jakarta,ngo"
+ORGANISATION_HEAD = "stakeholder_id,name_id,name_en,place_id,kind,role,source"
+
+
+def organisations(*told: str) -> str:
+    """Organisations with a role and a source each."""
+    rows = [f"{ORGANISATION.replace('pmi,', f'pmi_{number},', 1)},{each}" for number, each in enumerate(told)]
+    return file_of(*rows, head=ORGANISATION_HEAD)
+
+
+def test_addresses_and_numbers_of_persons_in_texts_are_refused_all_at_once() -> None:
+    content = organisations(
+        "Koordinator: ani.wijaya@gmail.com,PMI",
+        "NIK 3174051201900001,PMI",
+        "HP 0812-3456-7890,surat siti@jakarta.go.id",
+    )
+    with pytest.raises(IntakeError) as refusal:
+        looked_at(content, "stakeholders", codes=EVIDENCE)
+    told = [
+        (one.fields["letter"], one.fields["line"], one.fields["said"].key.removeprefix("intake.personal_"))
+        for one in refusal.value.problems
+    ]
+    assert told == [("F", 2, "email"), ("F", 3, "identity"), ("F", 4, "phone"), ("G", 4, "email")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://jakarta.bps.go.id/publication/2024/3174051201900001/0812345678901.html",
+        "www.bps.go.id/81234567890",
+        "doi:10.1016/0812345678901",
+        "Humas BPBD humas@bpbd.jakarta.go.id",
+        "bps3100@bps.go.id",
+        "bpbd.jakarta@gmail.com",
+        "telp. +62 21 345 6789",
+        "Anggaran Rp 1.234.567.890.123.456",
+        "volume 8123456789.5 m3; surat 5101/9999/2024; seluruhnya 85123456789 liter",
+        "No. 9999999999999999",  # no day of birth in it
+        "akun @BPBDJakarta",
+    ],
+)
+def test_what_offices_publish_of_themselves_is_no_fault(source: str) -> None:
+    assert looked_at(organisations(f'x,"{source}"'), "stakeholders", codes=EVIDENCE).faults.empty
 
 
 # Worksheets that nobody reads
@@ -596,7 +699,7 @@ def test_the_words_of_a_group_are_not_taken_for_names_of_people() -> None:
     assert values_of(found.rows, "group_id") == ["ngo", "academia"]
 
 
-def test_what_is_not_about_people_may_hold_names_and_addresses() -> None:
+def test_a_column_that_is_not_read_of_what_is_not_about_people_may_hold_addresses() -> None:
     head = "place_id,name_id,name_en,kind,alamat"
     found = looked_at(file_of("bima,Bima,Bima,city,kota@bima.go.id", head=head), "places")
     assert found.faults.empty

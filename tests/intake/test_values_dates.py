@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from resilience import periods
 from resilience.intake.sheet import Cell
-from resilience.intake.values import NoSuchDay, day, order_of, period
+from resilience.intake.values import NoSuchDay, OtherWeekday, day, order_of, period
 from resilience.text import Text, available_languages
 
 DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
@@ -47,6 +47,32 @@ CODES = st.builds(
 )
 def test_a_year(cell: Cell) -> None:
     assert period(cell) == "2024"
+
+
+@pytest.mark.parametrize(
+    "cell", ["minggu 2 Mei 2024", "Minggu ke-2 Mei 2024", "minggu 5 Mei 2024", "pekan 1 Mei 2024"]
+)
+def test_a_week_of_a_month_is_no_day(cell: str) -> None:
+    with pytest.raises(ValueError, match="Mei"):
+        period(cell)
+
+
+def test_a_day_with_its_weekday_is_that_day() -> None:
+    assert period("Minggu, 5 Mei 2024") == period("Ahad, 5 Mei 2024") == "2024-05-05"
+    assert period("Selasa, 21 Agustus 2018") == "2018-08-21"
+
+
+def test_a_weekday_that_contradicts_the_date_is_told_with_the_right_one() -> None:
+    with pytest.raises(OtherWeekday) as caught:
+        period("Senin, 21 Agustus 2018")
+    assert caught.value.weekday == {"id": "Selasa", "en": "Tuesday"}
+
+
+def test_a_weekday_tells_the_order_of_day_and_month() -> None:
+    # 5 February 2024 was a Monday, 2 May 2024 a Thursday.
+    assert order_of(["Senin, 05/02/2024"]) == "dmy"
+    assert order_of(["Kamis, 05/02/2024"]) == "mdy"
+    assert order_of(["Jumat, 05/02/2024"]) == "ask"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ TEXTS = st.text() | st.text(alphabet=SIGNS, max_size=12)
     "cell",
     [
         *("", " ", "\u00a0", "\u200b", "\ufeff", "-", "--", "–", "—", "−", "‑", ".", "..", "...", "…", " - "),
-        *("n/a", "N/A", "NA", "N.A.", "n.a", "#N/A", "null", "NULL", "TAD", "t.a.d.", "TIDAK ADA DATA"),
+        *("n/a", "N/A", "NA", "N.A.", "n.a", "null", "NULL", "TAD", "t.a.d.", "TIDAK ADA DATA"),
         *("tidak  ada\u00a0data", "Tidâk Ada Data", "Belum ada data", "data tidak tersedia", "No data"),
         *("\u200en/a\u200e", "n\u00ad/a", None, float("nan")),
     ],
@@ -34,7 +34,7 @@ def test_missing_marks(cell: Cell | None) -> None:
         # They can mean zero: nobody knows but the sender.
         *("nihil", "none", "tidak ada", "0", "-0", "Rp -"),
         # Faults of a spreadsheet are no answer.
-        *("#REF!", "#DIV/0!", "nan", "inf"),
+        *("#REF!", "#DIV/0!", "#N/A", "nan", "inf"),
         *("x", "- -", "-.", "data", "ada", "nasional", "?", "-5", "n" * 200, 0.0, 12.5, date(2024, 5, 21)),
     ],
 )

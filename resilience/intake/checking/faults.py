@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from resilience.errors import Problem, shown
-from resilience.intake.sheet import Cells
+from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values import words
 
 COLUMNS = {
@@ -115,6 +115,16 @@ def in_rows(
     )
 
 
+def told(
+    cells: Cells, sheet: Sheet, at: npt.NDArray[np.intp], key: str, expected: Sequence[object]
+) -> pd.DataFrame:
+    """One fault for each of these rows of the sheet, with what stands in the column there."""
+    places, which = np.unique(cells.which[at], return_inverse=True)  # each content is written once
+    contents = [shown(words.text(cells.different[place])) for place in places]
+    found = np.array(contents, dtype=object)[which]
+    return in_rows(sheet.lines[at], key, found, one_each(expected), cells.letter, cells.header)
+
+
 def one_each(values: Sequence[Any]) -> npt.NDArray[np.object_]:
     """Values of any kind, one for each row: tuples and lists among them stay what they are."""
     array = np.empty(len(values), dtype=object)
@@ -159,6 +169,8 @@ def _fault(group: pd.DataFrame) -> Fault:
     expected = first["expected"]
     if isinstance(expected, int | str):
         expected = _some(group["expected"], ", ")
+    elif not isinstance(expected, tuple):
+        expected = _first_ones(group["expected"])
     return Fault(
         key=first["key"],
         letter=first["letter"],
@@ -168,6 +180,14 @@ def _fault(group: pd.DataFrame) -> Fault:
         count=len(group),
         lines=tuple(int(line) for line in group["line"].head(_EXAMPLES)),
     )
+
+
+def _first_ones(values: "pd.Series[Any]") -> Any:
+    """The one value, or the first different ones as a tuple: only a language can write them as words."""
+    different = list({str(value): value for value in values.head(1000)}.values())
+    if len(different) == 1:
+        return different[0]
+    return (*different[:3], *(("…",) if len(different) > 3 else ()))
 
 
 def _some(values: "pd.Series[Any]", between: str) -> Any:

@@ -5,7 +5,7 @@ Numbers keep to the forms in which people write them, so that means, dates and y
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from resilience.intake.sheet import Cell, plain
 from resilience.intake.values import words
@@ -111,18 +111,24 @@ _LONGEST_NAME = 60
 _MOST_WORDS = 6
 
 
-def first_sign(cells: Sequence[Cell]) -> str | None:
-    """What any of these cells holds of people: email, identity, phone; None where nothing.
+def signs(cells: Sequence[Cell], without: Callable[[str], str] = str) -> list[str]:
+    """What any of these cells holds of people: email, identity, phone, each once. `without` takes
+    away what may stand there.
 
     Looked for in all of them together: a million different cells take seconds.
     """
-    joined = _normal("\n" + "\n".join(map(_written, cells)))
-    return next((why for why, pattern in _PATTERNS.items() if pattern.search(joined)), None)
+    joined = without(_normal("\n" + "\n".join(map(_written, cells))))
+    return [why for why, pattern in _PATTERNS.items() if pattern.search(joined)]
 
 
-def holds(cell: Cell, why: str) -> bool:
+def holds(cell: Cell, why: str, without: Callable[[str], str] = str) -> bool:
     """Whether one cell holds an email, identity or phone."""
-    return _PATTERNS[why].search(_normal("\n" + _written(cell))) is not None
+    return _PATTERNS[why].search(without(_normal("\n" + _written(cell)))) is not None
+
+
+def has_digit(cell: Cell) -> bool:
+    """Whether a cell holds a digit, as every code of a participant does: `P07`; not `siti`."""
+    return any(sign.isdigit() for sign in words.text(cell))
 
 
 def _written(cell: Cell) -> str:
@@ -186,13 +192,13 @@ def _name_tokens(cell: Cell) -> list[str] | None:
         return None
     said = words.text(cell)
     tokens: list[str] = _TOKEN.findall(said)
-    if not 1 <= len(tokens) <= _MOST_WORDS or any(map(_is_of_an_office, tokens)):
+    if not 1 <= len(tokens) <= _MOST_WORDS or any(map(is_of_an_office, tokens)):
         return None
     is_glued = re.search(r"\d[^\W\d_]|[^\W\d_]\d", said) is not None  # a1, RW05
     return None if is_glued else tokens
 
 
-def _is_of_an_office(token: str) -> bool:
+def is_of_an_office(token: str) -> bool:
     """Whether a word belongs to an office, a place or an answer; `dlh`, without a vowel, to an office."""
     small = token.lower()
     if small in _DEGREES:

@@ -1,56 +1,88 @@
 """Personal data: in files about people a person is a code, and nothing else of them may come along.
 
 The file itself is kept for ever, so that also a column, a title or a worksheet that nobody reads must
-not hold names, e-mail addresses or identity numbers. Such a file is refused, with every place and
-the reason.
+not hold names, e-mail addresses or identity numbers. In files of other kinds the texts are looked
+at, for they stand on pages: addresses and numbers of persons, not names, and not what the
+dashboard does not read. Either file is refused, with every place and the reason.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
 from resilience.contracts import Contract
 from resilience.errors import IntakeError, Problem, shown
-from resilience.intake.checking import people
+from resilience.intake.checking import offices, people
 from resilience.intake.sheet import Cell, Cells, Sheet
 from resilience.intake.values import words
 from resilience.text import Text, available_languages
 
 
 def refuse_personal(sheet: Sheet, of: Contract, places: Mapping[str, Cells]) -> None:
-    """Raises IntakeError for a file about people that holds more of them than codes, anywhere."""
+    """Raises IntakeError for a file that holds personal data, with every place and reason.
+
+    Of a kind about people: anything more than codes, wherever it stands in the file. Of any other
+    kind: an e-mail address, an identity number or a mobile telephone in a column of texts.
+    """
+    found: list[Problem] = []
     if of.people is None:
-        return
-    found = [*_beside_the_table(sheet)]
-    for cells in sheet.columns:
-        is_known = any(cells is each for each in places.values())
-        found += _of_column(cells, sheet, is_known=is_known, is_people=places.get(of.people) is cells)
-    found += _worksheets(sheet, of)
+        for name, cells in places.items():
+            if of.columns[name].type == "text":
+                found += _of_texts(cells, sheet)
+    else:
+        found += _beside_the_table(sheet)
+        for cells in sheet.columns:
+            is_known = any(cells is each for each in places.values())
+            found += _of_column(cells, sheet, is_known=is_known, is_people=places.get(of.people) is cells)
+        found += _worksheets(sheet, of)
     if found:
         raise IntakeError("intake.personal", found, file=sheet.file)
 
 
-def _of_column(cells: Cells, sheet: Sheet, *, is_known: bool, is_people: bool) -> Iterator[Problem]:
-    """What is wrong with a column, once, with the first row of it."""
+def _of_texts(cells: Cells, sheet: Sheet) -> Iterator[Problem]:
+    """What a column of texts holds of persons: it would stand on pages that everybody can read."""
     said = {"letter": cells.letter, "column": shown(cells.header)}
-    why = people.first_sign([cells.header])
-    if why:
+    for why in offices.signs(_filled(cells)):
+        holding = {cell for cell in _filled(cells) if offices.holds(cell, why)}
+        line = _first_line(cells, sheet, holding)
+        yield Problem("intake.personal_in_cell", {**said, "line": line, **_why(why)})
+
+
+def _of_column(cells: Cells, sheet: Sheet, *, is_known: bool, is_people: bool) -> Iterator[Problem]:
+    """Each reason against a column, once, with the first row of it."""
+    said = {"letter": cells.letter, "column": shown(cells.header)}
+    for why in people.signs([cells.header]):
         yield Problem("intake.personal_in_header", {**said, "line": sheet.form.header_line, **_why(why)})
-        return
-    filled = [cell for cell in cells.different if not words.is_missing(cell)]
-    why = people.first_sign(filled)
-    if why:
-        line = _first_line(cells, sheet, lambda cell: people.holds(cell, str(why)))
-    elif not is_known and filled and people.is_personal(cells.header):
-        why, line = "header", _first_line(cells, sheet, lambda cell: not words.is_missing(cell))
-    elif is_people and _are_names(filled):
-        why, line = "name", _first_line(cells, sheet, people.is_like_a_name)
-    elif not is_known and not people.names_a_thing(cells.header) and _are_full_names(filled):
-        why, line = "name", _first_line(cells, sheet, people.is_full_name)
-    else:
-        return
+    filled = _filled(cells)
+    holding = {why: partial(people.holds, why=why) for why in people.signs(filled)}
+    rest = [cell for cell in filled if not any(holds(cell) for holds in holding.values())]
+    found: dict[str, Callable[[Cell], bool]] = dict(holding)
+    if is_people and _are_names(rest):
+        found["name"] = people.is_like_a_name
+    elif is_people and not all(map(people.has_digit, rest)):
+        found["no_digit"] = _is_word
+    elif not is_known and rest and not holding and people.is_personal(cells.header):
+        found["header"] = _is_filled
+    elif not is_known and not people.names_a_thing(cells.header) and _are_full_names(rest):
+        found["name"] = people.is_full_name
     place = "people" if is_people else "cell" if is_known else "column"
-    yield Problem(f"intake.personal_in_{place}", {**said, "line": line, **_why(why)})
+    for why, is_so in found.items():
+        those = filled if why in holding else rest
+        line = _first_line(cells, sheet, {cell for cell in those if is_so(cell)})
+        yield Problem(f"intake.personal_in_{place}", {**said, "line": line, **_why(why)})
+
+
+def _filled(cells: Cells) -> list[Cell]:
+    return [cell for cell in cells.different if _is_filled(cell)]
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not words.is_missing(cell)
+
+
+def _is_word(cell: Cell) -> bool:
+    return _is_filled(cell) and not people.has_digit(cell)
 
 
 def _are_names(filled: list[Cell]) -> bool:
@@ -63,9 +95,9 @@ def _are_full_names(filled: list[Cell]) -> bool:
     return 2 * sum(map(people.is_full_name, filled)) >= len(filled) > 0
 
 
-def _first_line(cells: Cells, sheet: Sheet, is_so: Callable[[Cell], bool]) -> int:
-    """The first row whose cell is so."""
-    wanted = np.array([is_so(cell) for cell in cells.different], dtype=bool)
+def _first_line(cells: Cells, sheet: Sheet, those: Collection[Cell]) -> int:
+    """The first row that holds one of these cells."""
+    wanted = np.array([cell in those for cell in cells.different], dtype=bool)
     return int(sheet.lines[np.argmax(wanted[cells.which])])
 
 
@@ -73,23 +105,23 @@ def _beside_the_table(sheet: Sheet) -> Iterator[Problem]:
     """Rows above the header, and cells beyond it."""
     for line, cells in sorted({**sheet.titles, **sheet.surplus}.items()):
         filled = [cell for cell in cells if cell != ""]
-        why = people.first_sign(filled)
+        found = people.signs(filled)
         if line in sheet.surplus:
-            why = why or ("name" if _are_full_names(filled) else None)
+            found += ["name"] if not found and _are_full_names(filled) else []
         elif any(people.is_personal(words.text(cell).partition(":")[0]) for cell in filled):
-            why = why or "header"
-        if why:
+            found = found or ["header"]
+        for why in found:
             yield Problem("intake.personal_in_row", {"line": line, **_why(why)})
 
 
 def _worksheets(sheet: Sheet, of: Contract) -> Iterator[Problem]:
     """Other worksheets: nobody reads them, and they would be kept. Those of our templates may stay."""
-    others = [name for name, cells in sheet.beside.items() if not _is_ours(name, cells, of)]
+    others = [name for name, cells in sheet.beside.items() if not is_ours(name, cells, of)]
     if others:
         yield Problem("intake.personal_worksheets", {"found": shown(", ".join(others))})
 
 
-def _is_ours(name: str, cells: tuple[Cell, ...] | None, of: Contract) -> bool:
+def is_ours(name: str, cells: tuple[Cell, ...] | None, of: Contract) -> bool:
     """Whether a worksheet explains our own template, or lists its codes, and holds nothing of people."""
     if not cells:
         return False
@@ -99,7 +131,7 @@ def _is_ours(name: str, cells: tuple[Cell, ...] | None, of: Contract) -> bool:
         referred = {column.refers_to for column in of.columns.values() if column.refers_to}
         heads = {text(f"template.head.{each}_code") for each in referred}
         if explains or (name == text("template.codes") and begins in heads):
-            return people.first_sign(cells) is None
+            return not people.signs(cells)
     return False
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from resilience.contracts import Contract
-from resilience.errors import Problem
+from resilience.errors import Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import columns, faults, personal
 from resilience.intake.checking.columns import ReadColumn
@@ -57,12 +57,10 @@ def checked(
     """Type every cell and collect every fault; nothing is guessed and nothing is dropped.
 
     `lookups` holds the codes that references must name; a kind that is not in it is not checked.
-    Raises IntakeError when the header lacks a column, or holds one twice, and where a file about
-    people holds more of them than codes.
+    Raises IntakeError when the header lacks a column, or holds one twice, and for personal data.
     """
     places = matching.matched(sheet, of)
     personal.refuse_personal(sheet, of, places)
-    size = len(sheet.lines)
     table = {
         name: columns.read(
             *(column, places[name], sheet),
@@ -74,10 +72,11 @@ def checked(
     }
     rows = pd.DataFrame({name: each.values for name, each in table.items()}).assign(line=sheet.lines)
     notes, remarks = _remarks(sheet, of, places)
-    alone = faults.joined([notes, _overlong(sheet)])
+    cut = _cut_off(sheet)
+    alone = faults.joined([notes, _overlong(sheet), cut])
     found = faults.joined([each.faults for each in table.values()])
-    found = faults.joined([found[~np.isin(found["line"], sheet.lines[remarks])], alone])
-    waits = _any([each.waiting for each in table.values()], size)
+    found = faults.joined([found[~np.isin(found["line"], [*sheet.lines[remarks], *cut["line"]])], alone])
+    waits = _any([each.waiting for each in table.values()], len(sheet.lines))
     right = rows[~np.isin(rows["line"], found["line"])]
     again = twice(right, of)
     found = faults.joined(
@@ -90,7 +89,6 @@ def checked(
         ]
     )
     faulty = np.isin(sheet.lines, found["line"])
-    waiting = waits & ~faulty
     return Checked(
         rows=rows,
         columns=places,
@@ -98,8 +96,8 @@ def checked(
         unsure=faults.joined([each.unsure for each in table.values()]),
         questions=_questions(sheet, of, places, table, answers, again, alone),
         faulty=faulty,
-        waiting=waiting,
-        notices=(*sheet.notices, *matching.left_out(sheet, of), *_notices(table)),
+        waiting=waits & ~faulty,
+        notices=(*sheet.notices, *_aside(sheet, of), *matching.left_out(sheet, of), *_notices(table)),
     )
 
 
@@ -130,6 +128,13 @@ def _questions(
 
 def _notices(table: Mapping[str, ReadColumn]) -> list[Problem]:
     return [each.notice for each in table.values() if each.notice is not None]
+
+
+def _aside(sheet: Sheet, of: Contract) -> list[Problem]:
+    """That other worksheets were not read; those of our own template nobody has to be told of."""
+    others = [name for name in sheet.aside if not personal.is_ours(name, sheet.beside.get(name), of)]
+    told = {"found": shown(sheet.form.worksheet), "others": shown(", ".join(others))}
+    return [Problem("reading.other_worksheets", told)] if others else []
 
 
 def _any(masks: list[Mask | None], size: int) -> Mask:
@@ -165,6 +170,12 @@ def _which(cells: Cells, holds: Callable[[Cell], bool]) -> Mask:
 
 def _overlong(sheet: Sheet) -> pd.DataFrame:
     return faults.in_rows(sheet.lines[sheet.overlong], "intake.too_many_cells", "", len(sheet.columns))
+
+
+def _cut_off(sheet: Sheet) -> pd.DataFrame:
+    """The last row of a file that ends within it: what is missing there is not known to be empty."""
+    lines = sheet.lines[-1:] if sheet.cut is not None else sheet.lines[:0]
+    return faults.in_rows(lines, "intake.cut_off", str(sheet.cut), len(sheet.columns))
 
 
 def with_rules(result: Checked, of: Contract) -> Checked:

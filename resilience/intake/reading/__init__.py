@@ -1,12 +1,15 @@
 """Bytes of a CSV file or a workbook into a Sheet; what cannot be read is refused in a sentence."""
 
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
-from resilience.errors import IntakeError, Problem, shown
+import numpy as np
+
+from resilience.errors import IntakeError, Problem
 from resilience.intake.reading.headers import Opening, Row, clean, filled, opening, refuse_unclear
 from resilience.intake.reading.letters import letters
 from resilience.intake.reading.recognising import (
@@ -33,8 +36,14 @@ class _Source(NamedTuple):
     """Other worksheets that hold the same table."""
     share: Callable[[int], float]
     """How much of the file that many rows are, 0 … 1."""
-    beside: Mapping[str, tuple[Cell, ...] | None]
+    beside: Mapping[str, tuple[Cell, ...] | None] = MappingProxyType({})
     """All other worksheets that hold something."""
+    aside: tuple[str, ...] = ()
+    """Those of them that are not hidden and hold another table."""
+    hidden: Sequence[int] = ()
+    """The numbers of the rows that are hidden."""
+    ends_within: bool = False
+    """Whether nothing ends the last row: the file may have been cut off there."""
 
 
 def read(
@@ -65,8 +74,21 @@ def read(
     sheet = table(file, form, found.header, chain(found.below, source.rows), tell)
     if progress:
         progress(1.0)
-    notices, titles = source.notices + sheet.notices, _titles(found)
-    return replace(sheet, notices=notices, titles=titles, unread=source.unread, beside=source.beside)
+    return replace(
+        sheet,
+        notices=source.notices + sheet.notices + _hidden(sheet, source.hidden),
+        titles=_titles(found),
+        unread=source.unread,
+        aside=source.aside,
+        beside=source.beside,
+        cut=sheet.cut if source.ends_within else None,
+    )
+
+
+def _hidden(sheet: Sheet, hidden: Sequence[int]) -> tuple[Problem, ...]:
+    """A notice that rows nobody sees in the workbook were read as well."""
+    count = int(np.isin(sheet.lines, np.array(hidden, dtype=np.int64)).sum()) if len(hidden) else 0
+    return (Problem("reading.hidden_rows", {"n": count}),) if count else ()
 
 
 def _titles(found: Opening) -> dict[int, tuple[Cell, ...]]:
@@ -82,14 +104,24 @@ def _text(content: bytes, file: str, known: Collection[str]) -> _Source:
     taken = io.BytesIO(found.content)
     size = len(found.content)
     rows = text_rows(found, taken)
-    return _Source(rows, found.first_line, form, written.notices, (), lambda _: taken.tell() / size, {})
+    share = lambda _: taken.tell() / size  # noqa: E731 - how far the reader of the rows has come
+    return _Source(rows, found.first_line, form, written.notices, (), share, ends_within=written.ends_within)
 
 
 def _worksheet(content: bytes, file: str, known: Collection[str]) -> _Source:
     chosen, alike, others, beside = chosen_worksheet(content, file, known)
-    told = {"found": shown(chosen.name), "others": shown(", ".join(others))}
-    notices = (Problem("reading.other_worksheets", told),) if others else ()
-    form = Form(encoding="", delimiter="", header_line=0, worksheet=chosen.name)
+    is_old = chosen.size.counts_from_1904
+    form = Form("", "", header_line=0, worksheet=chosen.name, counts_from_1904=is_old)
     height = chosen.sheet.total_height
     rows = worksheet_rows(chosen.sheet, chosen.size, file)
-    return _Source(rows, 1, form, notices, tuple(alike), lambda number: number / height, beside)
+    return _Source(
+        rows=rows,
+        first_line=1,
+        form=form,
+        notices=(),
+        unread=tuple(alike),
+        share=lambda number: number / height,
+        beside=beside,
+        aside=tuple(others),
+        hidden=chosen.size.hidden,
+    )

@@ -49,6 +49,8 @@ class Gathered:
     overlong: npt.NDArray[np.bool_]
     surplus: dict[int, Row]
     """What stood beyond the header, by the number of the row from 0."""
+    shortest_last: int | None
+    """How many cells the last row has, where the header and every other row have more."""
 
 
 def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], None]) -> Gathered:
@@ -59,8 +61,9 @@ def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], N
     """
     columns = [Gathering() for _ in range(width)]
     surplus: dict[int, Row] = {}
+    widths = Widths(width)
     # No row is kept as a list of its own: millions of them keep the collector of garbage busy.
-    cells = chain.from_iterable(_fitted(rows, width, surplus))
+    cells = chain.from_iterable(_fitted(rows, width, surplus, widths))
     number = 0
     while some := list(islice(cells, ROWS_AT_ONCE * width)):
         for place, column in enumerate(columns):
@@ -72,17 +75,40 @@ def gathered(rows: Iterable[Row], width: int, file: str, tell: Callable[[int], N
             tell(number)
     flags = np.zeros(number, dtype=np.bool_)
     flags[list(surplus)] = True
-    return Gathered([column.column() for column in columns], flags, surplus)
+    return Gathered([column.column() for column in columns], flags, surplus, widths.shortest_last)
 
 
-def _fitted(rows: Iterable[Row], width: int, surplus: dict[int, Row]) -> Iterator[Row]:
+@dataclass
+class Widths:
+    """How wide rows are while they go by."""
+
+    others: int
+    """The fewest cells of the header and of every row but the last,"""
+    last: int | None = None
+    """and those of the last one; None where none came. Empty rows do not count."""
+
+    def meet(self, width: int) -> None:
+        """A row came of another width than the header's, or one after such a row."""
+        self.others, self.last = min(self.others, self.last or self.others), width
+
+    @property
+    def shortest_last(self) -> int | None:
+        """The cells of the last row, where all others have more."""
+        return self.last if self.last is not None and self.last < self.others else None
+
+
+def _fitted(rows: Iterable[Row], width: int, surplus: dict[int, Row], widths: Widths) -> Iterator[Row]:
     """Each row as wide as the header; what others held beyond it is put into `surplus`."""
     for number, row in enumerate(rows):
         if len(row) == width:
+            if widths.last is not None:
+                widths.meet(width)
             yield row
         else:
             if len(row) > width and filled(row[width:]):
                 surplus[number] = row[width:]
+            if row:
+                widths.meet(len(row))
             yield [*row[:width], *[""] * (width - len(row))]
 
 

@@ -45,6 +45,8 @@ def inspected(content: bytes, file: str) -> dict[str, Worksheet]:
                 sheet.feed(piece)
         if sheet:
             sheet.feed(b"", is_last=True)
+    for sheet in sheets.values():
+        sheet.counts_from_1904 = workbook.counts_from_1904
     return {name: sheets[path] for name, path in paths.items() if path in sheets}
 
 

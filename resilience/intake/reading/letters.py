@@ -24,6 +24,8 @@ class Letters:
     text: str
     encoding: str
     """utf-8, utf-16 or windows-1252."""
+    ends_within: bool
+    """Whether nothing ends the last row; a tab there may stand for its empty cells."""
     notices: tuple[Problem, ...]
 
 
@@ -34,13 +36,14 @@ def letters(content: bytes, file: str) -> Letters:
     """
     text, encoding = _decoded(content, file)
     body = text.rstrip(_PADDING)
+    ends_within = not {"\r", "\n", "\t"} & set(text[len(body) :])
     notices = []
     if "\x00" in text[len(body) :]:
         notices.append(Problem("reading.padding"))
     if encoding == "windows-1252" and _LETTER_OF_UTF8.search(content):
         # Letters of both kinds: two files were joined by hand, and half of their accents are wrong now.
         notices.append(Problem("reading.mixed_letters"))
-    return Letters(body.lstrip("\ufeff"), encoding, tuple(notices))
+    return Letters(body.lstrip("\ufeff"), encoding, ends_within, tuple(notices))
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, str]:

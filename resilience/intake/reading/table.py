@@ -44,4 +44,5 @@ def table(
     notices = (Problem("reading.unnamed", {"found": ", ".join(unnamed)}),) if unnamed else ()
     first = form.header_line + 1
     surplus = {first + number: tuple(map(clean, cells)) for number, cells in rows.surplus.items()}
-    return Sheet(file, form, tuple(columns), lines, rows.overlong[kept], surplus, notices=notices)
+    cut = rows.shortest_last if kept[-1] else None
+    return Sheet(file, form, tuple(columns), lines, rows.overlong[kept], surplus, notices=notices, cut=cut)

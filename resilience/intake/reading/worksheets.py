@@ -5,6 +5,7 @@ and it gives a cell with an error, or a formula that was never calculated, as an
 """
 
 import string
+from array import array
 from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
@@ -68,14 +69,18 @@ class Sheets(Parsing):
 
     def __init__(self) -> None:
         super().__init__()
+        self.counts_from_1904 = False
+        """Whether a day is told as the days since 1904, as old Macintoshes did, and not since 1900."""
         self._relations: dict[str, str] = {}
         self._targets: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Keep `<sheet name r:id>` and `<Relationship Id Target>`."""
+        """Keep `<sheet name r:id>`, `<Relationship Id Target>` and `<workbookPr date1904>`."""
         found = {_local(key): value for key, value in attributes.items()}
         if _local(name) == "sheet":
             self._relations[found.get("name", "")] = found.get("id", "")
+        elif _local(name) == "workbookPr":
+            self.counts_from_1904 = found.get("date1904") in ("1", "true")
         elif _local(name) == "Relationship":
             self._targets[found.get("Id", "")] = _path(found.get("Target", ""))
 
@@ -103,11 +108,15 @@ class Worksheet(Parsing):
         """Cells that hold something; one with a formula counts twice."""
         self.texts: dict[tuple[int, int], str] = {}
         """`#N/A`, or a formula without result, by row and column, both counted from 0."""
+        self.hidden = array("i")
+        """The rows that are hidden, by hand or by a filter, counted from 1."""
+        self.counts_from_1904 = False
         self._rows = 0
         self._row = self._column = -1
         self._columns: set[int] = set()
         self._numbers: dict[str, int] = {}
         self._is_error = False
+        self._awaits_result = False
         self._letters: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -121,17 +130,20 @@ class Worksheet(Parsing):
                 self._use()
                 if self._style:
                     self._keep_style()
-                if self.texts:
-                    self.texts.pop((self._row, self._column), None)  # a formula that has its result
-                if self._is_error:
+                # A formula is forgotten when it has its result; some programs write an empty one.
+                self._awaits_result = (self._row, self._column) in self.texts
+                if self._is_error or self._awaits_result:
                     self._listen()
             case "f":
                 self._use()
+                self._awaits_result = False
                 self._listen("=")
             case "row":
                 told = attributes.get("r")
                 self._row = int(told) - 1 if told else self._row + 1
                 self._column = -1
+                if attributes.get("hidden") in ("1", "true") and len(self.hidden) < MOST_ROWS:
+                    self.hidden.append(self._row + 1)
 
     def fault(self, file: str) -> IntakeError | None:
         """Why the worksheet is not to be loaded; None where nothing is against it."""
@@ -171,14 +183,21 @@ class Worksheet(Parsing):
 
     def _listen(self, first: str = "") -> None:
         """Hear the text of one element, and then no longer: most texts are of no interest."""
-        if len(self.texts) < MOST_FAULTY and self._column >= 0:
+        if (len(self.texts) < MOST_FAULTY or self._awaits_result) and self._column >= 0:
             self._letters = [first]
             self.parser.CharacterDataHandler = self._letters.append
 
     def end(self) -> None:
         """The text of a cell is heard."""
         self.parser.CharacterDataHandler = None
-        self.texts[self._row, self._column] = "".join(self._letters)
+        place, text = (self._row, self._column), "".join(self._letters)
+        if not self._awaits_result:
+            self.texts[place] = text
+        elif text.strip():
+            if self._is_error:
+                self.texts[place] = text
+            else:
+                del self.texts[place]
 
 
 def _local(name: str) -> str:

@@ -4,7 +4,7 @@ Pure functions. What is no such value raises ValueError with the cell: the calle
 and the column, and makes the sentence.
 """
 
-from resilience.intake.values.dates import DayOrder, NoSuchDay, day, order_of, period
+from resilience.intake.values.dates import DayOrder, NoSuchDay, OtherWeekday, day, order_of, period
 from resilience.intake.values.numbers import form_of, integer, is_ambiguous, number, readings
 from resilience.intake.values.times import minutes, time_of_day
 from resilience.intake.values.words import Lookup, code, is_missing, text
@@ -13,6 +13,7 @@ __all__ = [
     "DayOrder",
     "Lookup",
     "NoSuchDay",
+    "OtherWeekday",
     "code",
     "day",
     "form_of",

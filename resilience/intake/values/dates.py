@@ -29,6 +29,16 @@ class NoSuchDay(ValueError):  # noqa: N818 - what was found, not that something 
         self.year, self.month, self.day = year, month, day
 
 
+class OtherWeekday(ValueError):  # noqa: N818 - likewise
+    """A date whose weekday is another: 21 August 2018 was no Monday. `weekday`: what it was, by language."""
+
+    def __init__(self, cell: Cell, found: date) -> None:
+        super().__init__(cell)
+        self.weekday = {
+            language: Locale(language).days["format"]["wide"][found.weekday()] for language in _LANGUAGES
+        }
+
+
 class _Parts(NamedTuple):
     year: int
     month: int
@@ -38,7 +48,7 @@ class _Parts(NamedTuple):
 _LANGUAGES = ("id", "en")
 _WIDTHS = ("wide", "abbreviated")
 _OTHER_MONTHS = {"pebruari": 2, "peb": 2, "mrt": 3, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
-_OTHER_DAYS = frozenset({"jumat", "ahad", "tanggal", "tgl"})
+_OTHER_DAYS = {"jumat": 4, "ahad": 6, "tanggal": None, "tgl": None}
 _HALVES = frozenset({"semester", "sem", "smt", "s", "half", "h"})
 _QUARTERS = frozenset({"triwulan", "tw", "kuartal", "kwartal", "k", "quarter", "q"})
 _FILLERS = frozenset({"tahun", "anggaran", "thn", "th", "ta", "year", "bulan", "ke", "st", "nd", "rd"})
@@ -48,6 +58,8 @@ _SERIALS = range(25_569, 80_001)
 keyboard (20240), is below.
 """
 _DAY_ZERO = date(1899, 12, 30)
+_YEARS_BETWEEN = 1_462
+"""Days from the first day of most workbooks to that of those which count from 1904."""
 _LONGEST = 60
 
 _DASHES = str.maketrans({**dict.fromkeys("‐–—−", "-"), **dict.fromkeys("'’`", None)})
@@ -55,6 +67,8 @@ _OTHER_DIGITS = re.compile(r"[^\D0-9]|[²³¹⁰-₉①-⓿]")
 _AROUND = re.compile(r" *([-/.,]) *")
 _MIDNIGHT = re.compile(r"[ t]00[:.]00(?:[:.]00(?:[.,]0+)?)?z?$| 12:00(?::00)? am$")
 _FIRST_WORD = re.compile(r"([a-z]+)[ .,]+")
+_WEEK = re.compile(r"(?:minggu|pekan|week)[ .]+(?:ke-? ?)?[1-5]\b")
+"""`minggu 2 Mei 2024` is the second week of May; `Minggu, 5 Mei 2024` is a Sunday."""
 _YEAR = re.compile(r"(?:(?:tahun(?: anggaran)?|thn|th|ta|t\.a|year)[. ]*)?(\d{4})(?:[.,]0+)?", re.ASCII)
 _MONTH_LAST = re.compile(r"(?P<year>\d{4})[-/]?(?P<month>\d{2})", re.ASCII)
 _MONTH_FIRST = re.compile(r"(?P<month>\d{2})[-/.](?P<year>\d{4})", re.ASCII)
@@ -73,15 +87,25 @@ def period(cell: Cell, order: DayOrder = "dmy") -> str:
     """The code of a period (`2024`, `2024-S1`, `2024-Q2`, `2024-05`, `2024-05-21`).
 
     A typed number is a year, a month (202405), a day (20240521) or a workbook's day (45433). Raises
-    ValueError with the cell, and NoSuchDay where only the calendar is against it.
+    ValueError with the cell, and NoSuchDay or
+    OtherWeekday where only the calendar is against it.
     """
     content = _content(cell)
     code = None if isinstance(content, date) else _longer_period(content)
     return _day(cell, content, order).isoformat() if code is None else _within_reach(cell, code)
 
 
+def counted_from_1900(cell: Cell) -> Cell:
+    """A number that stands for a day in a workbook which counts from 1904, as all others count it."""
+    if isinstance(cell, int | float) and cell + _YEARS_BETWEEN in _SERIALS:
+        return cell + _YEARS_BETWEEN
+    return cell
+
+
 def day(cell: Cell, order: DayOrder = "dmy") -> date:
-    """A day. Raises ValueError with the cell, and NoSuchDay where only the calendar is against it."""
+    """A day. Raises ValueError with the cell, and NoSuchDay or
+    OtherWeekday where only the calendar is against it.
+    """
     return _day(cell, _content(cell), order)
 
 
@@ -108,7 +132,16 @@ def _evidence(cell: str) -> DayOrder | Literal["both", "nothing"]:
         return "nothing"
     if first > 12 or second > 12:
         return "dmy" if first > 12 else "mdy"
-    return "both"
+    return _order_by_weekday(_plain_words(cell), first, second, int(match[4])) or "both"
+
+
+def _order_by_weekday(words: str, first: int, second: int, year: int) -> DayOrder | None:
+    """The order in which a date that can be two days is the weekday before it: `Senin, 05/02/2024`."""
+    said = _weekday(words)
+    if said is None or not FIRST_DAY.year <= year <= LAST_DAY.year:
+        return None
+    is_dmy, is_mdy = (date(year, *parts).weekday() == said for parts in ((second, first), (first, second)))
+    return None if is_dmy == is_mdy else "dmy" if is_dmy else "mdy"
 
 
 def _content(cell: Cell) -> str | date:
@@ -137,7 +170,14 @@ def _without_day_and_hour(words: str) -> str:
     """Without a weekday before a date, and without midnight behind it."""
     words = _MIDNIGHT.sub("", words)
     first = _FIRST_WORD.match(words)
-    return words[first.end() :] if first and first[1] in _weekdays() else words
+    is_before = first and first[1] in _weekdays() and not _WEEK.match(words)
+    return words[first.end() :] if first and is_before else words
+
+
+def _weekday(words: str) -> int | None:
+    """The weekday that stands before a date, Monday is 0; None where none does."""
+    first = _FIRST_WORD.match(words)
+    return _weekdays().get(first[1]) if first else None
 
 
 def _longer_period(words: str) -> str | None:
@@ -176,9 +216,13 @@ def _day(cell: Cell, content: str | date, order: DayOrder) -> date:
     if not (1 <= parts.month <= 12 and 1 <= parts.day <= 31):
         raise ValueError(cell)
     try:
-        return date(*parts)
+        found = date(*parts)
     except ValueError:
         raise NoSuchDay(cell, *parts) from None
+    said = _weekday(content) if isinstance(content, str) else None
+    if said not in (None, found.weekday()):
+        raise OtherWeekday(cell, found)
+    return found
 
 
 def _day_parts(words: str, order: DayOrder) -> _Parts | None:
@@ -226,7 +270,7 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    """Names of weekdays in every language, and what else may stand before a date."""
+def _weekdays() -> dict[str, int | None]:
+    """Names of weekdays in every language, Monday is 0, and what else may stand before a date (None)."""
     names = [Locale(language).days["format"][width] for language in _LANGUAGES for width in _WIDTHS]
-    return _OTHER_DAYS | {bare(name) for each in names for name in each.values()}
+    return {**{bare(name): number for each in names for number, name in each.items()}, **_OTHER_DAYS}

@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 
 from resilience.intake.sheet import Cell
@@ -32,7 +33,8 @@ _DRESS = re.compile(
 _PLAIN = re.compile(r"(-?)(\d+)?(?:([.,])(\d+))?(E[-+]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 _SIMPLE = {"id": re.compile(r"-?\d+(,\d+)?", re.ASCII), "en": re.compile(r"-?\d+(\.\d+)?", re.ASCII)}
 """What most cells of a column look like once its form is known."""
-_SURELY_SMALL = 18
+_SURELY_SMALL = 16
+"""Shorter than this a number loses none of its digits."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}([., '])\d{3}(?:\1\d{3})*(?:([.,])\d+)?", re.ASCII)
 _FORM_OF_POINT: dict[str, NumberForm] = {",": "id", ".": "en"}
 _FORM_OF_GROUPS: dict[str, NumberForm] = {".": "id", ",": "en"}
@@ -42,7 +44,7 @@ def readings(cell: Cell) -> dict[NumberForm, float]:
     """The number that a cell is in each form; a form in which it is none is left out.
 
     A percent sign and a currency are dropped, brackets are a minus. Never NaN, infinity, other
-    digits than 0–9, or more than LARGEST.
+    digits than 0–9, more than LARGEST, or another number than is written: see `is_lost`.
     """
     if isinstance(cell, str):
         return _readings_of_text(cell)
@@ -55,6 +57,18 @@ def is_ambiguous(cell: Cell) -> bool:
     """Whether the two forms read different numbers: `1.234`."""
     found = readings(cell)
     return len(found) == 2 and found["id"] != found["en"]
+
+
+def is_lost(cell: Cell) -> bool:
+    """Whether a cell is written as a number that cannot be kept: more than LARGEST, so small that it
+    would become 0, or a whole one with more digits than a computer keeps of it.
+    """
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return False
+    match = _DRESS.fullmatch(unguarded(_SPACES.sub(" ", _UNSEEN.sub("", cell))))
+    digits = match["digits"] if match else cell
+    is_number = _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)
+    return is_number is not None and any(map(str.isdigit, digits)) and not readings(cell)
 
 
 def form_of(cells: Iterable[Cell]) -> NumberForm | Literal["either", "ask", "mixed"]:
@@ -140,9 +154,9 @@ def _readings_of_plain(
     """With at most one sign between the digits: the decimal one, or that of a single thousand."""
     if point is None or after is None:
         value = float(digits) + 0.0 if before else math.nan  # + 0.0: minus zero is zero
-        return {"id": value, "en": value} if abs(value) <= LARGEST else {}
+        return {"id": value, "en": value} if _is_kept(value, digits) else {}
     value = float(digits.replace(",", ".")) + 0.0
-    if abs(value) > LARGEST:
+    if not _is_kept(value, digits.replace(",", ".")):
         return {}
     found = {_FORM_OF_POINT[point]: value}
     if len(after) == 3 and before and len(before) < 4 and before[0] != "0" and not exponent:
@@ -154,9 +168,24 @@ def _readings_of_grouped(digits: str, between: str, point: str | None) -> dict[N
     """With thousands apart; the decimal sign must be another than the one between them."""
     if point == between:
         return {}
-    value = float(digits.replace(between, "").replace(",", "."))
-    if value > LARGEST:
+    plain = digits.replace(between, "").replace(",", ".")
+    value = float(plain)
+    if not _is_kept(value, plain):
         return {}
     if between in _FORM_OF_GROUPS:
         return {_FORM_OF_GROUPS[between]: value}
     return {_FORM_OF_POINT[point]: value} if point else {"id": value, "en": value}
+
+
+def _is_kept(value: float, digits: str) -> bool:
+    """Whether a value is the number that these digits write. Of decimals the last may be rounded; of
+    a whole number every digit counts, and of a small one that it is not nothing.
+    """
+    if not abs(value) <= LARGEST:
+        return False
+    if len(digits) < _SURELY_SMALL and "e" not in digits.lower():
+        return True
+    written = Decimal(digits)
+    if value == 0 and written != 0:
+        return False
+    return "." in digits or written in (Decimal(value), Decimal(repr(value)))

@@ -15,12 +15,14 @@ from resilience.writing import unguarded
 
 _MISSING_WORDS = frozenset(
     {
-        *("", "n/a", "na", "n.a.", "n.a", "#n/a", "null", "tad", "t.a.d.", "no data", "not available"),
+        *("", "n/a", "na", "n.a.", "n.a", "null", "tad", "t.a.d.", "no data", "not available"),
         *("tidak ada data", "data tidak ada", "tidak tersedia", "data tidak tersedia"),
         *("belum ada data", "data belum ada", "belum tersedia", "data belum tersedia"),
     }
 )
-"""Not among them: `nihil`, `none`, `tidak ada`. They can mean zero, so their sender is asked."""
+"""Not among them: `nihil`, `none`, `tidak ada`. They can mean zero, so their sender is asked.
+Nor `#n/a`: a formula failed.
+"""
 _MISSING_SIGNS = re.compile(r"[-‐–—―−]+|\.+")
 _LONGEST_MARK = 100
 
