@@ -24,6 +24,8 @@ class Scored:
     assets: pd.DataFrame
     kinds: Mapping[str, str]
     """The hazards that the place names: shock or stress."""
+    scored: pd.DataFrame
+    """workshop_id, measure: which workshops gave scores of what."""
 
     def assessments(self) -> list[str]:
         """The assessments with scores: the one that most people took part in first, of equal ones the
@@ -33,6 +35,34 @@ class Scored:
         people = self.voters[self.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
         there = [code for code in held["assessment"] if code in people.index]
         return sorted(there, key=lambda code: -people[code])
+
+    def all_assessments(self) -> list[str]:
+        """Those with scores of a workshop, as `assessments` orders them; then those that only have a
+        baseline; then those that nobody has scored yet. Of equal ones the latest first.
+        """
+        baseline = set(self.votes["assessment"])
+        others = sorted(self.newest(), key=lambda code: code not in baseline)
+        return list(dict.fromkeys([*self.assessments(), *others]))
+
+    def newest(self) -> list[str]:
+        """All assessments, the one with the latest workshop first, whether scored or not; then those of
+        which no workshop is known.
+        """
+        held = self.workshops.sort_values("day", ascending=False, kind="stable")
+        of_workshops = held.loc[held["round"] == "workshop", "assessment"]
+        return list(dict.fromkeys([*of_workshops, *held["assessment"]]))
+
+    def rounds(self, assessment: str) -> set[str]:
+        """The rounds of an assessment in which something was scored."""
+        return set(self.votes.loc[self.votes["assessment"] == assessment, "round"])
+
+    def held(self, assessment: str, measure: str | None = None) -> pd.DataFrame:
+        """The workshops of an assessment, the latest first; with a measure those that scored it."""
+        of_it = self.workshops[self.workshops["assessment"] == assessment]
+        if measure is None:
+            return of_it
+        those = self.scored.loc[self.scored["measure"] == measure, "workshop_id"]
+        return of_it[of_it["workshop_id"].isin(those)]
 
 
 def known_scores(
@@ -49,6 +79,7 @@ def known_scores(
         workshops=known("workshops", language=language),
         assets=known("assets", language=language),
         kinds=known_hazards(database, place_id=place_id, language=language, as_of=as_of),
+        scored=known("workshops_scored"),
     )
 
 

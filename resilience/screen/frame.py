@@ -30,6 +30,22 @@ export default function ({ data, setTriggerValue }) {
     if (close && innerWidth < 768) setTimeout(() => close.click(), 100);
   };
   const brought = (event) => { if (event.target.type === "file") giveWay(); };
+  // What a press filled is brought into sight; the focus stays where it was, for who goes on by keyboard.
+  const bringIntoSight = (href, name) => {
+    let asked = 0;
+    const timer = setInterval(() => {
+      const now = document.querySelector('.rx a[aria-current="true"]');
+      const card = document.querySelector(`[class*="st-key-rx_card_${name}"]`);
+      const isThere = now && card && now.getAttribute("href") === href
+        && document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning";
+      if (isThere) {
+        const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        card.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
+        card.animate([{ boxShadow: "0 0 0 4px #0e5a63" }, { boxShadow: "0 0 0 4px transparent" }], 1500);
+      }
+      if (isThere || (asked += 1) > 100) clearInterval(timer);
+    }, 100);
+  };
   // Our own links switch the page without a reload; with a key held they open as always.
   const press = (event) => {
     if (event.target.closest && event.target.closest(chosen)) giveWay();
@@ -38,6 +54,8 @@ export default function ({ data, setTriggerValue }) {
     event.preventDefault();
     setTriggerValue("pressed", link.getAttribute("href"));
     // A new page begins at its top; a choice within one leaves the reader where they are.
+    const shows = link.closest("[data-shows]");
+    if (shows) bringIntoSight(link.getAttribute("href"), shows.dataset.shows);
     if (!link.closest("[data-stay]")) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   };
   document.addEventListener("click", press, true);

@@ -69,5 +69,8 @@ def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
     """What was just done, and where its figures stand now."""
     text = reader.text
     page = fields.get("page") or ""
-    link = (reader.link(page), text("upload.see", page=text(f"page.{page or 'overview'}")))
+    link = (
+        reader.link(page, **fields.get("at", {})),
+        text("upload.see", page=text(f"page.{page or 'overview'}")),
+    )
     return render("upload_done", text, said=text(f"upload.{what}", **fields), link=link)

@@ -12,6 +12,7 @@ from resilience.intake import Review
 from resilience.screen import sign_in
 from resilience.screen.desk import reviewing, waiting
 from resilience.screen.desk.reviewing import Look
+from resilience.screen.evidence import live_of
 from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
@@ -129,6 +130,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
     settle, page = waiting.at_once(found.file), _PAGES.get(review.kind, "")
+    at = live_of(view, review.kind, review.checked.usable) if page == "risks" else {}
     try:
         with st.spinner(view.text("upload.saving")):
             batch_id = journal.save(
@@ -140,7 +142,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 at_version=version,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
-            settle("saved", upload=batch_id, file=found.file.name, page=page)
+            settle("saved", upload=batch_id, file=found.file.name, page=page, at=at)
             waiting.clear_away(found.file)
             reviewing.forget()
     except ResilienceError as error:
