@@ -27,12 +27,12 @@ VOTES = pd.DataFrame(
         ("workshop", "government", "condition", "schools", None, 4, 3, False),
         ("workshop", "government", "likelihood", None, "flood", 4, 3, False),
         ("workshop", "government", "consequence", None, "flood", 5, 3, False),
-        ("baseline", "government", "vulnerability", "hospitals", "flood", 3, 2, False),
+        ("baseline", "government", "vulnerability", "hospitals", "flood", 3, 3, False),
     ],
     columns=COLUMNS,
 )
 VOTERS = pd.DataFrame(
-    [("workshop", "government", 3), ("workshop", "community", 3), ("baseline", "government", 2)],
+    [("workshop", "government", 3), ("workshop", "community", 3), ("baseline", "government", 3)],
     columns=["round", "group_id", "people"],
 )
 ASSETS = pd.DataFrame({"asset_id": ["hospitals", "schools"], "category": ["health", "education_social"]})

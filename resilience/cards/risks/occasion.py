@@ -46,7 +46,7 @@ def live_heading(found: Evidence, name: str, reader: Reader) -> str:
     """Whose scores fill the matrix, and how; `name` as `assessment_name`."""
     text = reader.text
     lead = text("risks.live_what") if found.number else text("risks.live_waits")
-    return _heading(text("risks.live_name", name=name), f"{lead} {text('risks.print')}", "", found, reader)
+    return _heading(name, f"{lead} {text('risks.print')}", text("risks.live"), found, reader)
 
 
 def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop: bool, reader: Reader) -> str:

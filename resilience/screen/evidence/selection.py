@@ -57,6 +57,8 @@ def risk_filter(view: View) -> Selection | None:
     if not offered:
         return None
     said = {"live": "on"} if is_live else {}
+    if is_live:
+        st.set_page_config(initial_sidebar_state="collapsed")
     with _filters(view, is_live):
         with st.container(horizontal=True, vertical_alignment="center", key="filters"):
             assessments = {code: _choice(view, known, code) for code in offered}
@@ -96,7 +98,10 @@ def _length(held: pd.DataFrame) -> int:
 
 def _filters(view: View, is_live: bool) -> AbstractContextManager[object]:
     """Where the filters stand: on the page, in workshop mode behind a button: the room is the matrix's."""
-    return st.popover(view.text("risks.filters")) if is_live else st.container(gap="small")
+    if not is_live:
+        return st.container(gap="small")
+    with st.container(key="live_filters"):
+        return st.popover(view.text("risks.filters"))
 
 
 def _pick(
