@@ -30,6 +30,24 @@ export default function ({ data, setTriggerValue }) {
     if (close && innerWidth < 768) setTimeout(() => close.click(), 100);
   };
   const brought = (event) => { if (event.target.type === "file") giveWay(); };
+  // Before it switches the page, Streamlit writes the link's parameters into the address of the page
+  // that is left: a step of the history which nobody took, and another view of that page.
+  const pathOf = (address) => {
+    const path = new URL(address, location.href).pathname;
+    return path === "/" + data.first ? "/" : path;
+  };
+  const oneStepBack = (href) => {
+    const from = pathOf(location.href), before = location.href;
+    if (pathOf(href) === from) return;
+    const push = (state, unused, url) => {
+      if (pathOf(url) === from) { history.replaceState(state, unused, url); return; }
+      delete history.pushState;
+      history.replaceState(history.state, "", before);
+      history.pushState(state, unused, url);
+    };
+    history.pushState = push;
+    setTimeout(() => { if (history.pushState === push) delete history.pushState; }, 10000);
+  };
   // What a press filled is brought into sight; the focus stays where it was, for who goes on by keyboard.
   const bringIntoSight = (href, name) => {
     let asked = 0;
@@ -52,6 +70,7 @@ export default function ({ data, setTriggerValue }) {
     const link = event.target.closest && event.target.closest('.rx a[href^="/"], .rx-brand');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    oneStepBack(link.getAttribute("href"));
     setTriggerValue("pressed", link.getAttribute("href"));
     // A new page begins at its top; a choice within one leaves the reader where they are.
     const shows = link.closest("[data-shows]");
@@ -94,7 +113,7 @@ def _draws_itself() -> bool:
 def _outside(view: View) -> None:
     """The way in, and nothing of the office's: no page is run, and none is named."""
     st.navigation(list(_pages(view, are_named=False).values()), position="hidden")
-    _links(key="links", data={"language": view.text.language}, on_pressed_change=lambda: None)
+    _links(key="links", data={"language": view.text.language, "first": ""}, on_pressed_change=lambda: None)
     html(cards.brand(view.reader))
     _language_switch(view)
     if (address.given("lang") or view.config.languages[0]) != view.text.language:
@@ -174,7 +193,8 @@ def _pages(view: View, *, are_named: bool = True) -> dict[str, StreamlitPage]:
 
 
 def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
-    pressed = _links(key="links", data={"language": language}, on_pressed_change=lambda: None).pressed
+    data = {"language": language, "first": next(iter(pages))}
+    pressed = _links(key="links", data=data, on_pressed_change=lambda: None).pressed
     if pressed:
         name, parameters = address.target(pressed)
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)

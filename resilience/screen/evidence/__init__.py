@@ -2,6 +2,7 @@
 
 from resilience.screen.evidence.matrix import cell_card, cell_filter, matrix_card
 from resilience.screen.evidence.scored import (
+    assessment_of_city,
     assets,
     city_evidence,
     focus_areas,
@@ -14,6 +15,7 @@ from resilience.screen.evidence.selection import Selection, live_of, live_switch
 
 __all__ = [
     "Selection",
+    "assessment_of_city",
     "assets",
     "cell_card",
     "cell_filter",

@@ -49,8 +49,13 @@ def workshops(view: View, assessment: str) -> pd.DataFrame:
 
 def city_evidence(view: View) -> Evidence | None:
     """What all groups say of all assets in the assessment that speaks for the city; None without one."""
-    offered = scored(view).assessments()
-    return _evidence(view, view.state, offered[0], None, None) if offered else None
+    speaking = assessment_of_city(view)
+    return _evidence(view, view.state, speaking, None, None) if speaking else None
+
+
+def assessment_of_city(view: View) -> str | None:
+    """The assessment that speaks for the city: `Scored.assessments`; None where nothing was scored."""
+    return next(iter(scored(view).assessments()), None)
 
 
 def risk_evidence(view: View, assessment: str, group: str | None, category: str | None) -> Evidence:
