@@ -88,7 +88,7 @@ def _differences(
             text("risks.round.baseline"): change["baseline_median"],
             text("risks.round.workshop"): change["workshop_median"],
             text("risks.round.change"): change["change"],
-            text("download.state"): [text(f"risks.state.{state}") for state in change["state"]],
+            text("download.state"): [_state(state, reader) for state in change["state"]],
             text("download.quality"): _made_up(is_illustrative, reader),
         }
     )
@@ -172,6 +172,10 @@ def _hazard_names(rows: pd.DataFrame, reader: Reader) -> list[str]:
 
 def _hazards(rows: pd.DataFrame, reader: Reader) -> dict[str, object]:
     return {"hazard_id": rows["hazard_id"], reader.text("risks.hazard"): _hazard_names(rows, reader)}
+
+
+def _state(state: str, reader: Reader) -> str:
+    return reader.text("risks.too_few" if state == "too_few" else f"risks.state.{state}")
 
 
 def _kind(kind: str | None, reader: Reader) -> str:

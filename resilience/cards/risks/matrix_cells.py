@@ -29,7 +29,10 @@ def cells_of(found: Evidence, shown: str, reader: Reader) -> dict[tuple[str, str
     """Asset and hazard → what the cell says, of all that were scored in this round."""
     if shown == "change":
         change = found.change[found.change["change"].notna()]
-        return {(row["asset_id"], row["hazard_id"]): _change(row, reader) for row in rows(change)}
+        told = {(row["asset_id"], row["hazard_id"]): _change(row, reader) for row in rows(change)}
+        thin = found.change[found.change["state"] == "too_few"]
+        thin = thin.assign(n=thin[["workshop_n", "baseline_n"]].min(axis=1))
+        return told | {(row["asset_id"], row["hazard_id"]): _few(row, reader) for row in rows(thin)}
     cells = found.baseline if shown == "baseline" else found.cells
     few = too_few(cells, reader)
     told = {(row["asset_id"], row["hazard_id"]): _cell(row, reader) for row in rows(cells[~few])}
