@@ -11,8 +11,8 @@ above, assets = screen.row("heading"), screen.assets(view)
 of = screen.risk_filter(view)
 
 # Fetch and calculate: kept for each state of the data and each selection
-found = screen.risk_evidence(view, of) if of else None
-cell = screen.cell_filter(view, found) if found else None
+found = screen.risk_evidence(view, of.assessment, of.group, of.category) if of else None
+cell = screen.cell_filter(view, of, found) if of and found else None
 
 # Show
 if of is None or found is None:
@@ -20,38 +20,32 @@ if of is None or found is None:
 else:
     key, held, address = f"{of}", screen.workshops(view, of.assessment), of.address
     with above:
-        screen.show(view, risks.heading, found, assets, held, of.measure, of.is_live, key=key)
+        screen.risk_heading(view, of, found)
         screen.live_switch(view, of)
-    with screen.card("matrix"):
-        if of.measure == "condition":
-            screen.show(view, risks.conditions, found, assets, key=key)
-        else:
-            screen.show(view, risks.matrix, found, assets, of.round, cell, address, key=f"{key} {cell}")
-        parts = (found.cells, assets, found.is_illustrative, reader)
-        screen.download(view, downloads.scores_report, *parts, name="risks")
-    if of.is_live:
-        screen.cell_card(view, of, found, cell)
-    else:
-        judged, statuses = screen.perception(view, of), screen.standing(view).statuses
+    screen.matrix_card(view, of, found, cell)
+    screen.cell_card(view, of, found, cell)
+    if of.is_whole:
+        judged, statuses = screen.perception(view, of.assessment, of.group), screen.standing(view).statuses
         left, right = screen.columns(1, 1)
         with left:
             screen.show(view, risks.weak_points, found, assets, address, key=key)
         with right:
-            screen.cell_card(view, of, found, cell)
-            words = risks.change_words(found, reader)
-            screen.chart_card(view, charts.confirmation_dumbbell, found.hazard_change, key=key, **words)
+            words, behind = risks.change_words(found, reader), downloads.hazard_change_report
+            change = found.hazard_change
+            screen.chart_card(view, charts.confirmation_dumbbell, change, key=key, behind=behind, **words)
         left, right = screen.columns(1, 1)
         with left:
-            words = risks.risk_words(found, reader)
-            screen.chart_card(view, charts.risk_plot, found.risks, found.kinds, key=key, **words)
+            words, behind, parts = risks.risk_words(found, reader), downloads.risk_plot_report, found.risks
+            kinds = found.kinds
+            screen.chart_card(view, charts.risk_plot, parts, kinds, key=key, behind=behind, **words)
         with right:
-            words = risks.rank_words(found, reader)
-            screen.chart_card(view, charts.priority_ranks, found.ranks, key=key, **words)
+            words, behind = risks.rank_words(found, reader), downloads.ranks_report
+            screen.chart_card(view, charts.priority_ranks, found.ranks, key=key, behind=behind, **words)
         screen.show(view, risks.hazard_thread, found, key=key)
         left, right = screen.columns(1, 1)
         with left:
-            words = risks.perceived_words(judged, reader)
-            screen.chart_card(view, charts.perception_wheel, judged, key=key, **words)
+            said, behind = risks.perceived_words(judged, reader), downloads.perception_report
+            screen.chart_card(view, charts.perception_wheel, judged, key=key, behind=behind, **said)
         with right:
             screen.show(view, risks.perceived_table, judged, key=key)
         there = (screen.focus_areas(view), found, judged, statuses, assets)

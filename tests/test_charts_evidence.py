@@ -207,6 +207,15 @@ def test_the_axes_have_the_scale_s_steps_and_the_words_of_its_ends() -> None:
     assert {"likelihood", "consequence"} <= set(words(figure))
 
 
+def test_the_grid_ends_where_the_scales_end() -> None:
+    figure = every_chart()["risk"]
+    assert not figure.layout.xaxis.showgrid
+    assert not figure.layout.yaxis.showgrid
+    ends = {(shape.x0, shape.x1, shape.y0, shape.y1) for shape in figure.layout.shapes}
+    across = {(1, 5, step, step) for step in range(1, 6)}
+    assert ends == across | {(step, step, 1, 5) for step in range(1, 6)}
+
+
 def test_on_a_line_of_equal_risk_likelihood_times_consequence_is_the_same() -> None:
     figure = charts.risk_plot(scored(flood=(5, 4)), KINDS, reader())
     lines = [each for each in figure.data if each.name == "equal_risk"]

@@ -38,6 +38,7 @@ from resilience.cards.layout import (
     note,
     nothing_yet,
     refusal,
+    report_table,
     section,
     side_by_side,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "peers_title",
     "pillars",
     "refusal",
+    "report_table",
     "scenario_card",
     "section",
     "side_by_side",

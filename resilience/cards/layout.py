@@ -1,5 +1,7 @@
 """How cards stand together, and the heads of sections."""
 
+import pandas as pd
+
 from resilience.cards.templates import render
 from resilience.reader import Reader
 
@@ -31,6 +33,24 @@ def nothing_yet(page: str, kind: str, reader: Reader) -> str:
         lead=text(f"nothing_yet.{page}.lead"),
         link=reader.link("dictionary", kind=kind),
     )
+
+
+def report_table(report: pd.DataFrame, reader: Reader) -> str:
+    """A report as a table to read: its columns without the codes, which are for machines."""
+    shown = report[[name for name in report.columns if not str(name).endswith("_id")]]
+    numeric = [pd.api.types.is_numeric_dtype(shown[name].dtype) for name in shown.columns]
+
+    def cell(value: object) -> str:
+        if isinstance(value, int | float):
+            return reader.text.number(value, 0 if float(value).is_integer() else 2)
+        return "" if value is None else str(value)
+
+    lines = [
+        [(cell(value), is_number) for value, is_number in zip(line, numeric, strict=True)]
+        for line in shown.itertuples(index=False, name=None)
+    ]
+    heads = list(zip(shown.columns, numeric, strict=True))
+    return render("report_table", reader.text, heads=heads, lines=lines)
 
 
 def note(said: str, reader: Reader) -> str:

@@ -26,6 +26,8 @@ class Scored:
     """The hazards that the place names: shock or stress."""
     own_order: Mapping[str, int]
     """Which place the city itself gives a hazard; those alone to which it gives one."""
+    scored: pd.DataFrame
+    """workshop_id, measure: which workshops gave scores of what."""
 
     def assessments(self) -> list[str]:
         """The assessments with scores: the one that most people took part in first, of equal ones the
@@ -35,6 +37,34 @@ class Scored:
         people = self.voters[self.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
         there = [code for code in held["assessment"] if code in people.index]
         return sorted(there, key=lambda code: -people[code])
+
+    def all_assessments(self) -> list[str]:
+        """Those with scores of a workshop, as `assessments` orders them; then those that only have a
+        baseline; then those that nobody has scored yet. Of equal ones the latest first.
+        """
+        baseline = set(self.votes["assessment"])
+        others = sorted(self.newest(), key=lambda code: code not in baseline)
+        return list(dict.fromkeys([*self.assessments(), *others]))
+
+    def newest(self) -> list[str]:
+        """All assessments, the one with the latest workshop first, whether scored or not; then those of
+        which no workshop is known.
+        """
+        held = self.workshops.sort_values("day", ascending=False, kind="stable")
+        of_workshops = held.loc[held["round"] == "workshop", "assessment"]
+        return list(dict.fromkeys([*of_workshops, *held["assessment"]]))
+
+    def rounds(self, assessment: str) -> set[str]:
+        """The rounds of an assessment in which something was scored."""
+        return set(self.votes.loc[self.votes["assessment"] == assessment, "round"])
+
+    def held(self, assessment: str, measure: str | None = None) -> pd.DataFrame:
+        """The workshops of an assessment, the latest first; with a measure those that scored it."""
+        of_it = self.workshops[self.workshops["assessment"] == assessment]
+        if measure is None:
+            return of_it
+        those = self.scored.loc[self.scored["measure"] == measure, "workshop_id"]
+        return of_it[of_it["workshop_id"].isin(those)]
 
 
 def known_scores(
@@ -59,6 +89,7 @@ def known_scores(
             for code, place in zip(named["hazard_id"], named["priority"], strict=True)
             if not pd.isna(place)
         },
+        scored=known("workshops_scored"),
     )
 
 

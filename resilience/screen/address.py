@@ -28,7 +28,7 @@ def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool
     """The choice for a key, kept in step with the address.
 
     Call it before the widget that is `bound` to it. `show_default=False` leaves the default out
-    of the address.
+    of the address, but not out of one that says it: it is not wrong.
     """
     given, choices = st.session_state[_GIVEN], st.session_state[_CHOICES]
     # Left out of an address that says something, a choice whose default is not shown is its default.
@@ -39,7 +39,7 @@ def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool
     if choices.get(key) not in options:
         choices[key] = default
     value: str = choices[key]
-    if show_default or value != default:
+    if show_default or value != default or given.get(key) == value:
         st.session_state[_WANTED][key] = value
     st.session_state[_WRITTEN][key] = value
     return value
@@ -64,6 +64,11 @@ def given(key: str) -> str:
     """What the address said for a key that is no choice; empty where it said nothing."""
     said: str = st.session_state[_GIVEN].get(key, "")
     return said
+
+
+def keep(key: str, value: str) -> None:
+    """Let the address say something that is no choice: it is forgotten once the address does not."""
+    st.session_state[_WANTED][key] = value
 
 
 def finish() -> None:

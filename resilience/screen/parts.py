@@ -67,9 +67,11 @@ def chart_card(
     alt: str,
     note: str = "",
     quality: str | None = None,
+    behind: Callable[..., pd.DataFrame] | None = None,
 ) -> None:
     """A card that holds one chart below its title; none where the first part is a frame without rows.
-    `key` as in `drawn`.
+    `key` as in `drawn`; `behind` makes of the same parts the figures behind the chart, to read and to
+    take away.
     """
     name = make.__name__
     if isinstance(parts[0], pd.DataFrame) and parts[0].empty:
@@ -77,6 +79,10 @@ def chart_card(
     with card(name):
         html(cards.card_title(title, lead, view.reader, quality))
         chart(drawn(view, make, *parts, key=key), view, key=name, alt=alt)
+        if behind is not None:
+            with st.container(horizontal=True, key=f"behind_{name}"):
+                table(view, cards.report_table(drawn(view, behind, *parts, key=key), view.reader))
+                download(view, behind, *parts, view.reader, name=name)
         html(cards.note(note, view.reader))
 
 

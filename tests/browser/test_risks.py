@@ -52,6 +52,52 @@ def test_the_keyboard_reaches_a_cell_and_opens_it(visit: Visit) -> None:
     expect(detail(page)).to_contain_text("Schools × earthquake")
 
 
+def test_a_press_is_one_step_back_and_brings_the_card_into_sight(visit: Visit) -> None:
+    page = visit("/risks?lang=id", height=768)
+    steps = page.evaluate("history.length")
+    cell(page, "Telekomunikasi, Krisis air bersih").click()  # nobody scored it
+    expect(detail(page)).to_contain_text("Telekomunikasi × krisis air bersih: belum dinilai")
+    expect(detail(page).locator("h2")).to_be_in_viewport()
+    expect(cell(page, "Telekomunikasi, Krisis air bersih")).to_be_focused()
+    assert page.evaluate("history.length") == steps + 1
+    page.locator('a[href*="/actions?"][href*="hazard=flood"]').first.click()
+    expect(page).to_have_url(re.compile("/actions.*hazard=flood"))
+    settled(page)
+    assert page.evaluate("history.length") == steps + 2
+    page.go_back()
+    expect(page).to_have_url(re.compile("/risks.*asset=telecoms&hazard=clean_water"))
+    expect(detail(page)).to_contain_text("Telekomunikasi × krisis air bersih")
+
+
+def test_in_workshop_mode_every_row_is_seen_at_once_on_a_projector(visit: Visit) -> None:
+    page = visit("/risks?lang=id&live=on", width=1920, height=1080)
+    rows = page.locator(".rx-matrix tbody tr:not(.rx-means)")
+    expect(rows).to_have_count(18)
+    box = rows.last.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 1080
+    size = page.locator(".rx-live .rx-cell small").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert size == "17.5px"
+
+
+@pytest.mark.parametrize("way", ["/risks?lang=id&live=on", "/risks?lang=en&live=on&group=media"])
+def test_matrix_and_key_are_printed_on_one_sheet(visit: Visit, way: str) -> None:
+    page = visit(way)
+    written = page.pdf(format="A4", landscape=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
+
+
+def test_the_first_printed_sheet_of_the_whole_page_holds_the_matrix(visit: Visit) -> None:
+    page = visit("/risks?lang=id", width=718, height=1047)  # A4 within its margins
+    page.emulate_media(media="print")
+    first = page.locator(".rx-matrix tbody tr").first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] < 1047
+    kept = page.locator(".st-key-rx_card_matrix").evaluate("each => getComputedStyle(each).breakInside")
+    assert kept == "auto"  # kept whole it would leave an empty sheet before it
+    page.emulate_media(media="screen")
+
+
 def test_one_group_alone_can_be_asked(visit: Visit) -> None:
     page = visit("/risks?lang=en")
     before = page.locator(".rx-headline .rx-lead").inner_text()

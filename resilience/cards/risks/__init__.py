@@ -5,13 +5,22 @@ from resilience.cards.risks.conditions import conditions
 from resilience.cards.risks.focus import focus
 from resilience.cards.risks.heading import heading, source
 from resilience.cards.risks.lists import apart, gaps, weak_points
-from resilience.cards.risks.matrix import matrix
+from resilience.cards.risks.matrix import live_matrix, matrix, places
+from resilience.cards.risks.occasion import (
+    assessment_choice,
+    assessment_name,
+    live_heading,
+    printed,
+    round_heading,
+)
 from resilience.cards.risks.perceived import perceived_table
 from resilience.cards.risks.thread import hazard_thread
 from resilience.cards.risks.titles import change_words, perceived_words, rank_words, risk_words
 
 __all__ = [
     "apart",
+    "assessment_choice",
+    "assessment_name",
     "cell",
     "change_words",
     "conditions",
@@ -19,11 +28,16 @@ __all__ = [
     "gaps",
     "hazard_thread",
     "heading",
+    "live_heading",
+    "live_matrix",
     "matrix",
     "perceived_table",
     "perceived_words",
+    "places",
+    "printed",
     "rank_words",
     "risk_words",
+    "round_heading",
     "source",
     "weak_points",
 ]

@@ -33,13 +33,14 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
             "is_split": reader.config.workshop.is_split(row["agreement"]),
             "agency": agencies.get(row["asset_id"]) or text("decide.no_agency"),
         }
-        for row in rows(found.gaps.head(_MOST))
+        for row in rows(found.gaps)
     ]
-    rest = len(found.gaps) - len(told)
+    rest = len(told) - _MOST
     return render(
         "risks_gaps",
         text,
-        rows=told,
+        rows=told[:_MOST],
+        rest=told[_MOST:],
         more=text("risks.more_gaps", n=rest) if rest > 0 else "",
         title=text(f"risks.gap.{found.decisive}.card"),
         nothing=text(

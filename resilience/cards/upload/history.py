@@ -201,7 +201,10 @@ def done(what: str, fields: Mapping[str, Any], reader: Reader) -> str:
     """What was just done, what it turned, and where its figures stand now."""
     text, effect = reader.text, fields.get("effect")
     page = fields.get("page") or ""
-    link = (reader.link(page), text("upload.see", page=text(f"page.{page or 'overview'}")))
+    link = (
+        reader.link(page, **fields.get("at", {})),
+        text("upload.see", page=text(f"page.{page or 'overview'}")),
+    )
     return render(
         "upload_done",
         text,

@@ -25,13 +25,14 @@ def add_ground(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> l
                     "range": [scale.lowest - EDGE, scale.highest + EDGE],
                     "tickvals": list(scale.steps),
                     "ticktext": [reader.text.number(step) for step in scale.steps],
-                    "showgrid": True,
-                    "gridcolor": theme.GRID,
+                    "showgrid": False,  # Plotly's would run past the ends of the scales: `_grid`
+                    "zeroline": False,
                     "showline": False,
                     "automargin": False,
                 }
             }
         )
+    _grid(figure, across, up)
     for anchor, place, says in (("left", 0, 0), ("right", 1, -1)):
         at = {"xref": "paper", "yref": "paper", "font": {"size": 13, "color": theme.MUTED}}
         low = theme.plain(reader.text.pick(across.words[says]))
@@ -51,6 +52,16 @@ def add_ground(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> l
         theme.label(0, 0.5, said[1], textangle=-90, xanchor="right", xshift=-20, **at),
         theme.label(0, 1, key, xanchor="left", yanchor="bottom", yshift=24, **at),
     ]
+
+
+def _grid(figure: go.Figure, across: Scale, up: Scale) -> None:
+    """A line at each step of either scale, from end to end of the other and no further."""
+    line = {"color": theme.GRID, "width": 1}
+    ends = {"x": (across.lowest, across.highest), "y": (up.lowest, up.highest)}
+    for step in across.steps:
+        figure.add_shape(x0=step, x1=step, y0=ends["y"][0], y1=ends["y"][1], line=line, layer="below")
+    for step in up.steps:
+        figure.add_shape(x0=ends["x"][0], x1=ends["x"][1], y0=step, y1=step, line=line, layer="below")
 
 
 def _contours(figure: go.Figure, across: Scale, up: Scale, reader: Reader) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from resilience.screen import sign_in
 from resilience.screen.desk import reviewing, together, waiting
 from resilience.screen.desk.reviewing import Look
 from resilience.screen.desk.waiting import Waiting
+from resilience.screen.evidence import live_of
 from resilience.screen.parts import card, html, refusal
 from resilience.screen.view import View
 
@@ -165,6 +166,7 @@ def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
     effect = intake.effect_of(review.consequences)
     settle, page = waiting.at_once(found.file), _PAGES.get(review.kind, "")
+    at = live_of(view, review.kind, review.checked.usable) if page == "risks" else {}
     try:
         with st.spinner(view.text("upload.saving")):
             batch_id = journal.save(
@@ -177,7 +179,7 @@ def _save(view: View, found: Look, review: Review, note: str, version: int) -> N
                 effect=effect,
             )
             # At once: the data have moved, and this run may be broken off by the next one.
-            settle("saved", upload=batch_id, file=found.file.name, page=page, effect=effect)
+            settle("saved", upload=batch_id, file=found.file.name, page=page, at=at, effect=effect)
             waiting.clear_away(found.file)
             reviewing.forget()
             together.look_anew()

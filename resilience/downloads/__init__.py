@@ -8,10 +8,37 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from resilience.contracts import Column, contract
+from resilience.contracts import contract
+from resilience.downloads.risks import (
+    hazard_change_report,
+    perception_report,
+    ranks_report,
+    risk_plot_report,
+    risks_report,
+    scores_report,
+)
+from resilience.downloads.words import clean, quality_word, word
 from resilience.reader import Reader
-from resilience.text import Text
 from resilience.writing import NumberForm, guarded, written
+
+__all__ = [
+    "FORMS",
+    "Form",
+    "cell_of",
+    "comparison_report",
+    "csv_bytes",
+    "csv_of",
+    "hazard_change_report",
+    "perception_report",
+    "plan_report",
+    "progress_report",
+    "ranks_report",
+    "risk_plot_report",
+    "risks_report",
+    "scores_report",
+    "series_report",
+    "status_report",
+]
 
 Form = Literal["indonesian", "international"]
 FORMS: tuple[Form, ...] = ("indonesian", "international")
@@ -73,15 +100,15 @@ def status_report(statuses: pd.DataFrame, reader: Reader) -> pd.DataFrame:
             text("table.latest"): statuses["value"],
             text("download.unit"): [reader.unit(code) for code in codes],
             text("table.period"): statuses["period"],
-            text("table.in_a_year"): _clean(statuses["change_in_a_year"]),
+            text("table.in_a_year"): clean(statuses["change_in_a_year"]),
             text("download.baseline"): statuses["baseline_value"],
             text("download.at_least"): statuses["target_lower"],
             text("download.at_most"): statuses["target_upper"],
             text("download.by"): statuses["target_period"],
-            text("indicator.pace"): _clean(statuses["pace"]),
-            "capaian %": _clean(statuses["capaian"]),
+            text("indicator.pace"): clean(statuses["pace"]),
+            "capaian %": clean(statuses["capaian"]),
             text("table.agency"): [reader.agency(code) for code in codes],
-            text("download.quality"): [_quality(quality, text) for quality in statuses["quality"]],
+            text("download.quality"): [quality_word(quality, text) for quality in statuses["quality"]],
             text("table.source"): statuses["source"],
         }
     )
@@ -97,7 +124,7 @@ def series_report(series: pd.DataFrame, reader: Reader) -> pd.DataFrame:
             text("table.period"): series["period"],
             text("indicator.figures_value"): series["value"],
             text("download.unit"): [reader.unit(code) for code in series["indicator_id"]],
-            text("download.quality"): [_quality(quality, text) for quality in series["quality"]],
+            text("download.quality"): [quality_word(quality, text) for quality in series["quality"]],
             text("table.source"): series["source"],
             text("indicator.figures_note"): series["note"],
             text("download.upload"): series["batch_id"],
@@ -126,35 +153,8 @@ def comparison_report(cells: pd.DataFrame, names: Mapping[str, str], reader: Rea
             text("comparison.table.whose"): [names.get(code, code) for code in cells["subject_id"]],
             text("comparison.table.structure"): cells["structure"],
             text("indicator.figures_note"): cells["note"],
-            text("download.quality"): [_quality(quality, text) for quality in cells["quality"]],
+            text("download.quality"): [quality_word(quality, text) for quality in cells["quality"]],
             text("table.source"): cells["source"],
-        }
-    )
-
-
-def scores_report(
-    cells: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
-) -> pd.DataFrame:
-    """The matrix of a workshop for a spreadsheet. Needs asset_id, hazard_id, n, median, lower, upper,
-    agreement, counts; of `assets` asset_id, name.
-    """
-    text, steps = reader.text, reader.config.scale("vulnerability").steps
-    hazards = reader.config.named_codes()["hazards"]
-    names = dict(zip(assets["asset_id"], assets["name"], strict=True))
-    counts = pd.DataFrame(cells["counts"].tolist(), columns=list(steps), index=cells.index)
-    return pd.DataFrame(
-        {
-            "asset_id": cells["asset_id"],
-            text("risks.asset"): [names.get(code, code) for code in cells["asset_id"]],
-            "hazard_id": cells["hazard_id"],
-            text("risks.hazard"): [text.pick(hazards.get(code), code) for code in cells["hazard_id"]],
-            "n": cells["n"],
-            text("risks.median"): cells["median"],
-            text("download.quartile_low"): cells["lower"],
-            text("download.quartile_high"): cells["upper"],
-            text("risks.agreement"): _clean(cells["agreement"]),
-            **{text("download.score", step=step): counts[step] for step in steps},
-            text("download.quality"): _quality("illustrative" if is_illustrative else "official", text),
         }
     )
 
@@ -167,7 +167,7 @@ def plan_report(actions: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> 
     """
     text = reader.text
     planned = {
-        text.pick(column.name): [_word(cell, column, text) for cell in actions[name]]
+        text.pick(column.name): [word(cell, column, text) for cell in actions[name]]
         for name, column in contract("actions").columns.items()
     }
     return pd.DataFrame(
@@ -175,17 +175,17 @@ def plan_report(actions: pd.DataFrame, states: pd.DataFrame, reader: Reader) -> 
             **planned,
             text("actions.download.state"): [text(f"actions.state.{mark}") for mark in states["mark"]],
             text("actions.download.percent"): states["percent"],
-            text("actions.download.planned"): _clean(states["planned"]),
-            text("actions.download.points"): _clean(states["points"]),
+            text("actions.download.planned"): clean(states["planned"]),
+            text("actions.download.points"): clean(states["points"]),
             text("actions.download.days"): states["days_late"],
             **{
                 text(f"actions.download.{name}"): states[name]
                 for name in ("report_day", "forecast_end", "obstacle", "next_step", "next_day", "spent")
             },
-            "SPI": _clean(states["schedule_index"]),
-            "CPI": _clean(states["cost_index"]),
-            text("actions.download.cost"): _clean(states["cost_forecast"]),
-            text("actions.download.quality"): [_quality(each, text) for each in states["report_quality"]],
+            "SPI": clean(states["schedule_index"]),
+            "CPI": clean(states["cost_index"]),
+            text("actions.download.cost"): clean(states["cost_forecast"]),
+            text("actions.download.quality"): [quality_word(each, text) for each in states["report_quality"]],
         }
     )
 
@@ -196,25 +196,8 @@ def progress_report(reports: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     """
     text, columns = reader.text, contract("progress").columns
     found = {
-        text.pick(column.name): [_word(cell, column, text) for cell in reports[name]]
+        text.pick(column.name): [word(cell, column, text) for cell in reports[name]]
         for name, column in columns.items()
         if name in reports
     }
-    return pd.DataFrame({**found, text("actions.download.planned"): _clean(reports["planned"])})
-
-
-def _word(cell: object, column: Column, text: Text) -> object:
-    """A cell as a file of its kind holds it: of a choice the word, also where an empty one means it."""
-    if column.type != "choice":
-        return cell
-    code = column.default if cell is None or cell is pd.NA or isinstance(cell, float) else str(cell)
-    return None if code is None else text.pick(column.allowed.get(code), code)
-
-
-def _clean(numbers: pd.Series) -> pd.Series:
-    """A computed number without the noise of its last digits."""
-    return numbers.round(10)
-
-
-def _quality(quality: object, text: Text) -> str:
-    return text(f"quality.{quality}").removeprefix("≈ ") if isinstance(quality, str) else ""
+    return pd.DataFrame({**found, text("actions.download.planned"): clean(reports["planned"])})

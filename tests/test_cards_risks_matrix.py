@@ -1,0 +1,139 @@
+"""The matrix and its key, what is printed and taken away, and the lists behind it."""
+
+import re
+
+import pandas as pd
+
+from resilience import cards
+from resilience.cards import risks
+from resilience.downloads import (
+    hazard_change_report,
+    perception_report,
+    ranks_report,
+    risk_plot_report,
+    risks_report,
+)
+from resilience.evidence import evidence, perceived
+from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, words
+from tests.test_evidence import KINDS, VOTERS, VOTES
+
+# One voice of a government's on schools in an earthquake.
+THIN = pd.concat(
+    [
+        VOTES,
+        VOTES.head(1).assign(asset_id="schools", hazard_id="earthquake", score=5, votes=1),
+    ],
+    ignore_index=True,
+)
+NAMES = {"hospitals": "Zeta", "schools": "Alpha"}
+
+
+def columns(markup: str) -> list[str]:
+    return re.findall(r'<th scope="col"><span>([^<]+)</span></th>', markup)
+
+
+def test_too_few_voices_are_hatched_with_their_number_and_never_coloured() -> None:
+    markup = risks.matrix(found(THIN), ASSETS, "workshop", None, {}, EN)
+    told = next(alt for alt, _ in cells(markup) if alt.startswith("Sekolah <b>, Earthquake"))
+    assert told == "Sekolah <b>, Earthquake: too few scored it (n 1)"
+    cell = re.search(r'<td class="rx-cell[^"]*rx-few"([^>]*)>.*?</td>', markup)
+    assert cell is not None
+    assert "background" not in cell[1]
+    assert words(cell[0]) == "too few 1"
+    assert "fewer than 3 scores: too few for a median" in words(markup)
+
+
+def test_while_a_workshop_fills_hazards_stand_as_configured_and_assets_by_name() -> None:
+    named = ASSETS.assign(name=ASSETS["asset_id"].map(NAMES))
+    kinds = {"congestion": "stress", "earthquake": "shock", "flood": "shock"}
+    only_quake = VOTES[VOTES["hazard_id"] == "earthquake"]
+    filling = evidence(only_quake, VOTERS, kinds, {}, None, CONFIG)
+    markup = risks.live_matrix(filling, named, "workshop", None, {"live": "on"}, False, EN)
+    assert columns(markup) == ["Flood", "Earthquake", "Congestion"]
+    assert re.findall(r'<th scope="row">(\w+)</th>', markup) == ["Alpha", "Zeta", "mean"]
+
+
+def test_once_the_workshop_is_over_hazards_that_nobody_scored_are_named_instead_of_drawn() -> None:
+    markup = risks.live_matrix(found(), ASSETS, "workshop", None, {"live": "on"}, True, EN)
+    assert columns(markup) == ["Flood", "Earthquake"]
+    assert "Scored by nobody: Congestion" in words(markup)
+
+
+def test_before_the_first_sheet_every_cell_waits() -> None:
+    nothing = evidence(VOTES.head(0), VOTERS.head(0), KINDS, {}, None, CONFIG)
+    markup = risks.live_matrix(nothing, ASSETS, "workshop", None, {"live": "on"}, True, EN)
+    assert columns(markup) == ["Flood", "Congestion"]
+    assert {alt.split(": ")[1] for alt, _ in cells(markup)} == {"not scored"}
+    assert "Waiting for the first sheet" in words(risks.live_heading(nothing, "Second workshop", EN))
+
+
+def test_the_key_stands_above_the_matrix_and_explains_only_what_is_drawn() -> None:
+    table = risks.matrix(found(), ASSETS, "workshop", None, {}, EN)
+    assert table.index("rx-key") < table.index("rx-matrix")
+    said = words(table)
+    assert "median, quartiles" in said
+    assert "not agreed, A" in said
+    live = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, EN))
+    assert "median, quartiles" not in live
+    assert "n: people; A: agreement" in live
+    baseline = words(risks.matrix(found(), ASSETS, "baseline", None, {}, EN))
+    assert "hazard without" not in baseline
+    assert "no indicator" not in baseline
+    assert "not agreed, A" not in baseline
+
+
+def test_the_keyboard_can_pass_the_matrix() -> None:
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, ID)
+    way = re.search(r'<a href="#([^"]+)"[^>]*>Lewati matriks</a>', markup)
+    assert way is not None
+    assert markup.index(way[0]) < markup.index("<table") < markup.index(f'id="{way[1]}"')
+
+
+def test_the_paper_says_what_was_filtered() -> None:
+    said = words(risks.printed("Lokakarya <x>", "vulnerability", "baseline", None, "health", ID))
+    assert said == (
+        "Lokakarya <x> · kelompok: semua kelompok · golongan: Kesehatan · kerentanan, babak: patokan"
+        " · dicetak 20 Jan 2025"
+    )
+
+
+def test_what_is_taken_away_is_what_is_shown() -> None:
+    round_of = {
+        shown: risks_report(found(), ASSETS, shown, "media", "Workshop", EN)
+        for shown in ("workshop", "baseline", "change", "condition")
+    }
+    assert round_of["workshop"]["Median"].tolist() == [3, 5, 2]  # by asset, then by hazard's code
+    assert round_of["baseline"]["Median"].tolist() == [3]
+    assert set(round_of["baseline"]["Round"]) == {"Baseline"}
+    change = round_of["change"].set_index(["asset_id", "hazard_id"]).loc[("hospitals", "flood")]
+    assert (change["Baseline"], change["Workshop"], change["Difference"]) == (3, 5, 2)
+    assert dict(zip(round_of["condition"]["asset_id"], round_of["condition"]["Median"], strict=True)) == {
+        "hospitals": 2,
+        "schools": 4,
+    }
+    assert set(round_of["condition"]["Group"]) == {"Media"}
+
+
+def test_charts_have_their_figures_behind_them() -> None:
+    told = found()
+    risk = risk_plot_report(told.risks, told.kinds, EN)
+    assert words(cards.report_table(risk, EN)).endswith("Flood shock 4 4 4 3 1 5 5 5 3 1 20")
+    assert ranks_report(told.ranks, EN)["Hazard"].tolist() == ["Flood"]
+    both = hazard_change_report(told.hazard_change, EN).iloc[0]
+    assert (both["Baseline"], both["Workshop"], both["Difference"]) == (3, 5, 2)
+    judged = perceived(
+        pd.DataFrame(columns=["measure", "driver_id", "score", "votes", "is_illustrative"]), CONFIG
+    )
+    assert len(perception_report(judged, EN)) == len(CONFIG.drivers)
+
+
+def test_gaps_beyond_the_first_seven_can_be_unfolded() -> None:
+    many = [
+        VOTES.head(1).assign(asset_id=f"asset_{n}", hazard_id="earthquake", score=5, votes=3)
+        for n in range(9)
+    ]
+    markup = risks.gaps(found(pd.concat(many, ignore_index=True)), ASSETS, {}, EN)
+    folded = markup[markup.index("<details") :]
+    assert words(folded).startswith("2 more points")
+    assert markup.count('<th scope="row">') == 9
+    assert folded.count('<th scope="row">') == 2
