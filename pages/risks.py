@@ -28,19 +28,19 @@ else:
         judged, statuses = screen.perception(view, of.assessment, of.group), screen.standing(view).statuses
         left, right = screen.columns(1, 1)
         with left:
-            screen.show(view, risks.weak_points, found, assets, address, key=key)
+            screen.show(view, risks.gaps, found, assets, address, key=key)
         with right:
+            screen.show(view, risks.apart, found, assets, address, key=key)
+        left, right = screen.columns(1, 1)
+        with left:
             words, behind = risks.change_words(found, reader), downloads.hazard_change_report
             change = found.hazard_change
             screen.chart_card(view, charts.confirmation_dumbbell, change, key=key, behind=behind, **words)
-        left, right = screen.columns(1, 1)
-        with left:
-            words, behind, parts = risks.risk_words(found, reader), downloads.risk_plot_report, found.risks
-            kinds = found.kinds
-            screen.chart_card(view, charts.risk_plot, parts, kinds, key=key, behind=behind, **words)
         with right:
             words, behind = risks.rank_words(found, reader), downloads.ranks_report
             screen.chart_card(view, charts.priority_ranks, found.ranks, key=key, behind=behind, **words)
+        words, behind, parts = risks.risk_words(found, reader), downloads.risk_plot_report, found.risks
+        screen.chart_card(view, charts.risk_plot, parts, found.kinds, key=key, behind=behind, **words)
         screen.show(view, risks.hazard_thread, found, key=key)
         left, right = screen.columns(1, 1)
         with left:

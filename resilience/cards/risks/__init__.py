@@ -4,7 +4,7 @@ from resilience.cards.risks.cell import cell
 from resilience.cards.risks.conditions import conditions
 from resilience.cards.risks.focus import focus
 from resilience.cards.risks.heading import heading, source
-from resilience.cards.risks.lists import apart, gaps, weak_points
+from resilience.cards.risks.lists import apart, gaps
 from resilience.cards.risks.matrix import live_matrix, matrix, places
 from resilience.cards.risks.occasion import (
     assessment_choice,
@@ -39,5 +39,4 @@ __all__ = [
     "risk_words",
     "round_heading",
     "source",
-    "weak_points",
 ]

@@ -14,11 +14,6 @@ from resilience.reader import Reader
 _MOST = 7
 
 
-def weak_points(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
-    """What is missing where the risk is high, and below it where groups differ most."""
-    return gaps(found, assets, address, reader) + apart(found, assets, address, reader)
-
-
 def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:
     """The assets in alarm for whose hazard nothing is measured (or planned), the worst first."""
     text, names = reader.text, names_of(assets)

@@ -70,7 +70,8 @@ def _head(figure: go.Figure, kind: str, row: float, reader: Reader) -> list[dict
 def _row(figure: go.Figure, row: Mapping[Any, Any], place: float, reader: Reader) -> dict[str, Any]:
     """A mark on its range; the label that says the range."""
     low, high = row["rank_low"], row["rank_high"]
-    said = reader.text("evidence_chart.range", low=names.score(low, reader), high=names.score(high, reader))
+    ends = {"low": names.score(low, reader), "high": names.score(high, reader)}
+    said = reader.text("evidence_chart.range", **ends) if low < high else ends["low"]
     hover = reader.text(
         "evidence_chart.rank_hover",
         name=theme.plain(reader.hazard(row["hazard_id"])),
