@@ -248,7 +248,9 @@ def test_a_moment_lies_in_its_own_day_of_the_office(moment: datetime) -> None:
 
 @dataclass
 class Model:
-    """What the journal promises: for each key the newest upload that is not undone."""
+    """What the journal promises: for each key the newest upload that is not undone. An empty cell over
+    nothing says nothing, and is not kept.
+    """
 
     uploads: list[Values] = field(default_factory=list)
     undone: set[int] = field(default_factory=set)
@@ -258,6 +260,12 @@ class Model:
         counting = [values for number, values in enumerate(self.uploads, 1) if number not in self.undone]
         merged = {period: value for values in counting for period, value in values.items()}
         return dict(sorted(merged.items()))
+
+    def save(self, values: Values) -> None:
+        """Keep what says something."""
+        there = self.fires()
+        told = {period: each for period, each in values.items() if each is not None or period in there}
+        self.uploads.append(dict(sorted(told.items())))
 
 
 a_file = st.dictionaries(st.sampled_from(["2019", "2020", "2021"]), st.none() | st.integers(0, 9), min_size=1)
@@ -277,7 +285,7 @@ def test_whatever_is_saved_and_taken_back_the_figures_are_those_of_the_model(
         for action, what in steps:
             now += HOUR
             if action == "save":
-                model.uploads.append({period: what[period] for period in sorted(what)})
+                model.save(what)
                 assert save(database, what, now) == len(model.uploads)
             elif what <= len(model.uploads) and (what in model.undone) == (action == "redo"):
                 {"undo": undo, "redo": redo}[action](database, what, now)

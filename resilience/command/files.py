@@ -31,7 +31,7 @@ PROBLEMS = 1
 
 def check(options: argparse.Namespace, text: Text) -> int:
     """Every problem of a file as CSV `row,column,value,problem`; nothing is saved."""
-    _, _, review = _reviewed(options, text)
+    database, config, review = _reviewed(options, text)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["row", "column", "value", "problem"])
     told = [*listed(review.checked.faults, text)]
@@ -39,6 +39,7 @@ def check(options: argparse.Namespace, text: Text) -> int:
     for line, column, cell, problem in told:
         writer.writerow([line, guarded(column), cell if readings(cell) else guarded(cell), guarded(problem)])
     _say_notices(review, text)
+    _say_saved_before(database, config, review, text)
     _say_warnings(review, text)
     if len(review.warnings) and not _has_problems(review):
         print(text("desk.needs_sure"), file=sys.stderr)
@@ -146,7 +147,7 @@ def _has_problems(review: Review) -> bool:
 
 def _say_notices(review: Review, text: Text) -> None:
     """What was done to the file while it was read."""
-    for notice in review.checked.notices:
+    for notice in review.notices:
         print(text("desk.notice", said=text.problem(notice)), file=sys.stderr)
 
 

@@ -13,7 +13,6 @@ from resilience.thread import CELL, Linked, gaps, thread, unanswered_risks
 from resilience.workshop import (
     confirmation,
     exposure,
-    goodness,
     groups_apart,
     priorities,
     risks,
@@ -118,8 +117,9 @@ def _with_baseline(told: pd.DataFrame, baseline: pd.DataFrame, by: str) -> pd.Da
 
 
 def _worst_first(conditions: pd.DataFrame, config: Config) -> pd.DataFrame:
-    order = conditions.assign(good=goodness(conditions["median"], config.scale("condition")))
-    return order.sort_values(["good", "asset_id"], ignore_index=True).drop(columns="good")
+    """As the heading names them; behind them what too few people scored."""
+    ordered = worst_first(conditions, ["asset_id"], config.scale("condition"))
+    return pd.concat([ordered, conditions[conditions["median"].isna()]], ignore_index=True)
 
 
 def _people(voters: pd.DataFrame) -> dict[str, int]:

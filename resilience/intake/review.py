@@ -93,6 +93,11 @@ class Review:
         return gathered(self.warnings)
 
     @cached_property
+    def unusual_rows(self) -> int:
+        """How many rows there is something to look at twice in: each once."""
+        return int(self.warnings.loc[self.warnings["line"] > 0, "line"].nunique())
+
+    @cached_property
     def faulty_cells(self) -> int | None:
         """How many cells are wrong; None where rows as a whole are among the faults."""
         found = self.checked.faults

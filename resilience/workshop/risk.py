@@ -32,14 +32,15 @@ def _of_measure(votes: pd.DataFrame, measure: str, scale: Scale, fewest: int) ->
     return cells[["hazard_id", measure, *(f"{measure}_{part}" for part in parts)]]
 
 
-def most_exposed(assets: pd.DataFrame, hazards: int) -> str | None:
-    """The most vulnerable asset among those that can be compared; None without one.
+def most_exposed(assets: pd.DataFrame, hazards: int) -> list[str]:
+    """The most vulnerable assets among those that can be compared: several where their means are equal.
 
     Needs `exposure` by asset_id, and how many hazards were scored at all. An asset that was scored for
     fewer than half of them is left out: its mean would speak of other hazards than the others'.
     """
     known = assets[(assets["scored"] > 0) & (2 * assets["scored"] >= hazards)]
-    return str(known["asset_id"].iloc[0]) if len(known) else None
+    worst = known["mean_median"].round(9) == known["mean_median"].head(1).round(9).max()
+    return [str(code) for code in known.loc[worst, "asset_id"]]
 
 
 def exposure(cells: pd.DataFrame, by: str, scale: Scale) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def refused(folder: Path, section: str) -> str:
 @pytest.mark.parametrize(
     ("section", "said"),
     [
-        ("{viewing: closed}", "access.viewing: found closed; allowed: open or signed_in"),
+        ("{viewing: closed}", "access.viewing: found closed; allowed: open, signed_in"),
         ("{idle_minutes: 0}", "access.idle_minutes: found 0; the smallest allowed is 0.05"),
         ("{idle_minutes: 2000}", "access.idle_minutes: found 2000; the largest allowed is 1440"),
         ("{idle: 30}", "idle_minutes"),

@@ -6,7 +6,7 @@
     const box = element.getBoundingClientRect();
     return style.visibility !== "hidden" && style.display !== "none" && box.width > 0 && box.height > 0;
   };
-  const hidden = (element) => element.closest(".rx-hidden, .rx-skip, [aria-hidden=true]:not(svg), details:not([open]) > :not(summary)");
+  const hidden = (element) => element.closest(".rx-hidden, .rx-skip, .rx-pass, [aria-hidden=true]:not(svg), details:not([open]) > :not(summary)");
   // A region that scrolls sideways, by keyboard too: what lies beyond its edge is a move away.
   const scrolls = (element) => element.closest(".rx-scroll[tabindex]");
   const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 60);

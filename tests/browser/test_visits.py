@@ -326,6 +326,7 @@ def focused(page: Page) -> dict[str, object]:
 
 def walked(page: Page, steps: int) -> list[dict[str, object]]:
     found = []
+    page.wait_for_timeout(500)  # Streamlit puts the sidebar's buttons there anew, once, after the script
     for _ in range(steps):
         page.keyboard.press("Tab")
         found.append(focused(page))

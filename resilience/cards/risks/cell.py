@@ -31,7 +31,9 @@ def cell(
     scored = with_enough(scored, fewest)
     where = {"asset": names_of(assets).get(at[0], at[0]), "hazard": inside(reader.hazard(at[1]))}
     title = text(f"risks.cell_{_finding(scored, reader)}", **where, fewest=fewest)
-    head = render("card_title", text, title=title, lead=text("risks.cell_lead"), quality=None)
+    head = render(
+        "card_title", text, title=title, lead="" if scored.empty else text("risks.cell_lead"), quality=None
+    )
     return head + render(
         "risks_cell",
         text,

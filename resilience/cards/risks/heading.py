@@ -29,7 +29,7 @@ def heading(
         "risks_heading",
         text,
         crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
-        title=text("risks.live") if is_live else _of_whom(title, found, reader),
+        title=text("risks.live") if is_live else of_whom(title, found, reader),
         lead=f"{text('risks.live_what')} {text('risks.print')}"
         if is_live
         else lead(found, assets, is_condition, reader),
@@ -43,7 +43,7 @@ def _ribbon(found: Evidence, reader: Reader) -> str:
     return reader.text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
 
 
-def _of_whom(title: str, found: Evidence, reader: Reader) -> str:
+def of_whom(title: str, found: Evidence, reader: Reader) -> str:
     """The title, with the group and the category that it speaks of: else it reads as the whole city."""
     narrowed = [name for name, code in (("group", found.group), ("category", found.category)) if code]
     if not narrowed:

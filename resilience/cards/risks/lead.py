@@ -27,22 +27,25 @@ def _of_points(found: Evidence, assets: pd.DataFrame, reader: Reader) -> list[st
     names = names_of(assets)
     parts = [_weakest(found, names, reader)]
     exposed = most_exposed(found.assets, int((found.hazards["scored"] > 0).sum()))
-    if exposed is not None:
-        parts.append(reader.text("risks.weakest", asset=inside(names.get(exposed, exposed))))
+    if len(exposed) == 1:  # of several that are equally vulnerable none is the most
+        parts.append(reader.text("risks.weakest", asset=inside(names.get(exposed[0], exposed[0]))))
     return [*parts, _unsettled(found, assets, reader), *_never(found, reader)]
 
 
 def _of_conditions(found: Evidence, assets: pd.DataFrame, reader: Reader) -> list[str]:
     """The asset in the worst condition, and how many too few or none scored."""
     text, names, scale = reader.text, names_of(assets), reader.config.scale("condition")
+    ordered = worst_first(found.conditions, ["asset_id"], scale)
     said = [
         text(
             "risks.worst_condition",
             asset=inside(names.get(row["asset_id"], row["asset_id"])),
             **_figures(row, reader),
         )
-        for row in rows(worst_first(found.conditions, ["asset_id"], scale).head(1))
+        for row in rows(ordered.head(1))
     ]
+    ties = int((ordered["median"] == ordered["median"].iloc[0]).sum()) - 1 if said else 0
+    said += [text("risks.ties_of_assets", n=ties)] if ties else []
     asked = {*of_category(assets, found.category)["asset_id"], *found.conditions["asset_id"]}
     few = int(found.conditions["too_few"].sum())
     return [*said, _counted(len(asked), found.conditions, 0, few, "risks.unsettled.of_assets", reader)]
@@ -54,13 +57,19 @@ def whole(found: Evidence, assets: pd.DataFrame) -> int:
     return len(asked) * len(found.kinds)
 
 
-def accord_words(of: Accord, reader: Reader) -> str:
-    """How much alike the groups order the hazards, and over how many; nothing where it cannot be said."""
+def accord_words(of: Accord, by: str, reader: Reader) -> str:
+    """How much alike the groups order the hazards by vulnerability or risk, and over how many; nothing
+    where it cannot be said.
+    """
     if not of.is_known:
         return ""
     word = "weak" if of.w < _WEAK else "strong" if of.w > _STRONG else "fair"
     return reader.text(
-        f"risks.accord_{word}", w=reader.text.number(of.w, 2), hazards=of.hazards, groups=of.groups
+        f"risks.accord_{word}",
+        of=reader.text(f"risks.of_{by}"),
+        w=reader.text.number(of.w, 2),
+        hazards=of.hazards,
+        groups=of.groups,
     )
 
 
@@ -105,6 +114,8 @@ def _counted(of: int, scored: pd.DataFrame, split: int, few: int, key: str, read
 def _never(found: Evidence, reader: Reader) -> list[str]:
     """The hazards under which no asset was scored: those of which something else is known apart."""
     text = reader.text
+    if found.hazards.empty and found.risks.empty:
+        return []  # "none of all scored" is said already
     of_assets, of_itself = set(found.hazards["hazard_id"]), set(found.risks["hazard_id"])
     missing = [code for code in found.kinds if code not in of_assets]
     told = {

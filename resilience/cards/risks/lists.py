@@ -75,7 +75,7 @@ def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], rea
         first=told[:_MOST],
         rest=told[_MOST:],
         more=text("risks.apart_more", n=rest) if rest > 0 else "",
-        lead=f"{lead} {accord_words(found.accord, reader)}".strip(),
+        lead=f"{lead} {accord_words(found.accord, 'vulnerability', reader)}".strip(),
     )
 
 

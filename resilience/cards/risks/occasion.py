@@ -4,6 +4,7 @@ other than the workshop.
 
 import pandas as pd
 
+from resilience.cards.risks.heading import of_whom
 from resilience.cards.risks.names import from_alarm
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -46,7 +47,9 @@ def live_heading(found: Evidence, name: str, reader: Reader) -> str:
     """Whose scores fill the matrix, and how; `name` as `assessment_name`."""
     text = reader.text
     lead = text("risks.live_what") if found.number else text("risks.live_waits")
-    return _heading(name, f"{lead} {text('risks.print')}", text("risks.live"), found, reader)
+    return _heading(
+        of_whom(name, found, reader), f"{lead} {text('risks.print')}", text("risks.live"), found, reader
+    )
 
 
 def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop: bool, reader: Reader) -> str:
@@ -68,7 +71,7 @@ def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop:
         counts = {state: text.number(int(states.get(state, 0))) for state in ("raised", "lowered")}
         title = text("risks.change_heading", n=int(states.sum()), **counts)
         lead, shown_of = text("risks.change_what"), held
-    return _heading(title, lead, assessment_names(shown_of, reader), found, reader)
+    return _heading(of_whom(title, found, reader), lead, assessment_names(shown_of, reader), found, reader)
 
 
 def assessment_names(held: pd.DataFrame, reader: Reader) -> str:

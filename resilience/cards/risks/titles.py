@@ -28,7 +28,7 @@ def rank_words(found: Evidence, reader: Reader) -> Words:
     lead = " ".join(
         [text("risks.ranks_lead", n=reader.config.workshop.resamples), *_own_order(found, reader)]
     )
-    alike = accord_words(found.accord_on_risks, reader)
+    alike = accord_words(found.accord_on_risks, "risk", reader)
     return {
         "title": _ranks_title(found, reader),
         "lead": f"{lead} {alike}".strip(),

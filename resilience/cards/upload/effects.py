@@ -122,32 +122,27 @@ def _state(row: Row | None, reader: Reader, *, exact: bool) -> dict[str, Any]:
 def _pillar(before: Row, after: Row, reader: Reader) -> dict[str, Any]:
     text, config = reader.text, reader.config
     old, new = before["score"], after["score"]
-    known = [None if math.isnan(score) else round(score, 1) for score in (old, new)]
+    then, now = (None if math.isnan(score) else round(score, 1) for score in (old, new))
     return {
         "name": text.pick(config.groups[before["pillar_id"]].name),
-        "old": known[0],
-        "new": known[1],
-        "moves": text.number(old) != text.number(new),
-        "move": _move(old, new, reader),
-        "words": (text.number(old), text.number(new)),
+        "old": then,
+        "new": now,
+        "moves": then != now,
+        "move": _move(then, now, reader),
+        "words": (_written(then, reader), _written(now, reader)),
         "coverage": (text.percent(before["coverage"]), text.percent(after["coverage"])),
     }
 
 
-def _move(old: float, new: float, reader: Reader) -> str:
-    text = reader.text
-    if math.isnan(old) or math.isnan(new):
-        return text("upload.becomes", old=_score(old, reader), new=_score(new, reader))
-    points = round(new) - round(old)
-    return (
-        text("pillar.same")
-        if not points
-        else text("pillar.up" if points > 0 else "pillar.down", points=abs(points))
-    )
+def _move(old: float | None, new: float | None, reader: Reader) -> str:
+    """How a score moves, with the decimal that its history keeps: `39,4 → 43,6`."""
+    if old == new:
+        return reader.text("pillar.same")
+    return reader.text("upload.becomes", old=_written(old, reader), new=_written(new, reader))
 
 
-def _score(score: float, reader: Reader) -> str:
-    return reader.text("status.not_measured") if math.isnan(score) else reader.text.number(score)
+def _written(score: float | None, reader: Reader) -> str:
+    return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
 def _action(row: Row, reader: Reader) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def warnings(review: Review, names: NamesOfCodes, reader: Reader) -> str:
     return render(
         "upload_warnings",
         text,
-        title=_warnings_title(len(found), len(review.warnings), text),
+        title=_warnings_title(len(found), review.unusual_rows, text),
         said=[text.problem(fault.what) for fault in others],
         sheet=sheet_rows(of_rows[:_MOST], review, reader, names) if of_rows else None,
         more=text("upload.more_warnings", n=len(of_rows) - _MOST) if len(of_rows) > _MOST else "",
@@ -53,8 +53,10 @@ def warnings(review: Review, names: NamesOfCodes, reader: Reader) -> str:
 
 
 def _warnings_title(kinds: int, rows: int, text: Text) -> str:
-    """How many things, as they are shown; and how many rows where several have the same."""
-    if kinds == rows:
+    """How many things, as they are shown; and in how many rows, each counted once, where that is another
+    number.
+    """
+    if rows in (0, kinds):
         return text("upload.warnings", n=kinds)
     return text("upload.warnings_in", n=kinds, rows=text("upload.n_rows", n=rows))
 

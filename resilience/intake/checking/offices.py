@@ -16,8 +16,14 @@ _LINE = re.compile(r"\+62[ .\-()]{0,3}(?!8)\d(?:[ .\-()]{0,3}\d){7,10}(?!\d)")
 """+62 21 …: a telephone that stands somewhere, of an office as a rule."""
 _LARGE = re.compile(r"(?<![\d+\n])(?!62|0)\d{9,13}(?!\d)")
 """A number within a sentence, of which nothing says that it is a telephone."""
-_IDENTITY = re.compile(r"(?<!\d)(?:\d{16}|\d{18})(?!\d)")
-_ADDRESS = re.compile(r"(?P<name>[\w.+\-]+)@(?P<host>[\w.\-]+\.[a-z]{2,})", re.IGNORECASE)
+_IDENTITY = re.compile(
+    r"(?P<said>\b(?:NIK|KTP|NIP)\b[^\w\n]{0,4})?(?<!\d)(?P<digits>\d{16}|\d{18})(?!\d)", re.IGNORECASE
+)
+"""Digits that may be a person's; certainly where it is said."""
+_ADDRESS = re.compile(
+    r"(?<![\w.+\-])(?P<name>[\w.+\-]{1,64})@(?P<host>[\w.\-]{1,255}\.[a-z]{2,})", re.IGNORECASE
+)
+"""Begins at a word and has an end: a cell of ten thousand letters is looked at once."""
 _TOKEN = re.compile(r"[^\W\d_]+")
 _DESK_WORDS = """
     admin contact data datin dinas email halo hallo hello helpdesk hotline hubungi humas info informasi
@@ -42,7 +48,9 @@ def _of_offices(joined: str) -> str:
     """The text without what offices publish of themselves."""
     for pattern in (_PAGE, _MONEY, _LINE, _LARGE):
         joined = pattern.sub("", joined)
-    joined = _IDENTITY.sub(lambda match: match[0] if _is_of_a_person(match[0]) else "", joined)
+    joined = _IDENTITY.sub(
+        lambda match: match[0] if match["said"] or _is_of_a_person(match["digits"]) else "", joined
+    )
     return _ADDRESS.sub(lambda match: "" if _is_a_desk(match["name"], match["host"]) else match[0], joined)
 
 

@@ -76,8 +76,8 @@ def _ticks(view: View, found: Look, review: Review, said: "_Said") -> dict[str, 
 
 def _sure(view: View, review: Review) -> str:
     """One tick for all that is unusual says that it is for all."""
-    kinds, rows = len(review.gathered_warnings), len(review.warnings)
-    if kinds == rows:
+    kinds, rows = len(review.gathered_warnings), review.unusual_rows
+    if rows in (0, kinds):
         return view.text("upload.sure", n=kinds)
     return view.text("upload.sure_in", n=kinds, rows=view.text("upload.n_rows", n=rows))
 

@@ -181,11 +181,12 @@ def risk_heading(view: View, of: Selection, found: Evidence) -> None:
 def live_switch(view: View, of: Selection) -> None:
     """Into workshop mode and out of it."""
     word = "risks.live_end" if of.is_live else "risks.live"
-    st.button(
-        view.text(word),
-        key="live switch",
-        on_click=lambda: address.choose("live", "off" if of.is_live else "on"),
-    )
+
+    def switch() -> None:
+        address.choose("live", "off" if of.is_live else "on")
+        address.choose("assessment", of.assessment)  # the newest is not the one that speaks for the city
+
+    st.button(view.text(word), key="live switch", on_click=switch)
 
 
 def _remember(assessment: str | None) -> None:
