@@ -26,7 +26,7 @@ run: .venv/run.stamp ## jalankan dasbor (PORT=8501 ADDRESS=localhost) · start t
 		$(PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: .venv/test.stamp ## semua pengujian (ARGS="-k nama") · all tests
-	@chromium=$$(.ci/chromium) && CHROMIUM=$$chromium $(PYTHON) -m pytest -n 2 $(ARGS)
+	@chromium=$$(.ci/chromium) && CHROMIUM=$$chromium $(PYTHON) -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/test.stamp ## format, aturan, tipe, pengujian · format, lint, types, tests
 	$(PYTHON) -m ruff format --check .

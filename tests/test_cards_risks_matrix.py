@@ -1,6 +1,7 @@
 """The matrix and its key, what is printed and taken away, and the lists behind it."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from resilience.downloads import (
     risks_report,
 )
 from resilience.evidence import evidence, perceived
+from resilience.workshop import spreads
 from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, words
 from tests.test_evidence import KINDS, VOTERS, VOTES
 
@@ -137,3 +139,20 @@ def test_gaps_beyond_the_first_seven_can_be_unfolded() -> None:
     assert words(folded).startswith("2 more points")
     assert markup.count('<th scope="row">') == 9
     assert folded.count('<th scope="row">') == 2
+
+
+def test_rounds_and_workshop_mode_name_the_group_they_speak_of() -> None:
+    of_one = replace(found(), group="government")
+    held = pd.DataFrame({"round": ["workshop"], "day": ["2025-01-10"], "name": ["Large"]})
+    assert "By government alone: of " in words(risks.round_heading(of_one, "change", held, True, EN))
+    assert "By government alone: large" in words(risks.live_heading(of_one, "Large", EN)).lower().replace(
+        "by government", "By government"
+    )
+    assert "alone" not in words(risks.live_heading(found(), "Large", EN))
+
+
+def test_a_cell_that_nobody_scored_has_words_and_no_empty_table() -> None:
+    nobody = spreads(VOTES.iloc[:0].assign(group_id=None), ["group_id"], CONFIG.scale("vulnerability"))
+    markup = risks.cell(("schools", "congestion"), nobody, found(), ASSETS, (), None, EN)
+    assert "not scored" in words(markup)
+    assert "<table" not in markup

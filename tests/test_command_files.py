@@ -177,6 +177,23 @@ def test_a_file_with_faults_is_not_saved_and_all_are_said(run: Run, built: Path,
     assert run(built, "history") == before
 
 
+def test_a_number_read_by_the_files_own_form_is_said_without_a_screen_as_on_it(
+    run: Run, built: Path, file: File
+) -> None:
+    rows = ("jakarta;fires;2016;1.234,0;official", "jakarta;fires;2015;2.280;official")
+    code, _, err = run(built, "check", file(*rows, head=HEAD.replace(",", ";")), "--language", "en")
+    assert code == 0
+    assert "Column D: 1 cell that could be two numbers was read as" in err
+    assert "“2.280” → 2,280." in err
+
+
+def test_a_check_says_who_saved_the_same_bytes(run: Run, built: Path, file: File) -> None:
+    assert run(built, "import", file(NEW), "--by", "Ani")[0] == 0
+    code, _, err = run(built, "check", file(NEW), "--language", "en")
+    assert code == 0
+    assert "Exactly this file was saved by Ani" in err
+
+
 def test_what_was_done_to_a_file_while_it_was_read_is_said(run: Run, built: Path, file: File) -> None:
     loose = file(SAME.replace("jakarta", "JAKARTA") + ",x", head=f"{HEAD},colour")
     for command, out in (("check", "row,column,value,problem\n"), ("import", "bpbd.csv: all rows are")):

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from resilience.workshop import exposure, risks
+from resilience.workshop import exposure, most_exposed, risks
 from tests.workshop.voting import CONDITION, CONSEQUENCE, LIKELIHOOD, VULNERABILITY, cells, votes
 
 
@@ -85,3 +85,12 @@ def test_where_low_numbers_are_bad_the_lowest_comes_first() -> None:
 def test_of_the_same_mean_the_one_with_more_in_alarm_comes_first() -> None:
     even = cells({("a", "flood"): 3, ("a", "quake"): 3, ("b", "flood"): 5, ("b", "quake"): 1})
     assert exposure(even, "asset_id", VULNERABILITY)["asset_id"].tolist() == ["b", "a"]
+
+
+def test_of_assets_that_are_equally_vulnerable_all_are_the_most() -> None:
+    table = pd.DataFrame(
+        {"asset_id": ["clinics", "hospitals", "dike", "flats"], "mean_median": [3.5, 3.5, 3.0, 5.0]}
+    ).assign(scored=[2, 2, 2, 0])
+    assert most_exposed(table, 2) == ["clinics", "hospitals"]
+    assert most_exposed(table.tail(2), 2) == ["dike"]
+    assert most_exposed(table.tail(1), 2) == []
