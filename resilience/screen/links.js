@@ -1,11 +1,17 @@
 // Follows our own links without a reload, and mends what Streamlit's page does not say or do by itself.
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language; // so that a screen reader speaks it rightly
-  // On a phone the menu lies over the page: it gives way to the page or file that was chosen.
+  // On a phone the menu lies over the page: it gives way to the page or file that was chosen. Streamlit
+  // would keep that as the reader's wish, also for the same window once it is wide (a tablet turned).
   const chosen = '[data-testid="stSidebarNavLink"], [class*="st-key-look"], [class*="st-key-inbox"]';
   const giveWay = () => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (close && innerWidth < 768) setTimeout(() => close.click(), 100);
+    const shut = () => {
+      close.click();
+      const kept = Object.keys(localStorage).filter((key) => key.startsWith("stSidebarCollapsed-"));
+      kept.forEach((key) => localStorage.removeItem(key));
+    };
+    if (close && innerWidth < 768) setTimeout(shut, 100);
   };
   // The button that copies a text says so in English: Streamlit gives no other way.
   const named = (event) => {

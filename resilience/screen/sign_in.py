@@ -133,7 +133,9 @@ def sidebar(view: View) -> None:
     """Who is signed in, or the way in."""
     with st.container(key="sign_in"):
         _where_i_stand(view, "sidebar")
-    cookie.carry(_DOOR.tickets)
+        # Inside: else what comes below would move, and the browser would make the uploader anew, with a
+        # file that was dropped on it in that moment.
+        cookie.carry(_DOOR.tickets)
 
 
 def here(view: View) -> None:

@@ -500,6 +500,9 @@ def test_on_a_phone_the_menu_opens_and_gives_way_to_the_page(visit: Visit) -> No
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
     assert language_of(page) == "en"
+    # That it gave way was not the reader's wish: a screen that is wide shows it.
+    wide = visit("/indicators?lang=en")
+    expect(wide.get_by_test_id("stSidebar")).not_to_have_attribute("data-collapsed", "true")
 
 
 @pytest.mark.parametrize("which", ["region", "world"])
