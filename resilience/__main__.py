@@ -1,10 +1,10 @@
 """The same work without a screen: `python -m resilience …`."""
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 
+from resilience.command.options import nobody_reads
 from resilience.command.parser import parser_of
 from resilience.errors import ResilienceError
 from resilience.text import Text, available_languages
@@ -30,8 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(text.error(error), file=sys.stderr)
         return _BAD_INPUT
     except BrokenPipeError:
-        # Whoever reads has seen enough (… | head); nothing more may be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nobody_reads()
     return _NOBODY_READS
 
 

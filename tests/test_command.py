@@ -580,6 +580,17 @@ def test_who_reads_only_the_first_line_gets_no_traceback(shipped: Path, tmp_path
     assert done.stderr == "ended with 141\n"  # and not 0: nobody shall take the file for a clean one
 
 
+@pytest.mark.skipif(shutil.which("head") is None, reason="no head on this machine")
+def test_what_was_taken_back_is_done_also_where_nobody_reads_that_it_was(built: Path) -> None:
+    # Unbuffered: `head` has its line, what it turns, and is gone before it is done.
+    line = f'"{sys.executable}" -u -m resilience undo 4 --database "{built}"'
+    line = f'{{ {line}; echo "ended with $?" >&2; }} | head -1'
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr.endswith("ended with 0\n")
+    history = program("history", "--database", built).stdout
+    assert table(history).iloc[0][["action", "batch_id"]].tolist() == ["undo", "4"]
+
+
 # What is printed
 
 

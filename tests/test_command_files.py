@@ -144,6 +144,7 @@ def test_a_file_is_saved_in_the_name_of_who_sent_it_with_a_note(run: Run, built:
     code, out, err = run(built, "import", file(SAME, NEW), "--by", "Ani", "--note", "by letter")
     assert (code, err) == (0, "")
     assert out.startswith(f"bpbd.csv disimpan sebagai unggahan {FILES + 1}: 1 baru, 0 berubah, 1 sama.")
+    assert out.splitlines()[1:] == ["Tidak ada status atau skor pilar yang berubah"]
     newest = dict(zip(*table(run(built, "history")[1])[:2], strict=True))
     assert (newest["done_by"], newest["note"], newest["file_name"]) == ("Ani", "by letter", "bpbd.csv")
 
@@ -166,6 +167,14 @@ def test_what_deserves_a_second_look_is_saved_only_when_one_is_sure(
     assert run(built, "history") == before
     assert run(built, "import", odd, "--sure")[0] == 0
     assert run(built, "history") != before
+
+
+def test_what_an_import_turned_is_said(run: Run, built: Path, file: File) -> None:
+    # From 78 in 2018 to 95 or more in 2030: 86.5 are due in 2024, and 85 stands there.
+    reached = file("jakarta,pumps_ready,2024,96,illustrative")
+    code, out, _ = run(built, "import", reached, "--sure", "--language", "en")
+    assert code == 0
+    assert out.splitlines()[1].startswith("Pump stations ready: behind → achieved; ")
 
 
 def test_a_file_with_faults_is_not_saved_and_all_are_said(run: Run, built: Path, file: File) -> None:

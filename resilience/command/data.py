@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from resilience import clock, intake, journal, paths, scoring
-from resilience.command.options import config_of, database_of, day_of, path_of, write
+from resilience.command.options import config_of, database_of, day_of, done, path_of, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
 from resilience.known import known_standing
@@ -21,7 +21,7 @@ def build(options: argparse.Namespace, text: Text) -> None:
     database = journal.open_database(path)
     count = journal.start(database, paths.STARTING_DATA, config)
     database.close()
-    print(
+    done(
         text("command.built", n=count, file=str(path)) if count else text("command.is_there", file=str(path))
     )
 
@@ -67,11 +67,11 @@ def history(options: argparse.Namespace, text: Text) -> None:
 def backup(options: argparse.Namespace, text: Text) -> None:
     """A whole copy of database and uploads."""
     database_of(options).close()
-    print(text("command.backed_up", file=str(journal.backup(path_of(options), options.destination))))
+    done(text("command.backed_up", file=str(journal.backup(path_of(options), options.destination))))
 
 
 def rebuild(options: argparse.Namespace, text: Text) -> None:
     """Make the database again from the kept uploads."""
     database_of(options).close()
     database = journal.rebuild(path_of(options))
-    print(text("command.rebuilt", n=data_version(database), file=str(path_of(options))))
+    done(text("command.rebuilt", n=data_version(database), file=str(path_of(options))))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from resilience import clock, intake, journal, templates
 from resilience.cards import upload as cards
+from resilience.cards.figures import capital
 from resilience.command.options import (
     by_of,
     config_of,
     database_of,
     database_or_page,
+    done,
     note_of,
     path_of,
     reader_of,
@@ -64,6 +66,7 @@ def load(options: argparse.Namespace, text: Text) -> int:
     if len(review.warnings) and not options.sure:
         print(text("command.not_sure", file=review.sheet.file), file=sys.stderr)
         return PROBLEMS
+    effect = intake.effect_of(review.consequences)
     batch = journal.save(
         database,
         review.upload,
@@ -71,10 +74,10 @@ def load(options: argparse.Namespace, text: Text) -> int:
         note=note_of(options),
         known_at=clock.now(config),
         at_version=review.version,
-        effect=intake.effect_of(review.consequences),
+        effect=effect,
     )
     counts = review.upload.counts
-    print(
+    done(
         text(
             "command.imported",
             file=review.sheet.file,
@@ -82,7 +85,8 @@ def load(options: argparse.Namespace, text: Text) -> int:
             new=counts.new_count,
             changed=counts.changed_count,
             same=counts.same_count,
-        )
+        ),
+        capital(cards.effect_words(effect, reader_of(config, text))),
     )
     return 0
 
@@ -100,7 +104,7 @@ def template(options: argparse.Namespace, text: Text) -> None:
         options.output.write_bytes(content)
     except OSError:
         raise ResilienceError("storage.not_writable", file=str(options.output)) from None
-    print(text("command.written", file=str(options.output)))
+    done(text("command.written", file=str(options.output)))
 
 
 def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config, Review]:

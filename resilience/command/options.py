@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,19 @@ def write(frame: pd.DataFrame) -> None:
         frame[name] = pd.Series(cells, index=frame.index, dtype=object)
     frame.to_csv(sys.stdout, index=False, lineterminator="\n")
     sys.stdout.flush()
+
+
+def done(*sentences: str) -> None:
+    """Say what was written. It is written also where nobody reads that any more (… | head): no failure."""
+    try:
+        print(*sentences, sep="\n", flush=True)
+    except BrokenPipeError:
+        nobody_reads()
+
+
+def nobody_reads() -> None:
+    """Whoever reads has seen enough: nothing more may be written to standard output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _harmless(cell: object) -> object:

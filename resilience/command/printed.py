@@ -6,7 +6,7 @@ from datetime import datetime
 from resilience import clock
 from resilience.brief import known_brief, pdf
 from resilience.brief.guest import guest_pdf, known_guest_card
-from resilience.command.options import config_of, database_or_page, day_of
+from resilience.command.options import config_of, database_or_page, day_of, done
 from resilience.config import Config
 from resilience.errors import ResilienceError
 from resilience.reader import Reader
@@ -46,4 +46,4 @@ def _write(options: argparse.Namespace, content: bytes, text: Text) -> None:
         options.output.write_bytes(content)
     except OSError:
         raise ResilienceError("storage.not_writable", file=str(options.output)) from None
-    print(text("command.written", file=str(options.output)))
+    done(text("command.written", file=str(options.output)))

@@ -5,7 +5,7 @@ import sys
 
 from resilience import clock, intake, journal
 from resilience.cards import upload as cards
-from resilience.command.options import by_of, config_of, database_of, note_of, reader_of
+from resilience.command.options import by_of, config_of, database_of, done, note_of, reader_of
 from resilience.config import Config
 from resilience.database import Database, Supposed, data_version, query
 from resilience.intake import Effect
@@ -46,7 +46,7 @@ def _marked(options: argparse.Namespace, text: Text, action: str) -> int:
         at_version=version,
         effect=effect,
     )
-    print(text("command.undone" if action == "undo" else "command.redone", batch=number))
+    done(text("command.undone" if action == "undo" else "command.redone", batch=number))
     return 0
 
 

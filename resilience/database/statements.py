@@ -111,7 +111,7 @@ def removal_question(kind: str) -> str:
 def exchange_question(kind: str) -> str:
     """What differs between the tables `rows_now` and `rows_then` (both as `rows_question` answers): new,
     changed or removed; the columns as they would be (of a removed row as they are), and what stands in
-    the others now as `old_…`. What changes comes first.
+    the others now as `old_…`. What changes comes first, and before all else where a measured value does.
     """
     of = contract(kind)
     kept = [name for name in of.columns if name not in of.key]
@@ -120,13 +120,14 @@ def exchange_question(kind: str) -> str:
     state = "case when was.there is null then 'new' when next.there is null then 'removed' else 'changed' end"
     told = [f"if(next.there, next.{name}, was.{name}) as {name}" for name in of.columns]
     told += [f"was.{name} as old_{name}" for name in kept]
+    figure = f"was.{of.measured} is not distinct from next.{of.measured}, " if of.measured else ""
     return (
         "-- Which rows would be others?\n"
         f"select {state} as state, {', '.join(told)} "
         "from (select *, true as there from rows_now) as was "
         f"full join (select *, true as there from rows_then) as next on {same} "
         f"where was.there is null or next.there is null or {differs or 'false'} "
-        f"order by state, {', '.join(of.key)}"
+        f"order by state, {figure}{', '.join(of.key)}"
     )
 
 

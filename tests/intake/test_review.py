@@ -387,6 +387,21 @@ def test_taking_back_says_which_rows_get_their_older_content_back(office: Databa
     assert (again.changed, again.dropped, again.returned) == (1, 0, 1)
 
 
+def test_taking_back_shows_the_rows_whose_figure_changes_before_those_of_which_only_the_source_does(
+    office: Database,
+) -> None:
+    def told(source: str, last: int) -> str:
+        years = (f"semarang,fires,{year},100,official,{source}" for year in range(1990, 2012))
+        return file_of(*years, f"semarang,fires,2012,{last},official,BPS", head=f"{HEAD},source")
+
+    save(office, told("BPS", 100), "observations")
+    number = save(office, told("BPBD", 130), "observations")
+    back = left_behind(office, "observations", Supposed(without=number))
+    assert (back.changed, len(back.rows)) == (23, 20)
+    first = back.rows.iloc[0]
+    assert (first["period"], first["old_value"], first["value"]) == ("2012", 130, 100)
+
+
 def test_taking_back_assets_says_which_scores_and_which_lists_name_one(office: Database) -> None:
     number = save(office, ASSETS, "assets")
     save(office, WORKSHOPS, "workshops")
