@@ -59,17 +59,17 @@ def cells(markup: str) -> list[tuple[str, str]]:
 
 
 def test_the_title_counts_what_nobody_measures_and_names_the_danger() -> None:
-    said = words(risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, EN))
+    said = words(risks.heading(found(GAP), ASSETS, HELD, "vulnerability", EN))
     assert "One weak point is measured by no indicator: earthquake" in said
     assert "6 participants from 2 groups." in said
     assert "Workshop of 20 Sep 2017" in said
     assert "Satu titik rawan tidak diukur" in words(
-        risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, ID)
+        risks.heading(found(GAP), ASSETS, HELD, "vulnerability", ID)
     )
 
 
 def headed(votes: pd.DataFrame, reader: Reader = EN, measure: str = "vulnerability") -> str:
-    return words(risks.heading(found(votes), ASSETS, HELD, measure, False, reader))
+    return words(risks.heading(found(votes), ASSETS, HELD, measure, reader))
 
 
 def test_where_everything_weak_is_measured_the_title_says_so() -> None:
@@ -102,18 +102,18 @@ def test_the_lead_names_the_weakest_point_with_its_people_and_their_agreement() 
 
 def test_points_are_counted_of_all_assets_and_hazards_so_that_what_nobody_scored_is_seen() -> None:
     third = pd.concat([ASSETS, ASSETS.iloc[[0]].assign(asset_id="dike", name="Tanggul")], ignore_index=True)
-    said = words(risks.heading(found(), third, HELD, "vulnerability", False, EN))
+    said = words(risks.heading(found(), third, HELD, "vulnerability", EN))
     # 3 assets × 3 hazards = 9; scored are 3, of which the earthquake splits people.
     assert "Of 9 points, 1 is not agreed on and 6 are not scored." in said
 
 
 def test_of_one_group_or_category_the_title_says_so() -> None:
     one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="ngo", category="health")
-    said = words(risks.heading(one, ASSETS, HELD, "vulnerability", False, ID))
+    said = words(risks.heading(one, ASSETS, HELD, "vulnerability", ID))
     assert "Hanya aset kesehatan, menurut LSM saja: satu titik rawan" in said
     one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="government")
     assert "By government alone: one weak point" in words(
-        risks.heading(one, ASSETS, HELD, "vulnerability", False, EN)
+        risks.heading(one, ASSETS, HELD, "vulnerability", EN)
     )
 
 
@@ -222,12 +222,10 @@ def test_a_change_that_still_confirms_is_not_called_worse() -> None:
 
 def test_made_up_scores_carry_a_ribbon_and_real_ones_do_not() -> None:
     made_up = found(VOTES.assign(is_illustrative=True))
-    assert "made up for demonstration" in words(
-        risks.heading(made_up, ASSETS, HELD, "vulnerability", False, EN)
-    )
-    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", False, EN))
+    assert "made up for demonstration" in words(risks.heading(made_up, ASSETS, HELD, "vulnerability", EN))
+    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", EN))
     some = found(VOTES.assign(is_illustrative=VOTES["asset_id"] == "schools"))
-    assert "Some of the scores" in words(risks.heading(some, ASSETS, HELD, "vulnerability", False, EN))
+    assert "Some of the scores" in words(risks.heading(some, ASSETS, HELD, "vulnerability", EN))
 
 
 def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itself() -> None:
@@ -401,7 +399,7 @@ def test_conditions_are_told_in_words_with_their_spread() -> None:
     said = words(risks.conditions(found(), ASSETS, EN))
     assert "Rumah sakit Dinkes 2 poor" in said
     assert "nan" not in said
-    title = words(risks.heading(found(), ASSETS, HELD, "condition", False, EN))
+    title = words(risks.heading(found(), ASSETS, HELD, "condition", EN))
     assert "1 of 2 assets is found in poor condition" in title
 
 
@@ -417,7 +415,7 @@ def test_the_baseline_has_its_own_title_and_means() -> None:
 def test_where_nothing_was_scored_nothing_is_called_measured_or_confirmed() -> None:
     nothing = found(VOTES[VOTES["round"] == "baseline"])
     assert "Vulnerability is not scored yet" in words(
-        risks.heading(nothing, ASSETS, HELD, "vulnerability", False, EN)
+        risks.heading(nothing, ASSETS, HELD, "vulnerability", EN)
     )
     alone = found(VOTES[VOTES["round"] == "workshop"])
     assert risks.change_words(alone, EN)["title"] == "There is no baseline to compare with"

@@ -175,7 +175,7 @@ def risk_heading(view: View, of: Selection, found: Evidence) -> None:
         show(view, risks.round_heading, found, of.round, held, of.has_workshop, key=key)
     else:
         held = known.held(of.assessment, of.measure)
-        show(view, risks.heading, found, assets(view), held, of.measure, False, key=key)
+        show(view, risks.heading, found, assets(view), held, of.measure, key=key)
 
 
 def live_switch(view: View, of: Selection) -> None:
