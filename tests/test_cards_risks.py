@@ -229,7 +229,9 @@ def test_made_up_scores_carry_a_ribbon_and_real_ones_do_not() -> None:
 
 
 def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itself() -> None:
-    markup = risks.matrix(found(GAP), ASSETS, "workshop", ("hospitals", "flood"), {"group": "media"}, EN)
+    markup = risks.matrix(
+        found(GAP), ASSETS, "workshop", ("hospitals", "flood"), {"group": "media"}, False, EN
+    )
     told = dict(cells(markup))
     flood = "Rumah sakit, Flood: median 5, quartiles 5 to 5, 6 people, agreement A 1.00"
     assert told[flood] == "/risks?lang=en&group=media&asset=hospitals&hazard=flood"
@@ -240,7 +242,7 @@ def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itse
 
 
 def test_disagreement_is_a_mark_and_a_word_not_a_colour_alone() -> None:
-    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, EN)
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, False, EN)
     split = next(alt for alt, _ in cells(markup) if "Earthquake: median" in alt)
     assert (
         split
@@ -250,9 +252,9 @@ def test_disagreement_is_a_mark_and_a_word_not_a_colour_alone() -> None:
 
 
 def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
-    baseline = dict(cells(risks.matrix(found(), ASSETS, "baseline", None, {}, EN)))
+    baseline = dict(cells(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN)))
     assert any(alt.startswith("Rumah sakit, Flood: median 3") for alt in baseline)
-    change = cells(risks.matrix(found(), ASSETS, "change", None, {}, ID))
+    change = cells(risks.matrix(found(), ASSETS, "change", None, {}, False, ID))
     assert (
         "Rumah sakit, Banjir: patokan 3, lokakarya 5: dinaikkan",
         "/risks?lang=id&asset=hospitals&hazard=flood",
@@ -260,14 +262,14 @@ def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
 
 
 def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
-    said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, ID))
+    said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, ID))
     assert "n 6 A 1,00" in said
     assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
 
 
 def test_workshop_mode_waits_for_the_assets_of_the_chosen_category_alone() -> None:
     address = {"live": "on", "category": "health"}
-    said = cells(risks.matrix(found(), ASSETS, "workshop", None, address, EN))
+    said = cells(risks.matrix(found(), ASSETS, "workshop", None, address, False, EN))
     assert {alt.split(",")[0] for alt, _ in said} == {"Rumah sakit"}
 
 
@@ -275,7 +277,7 @@ def test_a_difference_keeps_its_sign_where_every_hazard_was_raised() -> None:
     raised = VOTES[VOTES["round"] == "workshop"]
     before = raised.assign(round="baseline", score=1)
     both = found(pd.concat([raised.assign(score=3), before], ignore_index=True))
-    markup = risks.matrix(both, ASSETS, "change", None, {}, EN)
+    markup = risks.matrix(both, ASSETS, "change", None, {}, False, EN)
     means = re.findall(r"<td>([^<]*)</td>", markup[markup.index("rx-means") :])
     assert means == ["+2.0", "+2.0", ""]  # two hazards; the corner is empty
 
@@ -404,11 +406,11 @@ def test_conditions_are_told_in_words_with_their_spread() -> None:
 
 
 def test_the_baseline_has_its_own_title_and_means() -> None:
-    said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, EN))
+    said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN))
     assert "No asset is found vulnerable" in said  # Bappeda gave hospitals 3 in a flood
     assert "Rumah sakit 3" in said
     assert "The workshop confirms 0 of 1 scores of the baseline" in words(
-        risks.matrix(found(), ASSETS, "change", None, {}, EN)
+        risks.matrix(found(), ASSETS, "change", None, {}, False, EN)
     )
 
 

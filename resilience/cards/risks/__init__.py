@@ -5,7 +5,7 @@ from resilience.cards.risks.conditions import conditions
 from resilience.cards.risks.focus import focus
 from resilience.cards.risks.heading import heading, source
 from resilience.cards.risks.lists import apart, gaps
-from resilience.cards.risks.matrix import live_matrix, matrix, places
+from resilience.cards.risks.matrix import matrix, places
 from resilience.cards.risks.occasion import (
     assessment_choice,
     assessment_name,
@@ -29,7 +29,6 @@ __all__ = [
     "hazard_thread",
     "heading",
     "live_heading",
-    "live_matrix",
     "matrix",
     "perceived_table",
     "perceived_words",
