@@ -123,6 +123,21 @@ def test_what_is_taken_away_is_what_is_shown() -> None:
     assert set(round_of["condition"]["Group"]) == {"Media"}
 
 
+def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_screen() -> None:
+    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=4)
+    both = found(pd.concat([VOTES, before], ignore_index=True))
+    report = risks_report(both, ASSETS, "condition", None, "Workshop", EN).set_index("asset_id")
+    # Hospitals 4 and now 2, schools 4 and 4.
+    assert report[["Baseline", "Median", "State"]].T.to_dict("list") == {
+        "hospitals": [4, 2, "lowered"],
+        "schools": [4, 4, "confirmed"],
+    }
+    assert risks_report(found(), ASSETS, "condition", None, "Workshop", EN)["State"].tolist() == [
+        "new",
+        "new",
+    ]
+
+
 def test_charts_have_their_figures_behind_them() -> None:
     told = found()
     risk = risk_plot_report(told.risks, told.kinds, EN)
