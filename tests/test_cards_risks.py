@@ -11,7 +11,7 @@ from test_evidence import KINDS, VOTERS, VOTES
 from resilience import cards, clock
 from resilience.cards import risks
 from resilience.config import load
-from resilience.downloads import csv_bytes, scores_report
+from resilience.downloads import csv_bytes, risks_report
 from resilience.evidence import Evidence, evidence, perceived
 from resilience.paths import ROOT
 from resilience.reader import Reader
@@ -352,6 +352,14 @@ def test_gaps_name_who_looks_after_the_asset_or_that_nobody_is_set() -> None:
     assert "None: every asset" in words(risks.gaps(found(), ASSETS, {}, EN))
 
 
+def test_gaps_say_what_is_missing() -> None:
+    assert "Dinkes indicator" in words(risks.gaps(found(GAP), ASSETS, {}, EN))  # no plan is loaded
+    nothing = evidence(GAP, VOTERS, KINDS, {}, {"flood": ("pumps",)}, CONFIG)
+    assert "5 1.00 Dinkes indicator and action" in words(risks.gaps(nothing, ASSETS, {}, EN))
+    measured = evidence(GAP, VOTERS, KINDS, {"earthquake": ("drills",)}, {"flood": ("pumps",)}, CONFIG)
+    assert "5 1.00 Dinkes action" in words(risks.gaps(measured, ASSETS, {}, EN))
+
+
 def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
     said = words(risks.apart(found(), ASSETS, {}, EN))
     assert "Rumah sakit Earthquake Government 1 (n 3) Communities 5 (n 3) 4" in said
@@ -439,11 +447,11 @@ def test_drivers_nobody_judged_stand_with_a_dash() -> None:
 
 
 def test_the_download_holds_every_step_so_that_nothing_is_lost() -> None:
-    table = scores_report(found().cells, ASSETS, True, EN)
+    table = risks_report(found(), ASSETS, "workshop", None, "Workshop", EN)
     row = table[table["hazard_id"] == "earthquake"].iloc[0]
     steps = [row[f"number of scores {step}"] for step in range(1, 6)]
     assert (row["n"], row["Median"], steps) == (6, 3, [3, 0, 0, 0, 3])
-    assert csv_bytes(table, "indonesian").startswith("\ufeffasset_id;".encode())
+    assert csv_bytes(table, "indonesian").startswith("\ufeffAssessment;".encode())
 
 
 @pytest.mark.parametrize("reader", [ID, EN])
