@@ -1,7 +1,7 @@
 """Cards of the page of risks: what the workshops said, where they differ, and what is missing."""
 
 from resilience.cards.risks.cell import cell
-from resilience.cards.risks.conditions import conditions
+from resilience.cards.risks.conditions import conditions, of_vulnerability
 from resilience.cards.risks.focus import focus
 from resilience.cards.risks.heading import heading, source
 from resilience.cards.risks.lists import apart, gaps
@@ -30,6 +30,7 @@ __all__ = [
     "heading",
     "live_heading",
     "matrix",
+    "of_vulnerability",
     "perceived_table",
     "perceived_words",
     "places",

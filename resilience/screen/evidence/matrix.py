@@ -48,7 +48,13 @@ def matrix_card(view: View, of: Selection, found: Evidence, cell: Cell | None) -
 
 
 def cell_card(view: View, of: Selection, found: Evidence, cell: Cell | None) -> None:
-    """The card of one cell: how each group scored it, and what else is known; nothing without a cell."""
+    """The card of one cell: how each group scored it, and what else is known; nothing without a cell.
+
+    Conditions have no cells: there stands instead that what follows speaks of vulnerability.
+    """
+    if of.measure == "condition":
+        html(risks.of_vulnerability(view.reader) if of.is_whole else "")
+        return
     if cell is None:
         return
     measuring, answers = linked(view)
