@@ -108,10 +108,10 @@ def test_points_are_counted_of_all_assets_and_hazards_so_that_what_nobody_scored
 
 
 def test_of_one_group_or_category_the_title_says_so() -> None:
-    one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="ngo", category="health")
+    one = replace(evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG), group="ngo", category="health")
     said = words(risks.heading(one, ASSETS, HELD, "vulnerability", ID))
     assert "Hanya aset kesehatan, menurut LSM saja: satu titik rawan" in said
-    one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="government")
+    one = replace(one, group="government", category=None)
     assert "By government alone: one weak point" in words(
         risks.heading(one, ASSETS, HELD, "vulnerability", EN)
     )
@@ -327,7 +327,6 @@ def test_the_baseline_of_a_cell_is_held_against_everybody_whichever_group_is_cho
         {},
         None,
         CONFIG,
-        group="government",
     )
     # The group alone says 1; the seven people in the table say 5, Bappeda 3.
     said = titled({"government": [0, 0, 0, 0, 4], "community": [0, 0, 0, 0, 3]}, of_group)
