@@ -7,8 +7,8 @@ view = screen.begin()
 reader = view.reader
 
 # Ask: which scores; the finding stands above the question
-above, assets = screen.row("heading"), screen.assets(view)
-of = screen.risk_filter(view)
+(head, controls), assets = screen.heading_row(), screen.assets(view)
+of = screen.risk_filter(view, controls)
 
 # Fetch and calculate: kept for each state of the data and each selection
 found = screen.risk_evidence(view, of.assessment, of.group, of.category) if of else None
@@ -19,8 +19,9 @@ if of is None or found is None:
     screen.show(view, cards.nothing_yet, "risks", "workshops")
 else:
     key, held, address = f"{of}", screen.workshops(view, of.assessment), of.address
-    with above:
+    with head:
         screen.risk_heading(view, of, found)
+    with controls:
         screen.live_switch(view, of)
     screen.matrix_card(view, of, found, cell)
     screen.cell_card(view, of, found, cell)

@@ -11,7 +11,7 @@ from test_evidence import KINDS, VOTERS, VOTES
 from resilience import cards, clock
 from resilience.cards import risks
 from resilience.config import load
-from resilience.downloads import csv_bytes, scores_report
+from resilience.downloads import csv_bytes, risks_report
 from resilience.evidence import Evidence, evidence, perceived
 from resilience.paths import ROOT
 from resilience.reader import Reader
@@ -59,17 +59,17 @@ def cells(markup: str) -> list[tuple[str, str]]:
 
 
 def test_the_title_counts_what_nobody_measures_and_names_the_danger() -> None:
-    said = words(risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, EN))
+    said = words(risks.heading(found(GAP), ASSETS, HELD, "vulnerability", EN))
     assert "One weak point is measured by no indicator: earthquake" in said
     assert "6 participants from 2 groups." in said
     assert "Workshop of 20 Sep 2017" in said
     assert "Satu titik rawan tidak diukur" in words(
-        risks.heading(found(GAP), ASSETS, HELD, "vulnerability", False, ID)
+        risks.heading(found(GAP), ASSETS, HELD, "vulnerability", ID)
     )
 
 
 def headed(votes: pd.DataFrame, reader: Reader = EN, measure: str = "vulnerability") -> str:
-    return words(risks.heading(found(votes), ASSETS, HELD, measure, False, reader))
+    return words(risks.heading(found(votes), ASSETS, HELD, measure, reader))
 
 
 def test_where_everything_weak_is_measured_the_title_says_so() -> None:
@@ -102,18 +102,18 @@ def test_the_lead_names_the_weakest_point_with_its_people_and_their_agreement() 
 
 def test_points_are_counted_of_all_assets_and_hazards_so_that_what_nobody_scored_is_seen() -> None:
     third = pd.concat([ASSETS, ASSETS.iloc[[0]].assign(asset_id="dike", name="Tanggul")], ignore_index=True)
-    said = words(risks.heading(found(), third, HELD, "vulnerability", False, EN))
+    said = words(risks.heading(found(), third, HELD, "vulnerability", EN))
     # 3 assets × 3 hazards = 9; scored are 3, of which the earthquake splits people.
     assert "Of 9 points, 1 is not agreed on and 6 are not scored." in said
 
 
 def test_of_one_group_or_category_the_title_says_so() -> None:
-    one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="ngo", category="health")
-    said = words(risks.heading(one, ASSETS, HELD, "vulnerability", False, ID))
+    one = replace(evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG), group="ngo", category="health")
+    said = words(risks.heading(one, ASSETS, HELD, "vulnerability", ID))
     assert "Hanya aset kesehatan, menurut LSM saja: satu titik rawan" in said
-    one = evidence(VOTES, VOTERS, KINDS, {}, None, CONFIG, group="government")
+    one = replace(one, group="government", category=None)
     assert "By government alone: one weak point" in words(
-        risks.heading(one, ASSETS, HELD, "vulnerability", False, EN)
+        risks.heading(one, ASSETS, HELD, "vulnerability", EN)
     )
 
 
@@ -222,16 +222,16 @@ def test_a_change_that_still_confirms_is_not_called_worse() -> None:
 
 def test_made_up_scores_carry_a_ribbon_and_real_ones_do_not() -> None:
     made_up = found(VOTES.assign(is_illustrative=True))
-    assert "made up for demonstration" in words(
-        risks.heading(made_up, ASSETS, HELD, "vulnerability", False, EN)
-    )
-    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", False, EN))
+    assert "made up for demonstration" in words(risks.heading(made_up, ASSETS, HELD, "vulnerability", EN))
+    assert "made up" not in words(risks.heading(found(), ASSETS, HELD, "vulnerability", EN))
     some = found(VOTES.assign(is_illustrative=VOTES["asset_id"] == "schools"))
-    assert "Some of the scores" in words(risks.heading(some, ASSETS, HELD, "vulnerability", False, EN))
+    assert "Some of the scores" in words(risks.heading(some, ASSETS, HELD, "vulnerability", EN))
 
 
 def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itself() -> None:
-    markup = risks.matrix(found(GAP), ASSETS, "workshop", ("hospitals", "flood"), {"group": "media"}, EN)
+    markup = risks.matrix(
+        found(GAP), ASSETS, "workshop", ("hospitals", "flood"), {"group": "media"}, False, EN
+    )
     told = dict(cells(markup))
     flood = "Rumah sakit, Flood: median 5, quartiles 5 to 5, 6 people, agreement A 1.00"
     assert told[flood] == "/risks?lang=en&group=media&asset=hospitals&hazard=flood"
@@ -242,7 +242,7 @@ def test_every_cell_says_median_quartiles_people_and_agreement_and_leads_to_itse
 
 
 def test_disagreement_is_a_mark_and_a_word_not_a_colour_alone() -> None:
-    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, EN)
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, False, EN)
     split = next(alt for alt, _ in cells(markup) if "Earthquake: median" in alt)
     assert (
         split
@@ -252,9 +252,9 @@ def test_disagreement_is_a_mark_and_a_word_not_a_colour_alone() -> None:
 
 
 def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
-    baseline = dict(cells(risks.matrix(found(), ASSETS, "baseline", None, {}, EN)))
+    baseline = dict(cells(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN)))
     assert any(alt.startswith("Rumah sakit, Flood: median 3") for alt in baseline)
-    change = cells(risks.matrix(found(), ASSETS, "change", None, {}, ID))
+    change = cells(risks.matrix(found(), ASSETS, "change", None, {}, False, ID))
     assert (
         "Rumah sakit, Banjir: patokan 3, lokakarya 5: dinaikkan",
         "/risks?lang=id&asset=hospitals&hazard=flood",
@@ -262,14 +262,14 @@ def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
 
 
 def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
-    said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, ID))
+    said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, ID))
     assert "n 6 A 1,00" in said
     assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
 
 
 def test_workshop_mode_waits_for_the_assets_of_the_chosen_category_alone() -> None:
     address = {"live": "on", "category": "health"}
-    said = cells(risks.matrix(found(), ASSETS, "workshop", None, address, EN))
+    said = cells(risks.matrix(found(), ASSETS, "workshop", None, address, False, EN))
     assert {alt.split(",")[0] for alt, _ in said} == {"Rumah sakit"}
 
 
@@ -277,7 +277,7 @@ def test_a_difference_keeps_its_sign_where_every_hazard_was_raised() -> None:
     raised = VOTES[VOTES["round"] == "workshop"]
     before = raised.assign(round="baseline", score=1)
     both = found(pd.concat([raised.assign(score=3), before], ignore_index=True))
-    markup = risks.matrix(both, ASSETS, "change", None, {}, EN)
+    markup = risks.matrix(both, ASSETS, "change", None, {}, False, EN)
     means = re.findall(r"<td>([^<]*)</td>", markup[markup.index("rx-means") :])
     assert means == ["+2.0", "+2.0", ""]  # two hazards; the corner is empty
 
@@ -327,7 +327,6 @@ def test_the_baseline_of_a_cell_is_held_against_everybody_whichever_group_is_cho
         {},
         None,
         CONFIG,
-        group="government",
     )
     # The group alone says 1; the seven people in the table say 5, Bappeda 3.
     said = titled({"government": [0, 0, 0, 0, 4], "community": [0, 0, 0, 0, 3]}, of_group)
@@ -350,6 +349,14 @@ def test_gaps_name_who_looks_after_the_asset_or_that_nobody_is_set() -> None:
     said = words(risks.gaps(found(GAP), ASSETS, {}, EN))
     assert "Rumah sakit Earthquake 5 1.00 Dinkes" in said
     assert "None: every asset" in words(risks.gaps(found(), ASSETS, {}, EN))
+
+
+def test_gaps_say_what_is_missing() -> None:
+    assert "Dinkes indicator" in words(risks.gaps(found(GAP), ASSETS, {}, EN))  # no plan is loaded
+    nothing = evidence(GAP, VOTERS, KINDS, {}, {"flood": ("pumps",)}, CONFIG)
+    assert "5 1.00 Dinkes indicator and action" in words(risks.gaps(nothing, ASSETS, {}, EN))
+    measured = evidence(GAP, VOTERS, KINDS, {"earthquake": ("drills",)}, {"flood": ("pumps",)}, CONFIG)
+    assert "5 1.00 Dinkes action" in words(risks.gaps(measured, ASSETS, {}, EN))
 
 
 def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
@@ -401,23 +408,23 @@ def test_conditions_are_told_in_words_with_their_spread() -> None:
     said = words(risks.conditions(found(), ASSETS, EN))
     assert "Rumah sakit Dinkes 2 poor" in said
     assert "nan" not in said
-    title = words(risks.heading(found(), ASSETS, HELD, "condition", False, EN))
+    title = words(risks.heading(found(), ASSETS, HELD, "condition", EN))
     assert "1 of 2 assets is found in poor condition" in title
 
 
 def test_the_baseline_has_its_own_title_and_means() -> None:
-    said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, EN))
+    said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN))
     assert "No asset is found vulnerable" in said  # Bappeda gave hospitals 3 in a flood
     assert "Rumah sakit 3" in said
     assert "The workshop confirms 0 of 1 scores of the baseline" in words(
-        risks.matrix(found(), ASSETS, "change", None, {}, EN)
+        risks.matrix(found(), ASSETS, "change", None, {}, False, EN)
     )
 
 
 def test_where_nothing_was_scored_nothing_is_called_measured_or_confirmed() -> None:
     nothing = found(VOTES[VOTES["round"] == "baseline"])
     assert "Vulnerability is not scored yet" in words(
-        risks.heading(nothing, ASSETS, HELD, "vulnerability", False, EN)
+        risks.heading(nothing, ASSETS, HELD, "vulnerability", EN)
     )
     alone = found(VOTES[VOTES["round"] == "workshop"])
     assert risks.change_words(alone, EN)["title"] == "There is no baseline to compare with"
@@ -439,11 +446,11 @@ def test_drivers_nobody_judged_stand_with_a_dash() -> None:
 
 
 def test_the_download_holds_every_step_so_that_nothing_is_lost() -> None:
-    table = scores_report(found().cells, ASSETS, True, EN)
+    table = risks_report(found(), ASSETS, "workshop", None, "Workshop", EN)
     row = table[table["hazard_id"] == "earthquake"].iloc[0]
     steps = [row[f"number of scores {step}"] for step in range(1, 6)]
     assert (row["n"], row["Median"], steps) == (6, 3, [3, 0, 0, 0, 3])
-    assert csv_bytes(table, "indonesian").startswith("\ufeffasset_id;".encode())
+    assert csv_bytes(table, "indonesian").startswith("\ufeffAssessment;".encode())
 
 
 @pytest.mark.parametrize("reader", [ID, EN])

@@ -35,7 +35,7 @@ def columns(markup: str) -> list[str]:
 
 
 def test_too_few_voices_are_hatched_with_their_number_and_never_coloured() -> None:
-    markup = risks.matrix(found(THIN), ASSETS, "workshop", None, {}, EN)
+    markup = risks.matrix(found(THIN), ASSETS, "workshop", None, {}, False, EN)
     told = next(alt for alt, _ in cells(markup) if alt.startswith("Sekolah <b>, Earthquake"))
     assert told == "Sekolah <b>, Earthquake: too few scored it (n 1)"
     cell = re.search(r'<td class="rx-cell[^"]*rx-few"([^>]*)>.*?</td>', markup)
@@ -50,42 +50,49 @@ def test_while_a_workshop_fills_hazards_stand_as_configured_and_assets_by_name()
     kinds = {"congestion": "stress", "earthquake": "shock", "flood": "shock"}
     only_quake = VOTES[VOTES["hazard_id"] == "earthquake"]
     filling = evidence(only_quake, VOTERS, kinds, {}, None, CONFIG)
-    markup = risks.live_matrix(filling, named, "workshop", None, {"live": "on"}, False, EN)
+    markup = risks.matrix(filling, named, "workshop", None, {"live": "on"}, False, EN)
     assert columns(markup) == ["Flood", "Earthquake", "Congestion"]
     assert re.findall(r'<th scope="row">(\w+)</th>', markup) == ["Alpha", "Zeta", "mean"]
 
 
 def test_once_the_workshop_is_over_hazards_that_nobody_scored_are_named_instead_of_drawn() -> None:
-    markup = risks.live_matrix(found(), ASSETS, "workshop", None, {"live": "on"}, True, EN)
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, True, EN)
     assert columns(markup) == ["Flood", "Earthquake"]
     assert "Scored by nobody: Congestion" in words(markup)
 
 
+def test_what_is_left_out_counts_as_a_point_all_the_same() -> None:
+    # 2 assets × 3 hazards of the city; scored are hospitals in both shocks and schools in a flood.
+    for is_over in (False, True):
+        said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, is_over, EN))
+        assert "3 of 6 cells filled" in said
+
+
 def test_before_the_first_sheet_every_cell_waits() -> None:
     nothing = evidence(VOTES.head(0), VOTERS.head(0), KINDS, {}, None, CONFIG)
-    markup = risks.live_matrix(nothing, ASSETS, "workshop", None, {"live": "on"}, True, EN)
+    markup = risks.matrix(nothing, ASSETS, "workshop", None, {"live": "on"}, True, EN)
     assert columns(markup) == ["Flood", "Congestion"]
     assert {alt.split(": ")[1] for alt, _ in cells(markup)} == {"not scored"}
     assert "Waiting for the first sheet" in words(risks.live_heading(nothing, "Second workshop", EN))
 
 
 def test_the_key_stands_above_the_matrix_and_explains_only_what_is_drawn() -> None:
-    table = risks.matrix(found(), ASSETS, "workshop", None, {}, EN)
+    table = risks.matrix(found(), ASSETS, "workshop", None, {}, False, EN)
     assert table.index("rx-key") < table.index("rx-matrix")
     said = words(table)
     assert "median, quartiles" in said
     assert "not agreed, A" in said
-    live = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, EN))
+    live = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, EN))
     assert "median, quartiles" not in live
     assert "n: people; A: agreement" in live
-    baseline = words(risks.matrix(found(), ASSETS, "baseline", None, {}, EN))
+    baseline = words(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN))
     assert "hazard without" not in baseline
     assert "no indicator" not in baseline
     assert "not agreed, A" not in baseline
 
 
 def test_the_keyboard_can_pass_the_matrix() -> None:
-    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, ID)
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {}, False, ID)
     way = re.search(r'<a href="#([^"]+)"[^>]*>Lewati matriks</a>', markup)
     assert way is not None
     assert markup.index(way[0]) < markup.index("<table") < markup.index(f'id="{way[1]}"')
@@ -114,6 +121,21 @@ def test_what_is_taken_away_is_what_is_shown() -> None:
         "schools": 4,
     }
     assert set(round_of["condition"]["Group"]) == {"Media"}
+
+
+def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_screen() -> None:
+    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=4)
+    both = found(pd.concat([VOTES, before], ignore_index=True))
+    report = risks_report(both, ASSETS, "condition", None, "Workshop", EN).set_index("asset_id")
+    # Hospitals 4 and now 2, schools 4 and 4.
+    assert report[["Baseline", "Median", "State"]].T.to_dict("list") == {
+        "hospitals": [4, 2, "lowered"],
+        "schools": [4, 4, "confirmed"],
+    }
+    assert risks_report(found(), ASSETS, "condition", None, "Workshop", EN)["State"].tolist() == [
+        "new",
+        "new",
+    ]
 
 
 def test_charts_have_their_figures_behind_them() -> None:

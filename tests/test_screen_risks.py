@@ -172,6 +172,27 @@ def test_the_card_of_the_cell_stands_directly_below_the_matrix() -> None:
     assert matrix < cell < gaps
 
 
+# Conditions and groups
+
+
+def test_conditions_have_no_card_of_a_cell_and_bear_the_name_of_the_workshop_that_scored_them() -> None:
+    visitor = visit(measure="condition", asset="markets", hazard="flood")
+    assert "rx-groups" not in markup(visitor)
+    assert "The cards that follow speak of how vulnerable the assets are" in said(visitor)
+    # The session of 25 September scored no conditions.
+    assert "Workshop on assets and shocks, 20 Sep 2017 · group: all groups" in said(visitor)
+    # A weak point leads to its cell, which is in the matrix.
+    links = re.findall(r'href="(/risks[^"]*asset=[^"]*)"', markup(visitor))
+    assert links
+    assert not [link for link in links if "measure" in link]
+
+
+def test_a_group_without_a_score_in_the_assessment_cannot_be_chosen() -> None:
+    save("workshop_scores", sheet("again_2025", "flood", 5, 5, 4))
+    assert widgets(visit(assessment="pra_2025"), "group")[0].options == ["All groups", "Government"]
+    assert len(widgets(visit(assessment="pra_2017"), "group")[0].options) == 7
+
+
 # From workshop mode to the desk and back
 
 

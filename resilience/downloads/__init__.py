@@ -15,7 +15,6 @@ from resilience.downloads.risks import (
     ranks_report,
     risk_plot_report,
     risks_report,
-    scores_report,
 )
 from resilience.downloads.words import clean, quality_word, word
 from resilience.reader import Reader
@@ -35,7 +34,6 @@ __all__ = [
     "ranks_report",
     "risk_plot_report",
     "risks_report",
-    "scores_report",
     "series_report",
     "status_report",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from resilience.config.evidence import Measure
 from resilience.downloads.words import clean, quality_word
 from resilience.evidence import Evidence
 from resilience.reader import Reader
@@ -12,86 +13,63 @@ from resilience.reader import Reader
 def risks_report(
     found: Evidence, assets: pd.DataFrame, shown: str, group: str | None, name: str, reader: Reader
 ) -> pd.DataFrame:
-    """The matrix as it is shown: `shown` is workshop, baseline, change or condition, `group` whose scores
-    (None: everybody's), `name` the assessment's. Of `assets` asset_id, name.
+    """What is shown, the matrix or the conditions: `shown` is workshop, baseline, change or condition,
+    `group` whose scores (None: everybody's), `name` the assessment's. Of `assets` asset_id, name.
     """
-    text, illustrative = reader.text, found.is_illustrative
-    if shown == "condition":
-        report = _conditions(found.conditions, assets, illustrative, reader)
-    elif shown == "change":
-        report = _differences(found.change, assets, illustrative, reader)
+    text, is_condition = reader.text, shown == "condition"
+    rows = {"baseline": found.baseline, "change": found.change, "condition": found.conditions}.get(
+        shown, found.cells
+    )
+    if shown == "change":
+        figures = _differences(rows, reader)
     else:
-        cells = found.baseline if shown == "baseline" else found.cells
-        report = scores_report(cells, assets, illustrative, reader)
-    said = text(f"risks.round.{'workshop' if shown == 'condition' else shown}")
-    report.insert(0, text("choose.assessment"), name)
-    report.insert(1, text("choose.round"), said)
-    report.insert(2, text("choose.group"), reader.group(group))
-    return report
+        figures = _spreads(rows, "condition" if is_condition else "vulnerability", reader)
+    return pd.DataFrame(
+        {
+            text("choose.assessment"): name,
+            text("choose.round"): text(f"risks.round.{'workshop' if is_condition else shown}"),
+            text("choose.group"): reader.group(group),
+            "asset_id": rows["asset_id"],
+            text("risks.asset"): _asset_names(rows, assets),
+            **({} if is_condition else _hazards(rows, reader)),
+            **figures,
+            **(_before(found, reader) if is_condition else {}),
+            text("download.quality"): _made_up(found.is_illustrative, reader),
+        }
+    )
 
 
-def scores_report(
-    cells: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
-) -> pd.DataFrame:
-    """The matrix of a workshop for a spreadsheet. Needs asset_id, hazard_id, n, median, lower, upper,
-    agreement, counts; of `assets` asset_id, name.
-    """
-    text, steps = reader.text, reader.config.scale("vulnerability").steps
+def _spreads(cells: pd.DataFrame, measure: Measure, reader: Reader) -> dict[str, object]:
+    """People, median, quartiles, agreement, and how many chose each step."""
+    text, steps = reader.text, reader.config.scale(measure).steps
     counts = pd.DataFrame(cells["counts"].tolist(), columns=list(steps), index=cells.index)
-    return pd.DataFrame(
-        {
-            "asset_id": cells["asset_id"],
-            text("risks.asset"): _asset_names(cells, assets),
-            "hazard_id": cells["hazard_id"],
-            text("risks.hazard"): _hazard_names(cells, reader),
-            "n": cells["n"],
-            text("risks.median"): cells["median"],
-            text("download.quartile_low"): cells["lower"],
-            text("download.quartile_high"): cells["upper"],
-            text("risks.agreement"): clean(cells["agreement"]),
-            **{text("download.score", step=step): counts[step] for step in steps},
-            text("download.quality"): _made_up(is_illustrative, reader),
-        }
-    )
+    return {
+        "n": cells["n"],
+        text("risks.median"): cells["median"],
+        text("download.quartile_low"): cells["lower"],
+        text("download.quartile_high"): cells["upper"],
+        text("risks.agreement"): clean(cells["agreement"]),
+        **{text("download.score", step=step): counts[step] for step in steps},
+    }
 
 
-def _conditions(
-    conditions: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
-) -> pd.DataFrame:
-    text, steps = reader.text, reader.config.scale("condition").steps
-    counts = pd.DataFrame(conditions["counts"].tolist(), columns=list(steps), index=conditions.index)
-    return pd.DataFrame(
-        {
-            "asset_id": conditions["asset_id"],
-            text("risks.asset"): _asset_names(conditions, assets),
-            "n": conditions["n"],
-            text("risks.median"): conditions["median"],
-            text("download.quartile_low"): conditions["lower"],
-            text("download.quartile_high"): conditions["upper"],
-            text("risks.agreement"): clean(conditions["agreement"]),
-            **{text("download.score", step=step): counts[step] for step in steps},
-            text("download.quality"): _made_up(is_illustrative, reader),
-        }
-    )
+def _before(found: Evidence, reader: Reader) -> dict[str, object]:
+    """What the baseline said of the condition of each asset, and how the workshop's stands against it."""
+    before = found.condition_change.set_index("asset_id").loc[found.conditions["asset_id"]]
+    return {
+        reader.text("risks.round.baseline"): before["baseline_median"].tolist(),
+        reader.text("download.state"): [_state(state, reader) for state in before["state"]],
+    }
 
 
-def _differences(
-    change: pd.DataFrame, assets: pd.DataFrame, is_illustrative: bool, reader: Reader
-) -> pd.DataFrame:
+def _differences(change: pd.DataFrame, reader: Reader) -> dict[str, object]:
     text = reader.text
-    return pd.DataFrame(
-        {
-            "asset_id": change["asset_id"],
-            text("risks.asset"): _asset_names(change, assets),
-            "hazard_id": change["hazard_id"],
-            text("risks.hazard"): _hazard_names(change, reader),
-            text("risks.round.baseline"): change["baseline_median"],
-            text("risks.round.workshop"): change["workshop_median"],
-            text("risks.round.change"): change["change"],
-            text("download.state"): [_state(state, reader) for state in change["state"]],
-            text("download.quality"): _made_up(is_illustrative, reader),
-        }
-    )
+    return {
+        text("risks.round.baseline"): change["baseline_median"],
+        text("risks.round.workshop"): change["workshop_median"],
+        text("risks.round.change"): change["change"],
+        text("download.state"): [_state(state, reader) for state in change["state"]],
+    }
 
 
 def risk_plot_report(risks: pd.DataFrame, kinds: Mapping[str, str], reader: Reader) -> pd.DataFrame:
@@ -166,12 +144,9 @@ def _asset_names(rows: pd.DataFrame, assets: pd.DataFrame) -> list[str]:
     return [names.get(code, code) for code in rows["asset_id"]]
 
 
-def _hazard_names(rows: pd.DataFrame, reader: Reader) -> list[str]:
-    return [reader.hazard(code) for code in rows["hazard_id"]]
-
-
 def _hazards(rows: pd.DataFrame, reader: Reader) -> dict[str, object]:
-    return {"hazard_id": rows["hazard_id"], reader.text("risks.hazard"): _hazard_names(rows, reader)}
+    names = [reader.hazard(code) for code in rows["hazard_id"]]
+    return {"hazard_id": rows["hazard_id"], reader.text("risks.hazard"): names}
 
 
 def _state(state: str, reader: Reader) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from resilience.config import Config
-from resilience.config.evidence import Measure
+from resilience.evidence.votes import spreads_of
 from resilience.thread import CELL
-from resilience.workshop import concordance, spreads, with_enough
+from resilience.workshop import concordance
 
 _HAZARDS, _GROUPS = 4, 3
 """Fewer cannot be told from chance: two groups over three hazards agree fully in one case of six."""
@@ -48,19 +48,15 @@ def accord_on_vulnerability(votes: pd.DataFrame, config: Config) -> Accord:
 
     Needs measure, group_id, asset_id, hazard_id, score, votes of one round.
     """
-    cells = _by_group(votes, "vulnerability", CELL, config)
+    cells = spreads_of(votes, "vulnerability", [*CELL, "group_id"], config)
     return accord(cells.groupby(["hazard_id", "group_id"])["median"].mean().unstack("group_id"))
 
 
 def accord_on_risks(votes: pd.DataFrame, config: Config) -> Accord:
     """By each group's median likelihood × median consequence. Needs the same."""
+    by = ["hazard_id", "group_id"]
     likelihood, consequence = (
-        _by_group(votes, measure, ["hazard_id"], config).set_index(["hazard_id", "group_id"])["median"]
+        spreads_of(votes, measure, by, config).set_index(by)["median"]
         for measure in ("likelihood", "consequence")
     )
     return accord((likelihood * consequence).unstack("group_id"))
-
-
-def _by_group(votes: pd.DataFrame, measure: Measure, by: list[str], config: Config) -> pd.DataFrame:
-    of_measure = votes[votes["measure"] == measure]
-    return with_enough(spreads(of_measure, [*by, "group_id"], config.scale(measure)), config.workshop.fewest)

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from resilience.config import Config
-from resilience.config.evidence import Measure
-from resilience.workshop import spreads, with_enough
+from resilience.evidence.votes import spreads_of
 
 
 def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
@@ -14,7 +13,9 @@ def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
     strength_lower, strength_upper, strength_n, agreement, relevance, relevance_n; and is_illustrative.
     NaN where nobody judged; where fewer than `workshop.fewest` did, the numbers of people alone.
     """
-    strength, relevance = (_of_measure(votes, measure, config) for measure in ("strength", "relevance"))
+    strength, relevance = (
+        spreads_of(votes, measure, ["driver_id"], config) for measure in ("strength", "relevance")
+    )
     named = strength.rename(
         columns={
             "median": "strength",
@@ -33,8 +34,3 @@ def perceived(votes: pd.DataFrame, config: Config) -> pd.DataFrame:
     return table.merge(other, on="driver_id", how="left").assign(
         is_illustrative=table["driver_id"].isin(made_up)
     )
-
-
-def _of_measure(votes: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
-    of_measure = votes[votes["measure"] == measure]
-    return with_enough(spreads(of_measure, ["driver_id"], config.scale(measure)), config.workshop.fewest)

@@ -13,10 +13,6 @@ from resilience.thread import decisive
 class Evidence:
     """Nothing in it may be changed: it is kept for many readers."""
 
-    group: str | None
-    """Whose scores alone these are; None: of all groups."""
-    category: str | None
-    """Of which assets alone; None: of all."""
     people: Mapping[str, int]
     """How many scored something, by stakeholder group, in the workshop."""
     kinds: Mapping[str, str]
@@ -60,6 +56,10 @@ class Evidence:
     """Whether any of the scores was made up,"""
     is_all_illustrative: bool
     """and whether all were."""
+    group: str | None = None
+    """Whose scores alone these are; None: of all groups."""
+    category: str | None = None
+    """Of which assets alone; None: of all."""
     own_order: Mapping[str, int] = field(default_factory=dict)
     """Which place the city itself gives a hazard, within its kind; empty where it gives none."""
 

@@ -1,9 +1,13 @@
 """Which scores count: of which group and category, and whether their scale still holds them."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from resilience.config import Config
+from resilience.config.evidence import Measure
 from resilience.errors import StorageError
+from resilience.workshop import spreads, with_enough
 
 
 def chosen(
@@ -21,6 +25,14 @@ def chosen(
 def of_category(assets: pd.DataFrame, category: str | None) -> pd.DataFrame:
     """The assets of one category (None: all). Needs category."""
     return assets if category is None else assets[assets["category"] == category]
+
+
+def spreads_of(votes: pd.DataFrame, measure: Measure, by: Sequence[str], config: Config) -> pd.DataFrame:
+    """`spreads` of one measure for each combination of `by`, without a median where too few scored
+    (`with_enough`). Needs measure, *by, score, votes.
+    """
+    of_measure = votes[votes["measure"] == measure]
+    return with_enough(spreads(of_measure, by, config.scale(measure)), config.workshop.fewest)
 
 
 def check_scales(votes: pd.DataFrame, config: Config) -> None:

@@ -1,14 +1,14 @@
 """Everything that the scores of one assessment say, put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from resilience.config import Config
-from resilience.config.evidence import Measure
 from resilience.evidence.accord import accord_on_risks, accord_on_vulnerability
 from resilience.evidence.found import Evidence
+from resilience.evidence.votes import spreads_of
 from resilience.thread import CELL, Linked, gaps, thread, unanswered_risks
 from resilience.workshop import (
     confirmation,
@@ -16,8 +16,6 @@ from resilience.workshop import (
     groups_apart,
     priorities,
     risks,
-    spreads,
-    with_enough,
     worst_first,
 )
 
@@ -29,29 +27,23 @@ def evidence(
     indicators: Linked,
     actions: Linked | None,
     config: Config,
-    *,
-    group: str | None = None,
-    category: str | None = None,
 ) -> Evidence:
     """Everything that can be said from the scores of one assessment.
 
     Needs of `votes` round (baseline | workshop), group_id, measure, asset_id, hazard_id, score,
     votes, is_illustrative; of `voters` round, group_id, people. `kinds` says what each hazard is to
     the city; one that was scored and is not in it counts as a shock. `indicators` and `actions`: as
-    in `thread`. `group` and `category`: whose scores, and of which assets they are (`chosen`).
-    What fewer than `workshop.fewest` scored in a round, of these groups, has no median (`with_enough`).
+    in `thread`. What fewer than `workshop.fewest` scored in a round has no median (`with_enough`).
     """
     told, before = (votes[votes["round"] == name] for name in ("workshop", "baseline"))
     scale = config.scale("vulnerability")
-    cells, baseline = (_spreads(each, "vulnerability", CELL, config) for each in (told, before))
+    cells, baseline = (spreads_of(each, "vulnerability", CELL, config) for each in (told, before))
     change = confirmation(cells, baseline, CELL, config.workshop)
     made_up, scored = votes["is_illustrative"], dict.fromkeys(votes["hazard_id"].dropna(), "shock")
     all_kinds = {**scored, **kinds}
     of_hazards = _of_hazards(told, all_kinds, config)
     threads = thread(cells, all_kinds, indicators, actions, of_hazards["risks"], scale)
     return Evidence(
-        group=group,
-        category=category,
         people=_people(voters),
         kinds=all_kinds,
         cells=cells,
@@ -76,7 +68,7 @@ def evidence(
 
 def _of_conditions(told: pd.DataFrame, before: pd.DataFrame, config: Config) -> dict[str, Any]:
     """What is said of the condition of assets, in the workshop and against the baseline."""
-    states, earlier = (_spreads(each, "condition", ["asset_id"], config) for each in (told, before))
+    states, earlier = (spreads_of(each, "condition", ["asset_id"], config) for each in (told, before))
     change = confirmation(states, earlier, ["asset_id"], config.workshop)
     return {"conditions": _worst_first(states, config), "condition_change": change}
 
@@ -96,12 +88,6 @@ def _of_hazards(told: pd.DataFrame, kinds: Mapping[str, str], config: Config) ->
         "ranks": priorities(told, kinds, *danger, resamples=rules.resamples, fewest=rules.fewest),
         "accord_on_risks": accord_on_risks(told, config),
     }
-
-
-def _spreads(votes: pd.DataFrame, measure: Measure, by: Sequence[str], config: Config) -> pd.DataFrame:
-    """The spreads of one measure; no median where too few scored."""
-    of_measure = votes[votes["measure"] == measure]
-    return with_enough(spreads(of_measure, by, config.scale(measure)), config.workshop.fewest)
 
 
 def _weakest(ordered: pd.DataFrame) -> pd.DataFrame:

@@ -125,10 +125,8 @@ def evidence_of(
         indicators,
         actions,
         config,
-        group=group,
-        category=category,
     )
-    return replace(found, own_order=scored.own_order)
+    return replace(found, group=group, category=category, own_order=scored.own_order)
 
 
 def indicators_of_hazards(observations: pd.DataFrame, config: Config) -> dict[str, tuple[str, ...]]:

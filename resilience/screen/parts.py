@@ -57,6 +57,13 @@ def row(key: str) -> AbstractContextManager[object]:
     )
 
 
+def heading_row() -> tuple[AbstractContextManager[object], AbstractContextManager[object]]:
+    """Where the heading of a page stands, and to its right what it is looked at with."""
+    with row("heading"):
+        head = st.container(key="heading")
+        return head, st.container(horizontal=True, width="content", key="heading_controls")
+
+
 def chart_card(
     view: View,
     make: Callable[..., go.Figure],

@@ -1,11 +1,11 @@
 """Cards of the page of risks: what the workshops said, where they differ, and what is missing."""
 
 from resilience.cards.risks.cell import cell
-from resilience.cards.risks.conditions import conditions
+from resilience.cards.risks.conditions import conditions, of_vulnerability
 from resilience.cards.risks.focus import focus
 from resilience.cards.risks.heading import heading, source
 from resilience.cards.risks.lists import apart, gaps
-from resilience.cards.risks.matrix import live_matrix, matrix, places
+from resilience.cards.risks.matrix import matrix, places
 from resilience.cards.risks.occasion import (
     assessment_choice,
     assessment_name,
@@ -29,8 +29,8 @@ __all__ = [
     "hazard_thread",
     "heading",
     "live_heading",
-    "live_matrix",
     "matrix",
+    "of_vulnerability",
     "perceived_table",
     "perceived_words",
     "places",

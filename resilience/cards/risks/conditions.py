@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from resilience.cards.figures import Row, rows
+from resilience.cards.layout import section
 from resilience.cards.risks.names import accord, agencies_of, ink_on, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -35,6 +36,11 @@ def conditions(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
             for row in rows(found.conditions)
         ],
     )
+
+
+def of_vulnerability(reader: Reader) -> str:
+    """Below the conditions: that the cards which follow speak of something else."""
+    return section(reader.text("risks.not_conditions"), reader.text("risks.not_conditions_what"), reader)
 
 
 def conditions_title(found: Evidence, reader: Reader) -> str:

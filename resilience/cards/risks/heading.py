@@ -15,35 +15,36 @@ def heading(
     assets: pd.DataFrame,
     workshops: pd.DataFrame,
     measure: str,
-    is_live: bool,
     reader: Reader,
 ) -> str:
-    """How many weak points nobody measures or acts for, and how far the evidence carries; in workshop
-    mode what that is.
-    """
-    text = reader.text
-    days = [text.period(day) for day in sorted(workshops.loc[workshops["round"] == "workshop", "day"])]
+    """How many weak points nobody measures or acts for, and how far the evidence carries."""
     is_condition = measure == "condition"
     title = conditions_title(found, reader) if is_condition else _title(found, assets, reader)
+    crumb = held_on(workshops[workshops["round"] == "workshop"], reader)
+    return head(title, lead(found, assets, is_condition, reader), crumb, found, reader)
+
+
+def head(title: str, under: str, crumb: str, found: Evidence, reader: Reader) -> str:
+    """The head of the page, whatever it shows: of whom the title speaks, and which scores are made up."""
+    text = reader.text
+    ribbon = text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
     return render(
         "risks_heading",
         text,
-        crumb=f"{text('page.risks')} · {text('risks.held_on', days=text.listing(days))}",
-        title=text("risks.live") if is_live else of_whom(title, found, reader),
-        lead=f"{text('risks.live_what')} {text('risks.print')}"
-        if is_live
-        else lead(found, assets, is_condition, reader),
-        ribbon=_ribbon(found, reader),
+        crumb=" · ".join(part for part in (text("page.risks"), crumb) if part),
+        title=_of_whom(title, found, reader),
+        lead=under,
+        ribbon=ribbon if found.is_illustrative else "",
     )
 
 
-def _ribbon(found: Evidence, reader: Reader) -> str:
-    if not found.is_illustrative:
-        return ""
-    return reader.text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
+def held_on(workshops: pd.DataFrame, reader: Reader) -> str:
+    """Workshops by their days; nothing where there are none. Needs day."""
+    days = [reader.text.period(day) for day in sorted(set(workshops["day"]))]
+    return reader.text("risks.held_on", days=reader.text.listing(days)) if days else ""
 
 
-def of_whom(title: str, found: Evidence, reader: Reader) -> str:
+def _of_whom(title: str, found: Evidence, reader: Reader) -> str:
     """The title, with the group and the category that it speaks of: else it reads as the whole city."""
     narrowed = [name for name, code in (("group", found.group), ("category", found.category)) if code]
     if not narrowed:

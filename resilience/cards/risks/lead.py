@@ -11,8 +11,9 @@ from resilience.reader import Reader
 from resilience.workshop import most_exposed, worst_first
 
 _WEAK, _STRONG = 0.5, 0.7
-"""Three groups that know nothing of each other reach a third."""
-"""Kendall's W: below, groups order the hazards each in its own way; above, much alike."""
+"""Kendall's W: below, groups order the hazards each in its own way; above, much alike. Three groups that
+know nothing of each other reach a third.
+"""
 
 
 def lead(found: Evidence, assets: pd.DataFrame, is_condition: bool, reader: Reader) -> str:

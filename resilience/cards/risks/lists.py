@@ -27,6 +27,7 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
             "agreement": accord(row["agreement"], reader),
             "is_split": reader.config.workshop.is_split(row["agreement"]),
             "agency": agencies.get(row["asset_id"]) or text("decide.no_agency"),
+            "lacks": text.listing([text(f"risks.lack.{what}") for what in row["lacks"]]),
         }
         for row in rows(found.gaps)
     ]
@@ -45,8 +46,9 @@ def gaps(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], read
 
 
 def _link(row: Row, address: Mapping[str, str], reader: Reader) -> str:
-    there = {"asset": row["asset_id"], "hazard": row["hazard_id"]}
-    return reader.link("risks", **{**address, **there})
+    """To the cell in the matrix, also from the view of conditions."""
+    kept = {key: value for key, value in address.items() if key != "measure"}
+    return reader.link("risks", **{**kept, "asset": row["asset_id"], "hazard": row["hazard_id"]})
 
 
 def apart(found: Evidence, assets: pd.DataFrame, address: Mapping[str, str], reader: Reader) -> str:

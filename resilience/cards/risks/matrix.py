@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from resilience.cards.risks.lead import whole
 from resilience.cards.risks.matrix_cells import BLANK, WIDTH, Cell, cells_of
 from resilience.cards.risks.matrix_key import key
 from resilience.cards.risks.names import from_alarm, names_of
@@ -23,25 +24,15 @@ def matrix(
     shown: str,
     chosen: tuple[str, str] | None,
     address: Mapping[str, str],
-    reader: Reader,
-) -> str:
-    """`shown`: workshop, baseline or change. `chosen`: the cell that is looked at. `address`: what the
-    links keep of the page's own address; in workshop mode every cell says people and agreement.
-    """
-    return live_matrix(found, assets, shown, chosen, address, False, reader)
-
-
-def live_matrix(
-    found: Evidence,
-    assets: pd.DataFrame,
-    shown: str,
-    chosen: tuple[str, str] | None,
-    address: Mapping[str, str],
     is_over: bool,
     reader: Reader,
 ) -> str:
-    """The same; in workshop mode, once the workshop `is_over`, without the hazards that nobody scored: up
-    to then every hazard of the city stands in its place, so that the matrix fills and does not jump.
+    """`shown`: workshop, baseline or change. `chosen`: the cell that is looked at. `address`: what the
+    links keep of the page's own address.
+
+    In workshop mode every cell says people and agreement. Once the workshop `is_over`, it leaves out the
+    hazards that nobody scored: up to then every hazard of the city stands in its place, so that the
+    matrix fills and does not jump.
     """
     is_live = "live" in address
     own_assets, own_hazards = places(found, assets, address, reader)
@@ -50,7 +41,7 @@ def live_matrix(
     columns = _columns(found, [code for code in own_hazards if code not in left_out], means, shown, reader)
     table = _table(found, own_assets, columns, means, shown, chosen, address, assets, reader)
     cells = [cell for row in table for cell in row["cells"]]
-    lead = _count(found, len(cells), left_out, reader) if is_live else ""
+    lead = _count(found, whole(found, assets), left_out, reader) if is_live else ""
     title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
     parts = {"columns": columns, "rows": table, "width": WIDTH, "is_live": is_live}
     told = key(cells, shown, found.decisive, is_live, reader)
@@ -163,10 +154,10 @@ def _mean(means: Mapping[str, float], code: str, shown: str, reader: Reader) -> 
     return reader.text.signed(means[code], 1) if shown == "change" else reader.text.number(means[code], 1)
 
 
-def _count(found: Evidence, whole: int, left_out: Sequence[str], reader: Reader) -> str:
-    """How far the matrix is filled, for who leads the workshop, and which hazards it leaves out."""
+def _count(found: Evidence, of: int, left_out: Sequence[str], reader: Reader) -> str:
+    """How many of all points are scored, for who leads the workshop, and which hazards are left out."""
     text = reader.text
-    said = text("risks.live_count", n=found.number, cells=found.scored, all=whole, split=found.split)
+    said = text("risks.live_count", n=found.number, cells=found.scored, all=of, split=found.split)
     names = text.listing([reader.hazard(code) for code in left_out])
     return f"{said} · {text('risks.live_left_out', names=names)}" if left_out else said
 

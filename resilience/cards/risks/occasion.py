@@ -4,7 +4,7 @@ other than the workshop.
 
 import pandas as pd
 
-from resilience.cards.risks.heading import of_whom
+from resilience.cards.risks.heading import head, held_on
 from resilience.cards.risks.names import from_alarm
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -16,13 +16,10 @@ def assessment_name(held: pd.DataFrame, reader: Reader) -> str:
     """An assessment by its one workshop and its day, or by the days of all; by its baseline where it has
     no workshop. Needs round, day, name.
     """
-    text, of_workshops = reader.text, held[held["round"] == "workshop"]
-    if of_workshops.empty:
-        named = [_on(name, day, reader) for name, day in zip(held["name"], held["day"], strict=True)]
-        return text.listing(named)
-    if len(of_workshops) == 1:
-        return _on(of_workshops["name"].iloc[0], of_workshops["day"].iloc[0], reader)
-    return text("risks.held_on", days=_days(of_workshops, reader))
+    of_workshops = held[held["round"] == "workshop"]
+    if len(of_workshops) > 1:
+        return held_on(of_workshops, reader)
+    return _names(of_workshops if len(of_workshops) else held, reader)
 
 
 def assessment_choice(held: pd.DataFrame, state: str, reader: Reader) -> str:
@@ -35,21 +32,11 @@ def assessment_choice(held: pd.DataFrame, state: str, reader: Reader) -> str:
     return reader.text(f"risks.choice_{state}", name=said) if state else said
 
 
-def _on(name: str, day: str, reader: Reader) -> str:
-    return reader.text("risks.workshop_on", name=name, day=reader.text.period(day))
-
-
-def _days(held: pd.DataFrame, reader: Reader) -> str:
-    return reader.text.listing([reader.text.period(day) for day in sorted(set(held["day"]))])
-
-
 def live_heading(found: Evidence, name: str, reader: Reader) -> str:
     """Whose scores fill the matrix, and how; `name` as `assessment_name`."""
     text = reader.text
     lead = text("risks.live_what") if found.number else text("risks.live_waits")
-    return _heading(
-        of_whom(name, found, reader), f"{lead} {text('risks.print')}", text("risks.live"), found, reader
-    )
+    return head(name, f"{lead} {text('risks.print')}", text("risks.live"), found, reader)
 
 
 def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop: bool, reader: Reader) -> str:
@@ -71,27 +58,14 @@ def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop:
         counts = {state: text.number(int(states.get(state, 0))) for state in ("raised", "lowered")}
         title = text("risks.change_heading", n=int(states.sum()), **counts)
         lead, shown_of = text("risks.change_what"), held
-    return _heading(of_whom(title, found, reader), lead, assessment_names(shown_of, reader), found, reader)
+    return head(title, lead, _names(shown_of, reader), found, reader)
 
 
-def assessment_names(held: pd.DataFrame, reader: Reader) -> str:
+def _names(held: pd.DataFrame, reader: Reader) -> str:
     """Each of these workshops with its day, the earliest first."""
-    told = held.sort_values("day", kind="stable")
-    named = [_on(name, day, reader) for name, day in zip(told["name"], told["day"], strict=True)]
-    return reader.text.listing(named)
-
-
-def _heading(title: str, lead: str, crumb: str, found: Evidence, reader: Reader) -> str:
-    text = reader.text
-    ribbon = text("risks.ribbon_all" if found.is_all_illustrative else "risks.ribbon_some")
-    return render(
-        "risks_heading",
-        text,
-        crumb=" · ".join(part for part in (text("page.risks"), crumb) if part),
-        title=title,
-        lead=lead,
-        ribbon=ribbon if found.is_illustrative else "",
-    )
+    text, told = reader.text, held.sort_values("day", kind="stable")
+    named = zip(told["name"], told["day"], strict=True)
+    return text.listing([text("risks.workshop_on", name=name, day=text.period(day)) for name, day in named])
 
 
 def printed(

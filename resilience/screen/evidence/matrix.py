@@ -37,11 +37,9 @@ def matrix_card(view: View, of: Selection, found: Evidence, cell: Cell | None) -
     with card("matrix"):
         if of.measure == "condition":
             show(view, risks.conditions, found, known, key=key)
-        elif of.is_live:
-            parts = (found, known, of.round, cell, of.address, of.is_over)
-            show(view, risks.live_matrix, *parts, key=f"{key} {cell}")
         else:
-            show(view, risks.matrix, found, known, of.round, cell, of.address, key=f"{key} {cell}")
+            parts = (found, known, of.round, cell, of.address, of.is_over)
+            show(view, risks.matrix, *parts, key=f"{key} {cell}")
         html(risks.printed(of.name, of.measure, of.round, of.group, of.category, view.reader))
         shown = of.measure if of.measure == "condition" else of.round
         download(
@@ -50,7 +48,13 @@ def matrix_card(view: View, of: Selection, found: Evidence, cell: Cell | None) -
 
 
 def cell_card(view: View, of: Selection, found: Evidence, cell: Cell | None) -> None:
-    """The card of one cell: how each group scored it, and what else is known; nothing without a cell."""
+    """The card of one cell: how each group scored it, and what else is known; nothing without a cell.
+
+    Conditions have no cells: there stands instead that what follows speaks of vulnerability.
+    """
+    if of.measure == "condition":
+        html(risks.of_vulnerability(view.reader) if of.is_whole else "")
+        return
     if cell is None:
         return
     measuring, answers = linked(view)

@@ -49,8 +49,8 @@ class Selection:
         return self.has_workshop and not self.is_live
 
 
-def risk_filter(view: View) -> Selection | None:
-    """Which scores to look at; None where no workshop is known."""
+def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selection | None:
+    """Which scores to look at; None where no workshop is known. `controls`: beside the heading."""
     known = scored(view)
     is_live = address.chosen("live", ["off", "on"], "off", show_default=False) == "on"
     offered = known.newest() if is_live else known.all_assessments()
@@ -59,7 +59,7 @@ def risk_filter(view: View) -> Selection | None:
     said = {"live": "on"} if is_live else {}
     if is_live:
         st.set_page_config(initial_sidebar_state="collapsed")
-    with _filters(view, is_live):
+    with _filters(view, controls) if is_live else st.container(gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", key="filters"):
             assessments = {code: _choice(view, known, code) for code in offered}
             assessment = _pick(view, "assessment", assessments, said, is_list=True)
@@ -70,7 +70,8 @@ def risk_filter(view: View) -> Selection | None:
             shown = _pick(view, "round", rounds, said, is_asked=measure == "vulnerability")
             shown = shown if measure == "vulnerability" else "workshop"
             category = _pick(view, "category", _categories(view, known), said, is_list=True)
-        group = _pick(view, "group", _groups(view, known), said, is_asked=shown != "baseline", are_pills=True)
+        groups = _groups(view, known, assessment)
+        group = _pick(view, "group", groups, said, is_asked=shown != "baseline", are_pills=True)
         if shown == "baseline":
             html(f'<p class="rx rx-small rx-screen">{view.text("risks.baseline_of_nobody")}</p>')
     _remember(assessment if is_live else None)
@@ -79,7 +80,7 @@ def risk_filter(view: View) -> Selection | None:
     held = known.held(assessment)
     return Selection(
         assessment=assessment,
-        name=risks.assessment_name(_named_by(known, assessment), view.reader),
+        name=risks.assessment_name(_named_by(known, assessment, measure), view.reader),
         measure=measure,
         round=shown,
         group=None if group == _ALL or shown == "baseline" else group,
@@ -96,11 +97,9 @@ def _length(held: pd.DataFrame) -> int:
     return len(held["day"].max())
 
 
-def _filters(view: View, is_live: bool) -> AbstractContextManager[object]:
-    """Where the filters stand: on the page, in workshop mode behind a button: the room is the matrix's."""
-    if not is_live:
-        return st.container(gap="small")
-    with st.container(key="live_filters"):
+def _filters(view: View, controls: AbstractContextManager[object]) -> AbstractContextManager[object]:
+    """The filters in workshop mode: behind a button beside the heading, as the room is the matrix's."""
+    with controls:
         return st.popover(view.text("risks.filters"))
 
 
@@ -128,12 +127,12 @@ def _pick(
 def _choice(view: View, known: Scored, assessment: str) -> str:
     there = known.rounds(assessment)
     state = "" if "workshop" in there else "baseline_alone" if there else "unscored"
-    return risks.assessment_choice(_named_by(known, assessment), state, view.reader)
+    return risks.assessment_choice(_named_by(known, assessment, "vulnerability"), state, view.reader)
 
 
-def _named_by(known: Scored, assessment: str) -> pd.DataFrame:
-    """The workshops that filled the matrix, else all: one on perception alone is not what it is called by."""
-    filled = known.held(assessment, "vulnerability")
+def _named_by(known: Scored, assessment: str, measure: str) -> pd.DataFrame:
+    """The workshops that scored what is shown, else all: the survey of drivers gives a matrix no name."""
+    filled = known.held(assessment, measure)
     return filled if (filled["round"] == "workshop").any() else known.held(assessment)
 
 
@@ -159,8 +158,10 @@ def _categories(view: View, known: Scored) -> dict[str, str]:
     return {_ALL: view.text("risks.all_assets"), **{code: kinds[code] for code in kinds if code in used}}
 
 
-def _groups(view: View, known: Scored) -> dict[str, str]:
-    there = set(known.votes["group_id"])
+def _groups(view: View, known: Scored, assessment: str) -> dict[str, str]:
+    """The groups with a score in the workshop: the baseline is nobody's group."""
+    own = (known.votes["assessment"] == assessment) & (known.votes["round"] == "workshop")
+    there = set(known.votes.loc[own, "group_id"])
     groups = {code: view.text.pick(one.name) for code, one in view.config.stakeholder_groups.items()}
     return {_ALL: view.text("risks.all_groups"), **{code: groups[code] for code in groups if code in there}}
 
@@ -175,7 +176,7 @@ def risk_heading(view: View, of: Selection, found: Evidence) -> None:
         show(view, risks.round_heading, found, of.round, held, of.has_workshop, key=key)
     else:
         held = known.held(of.assessment, of.measure)
-        show(view, risks.heading, found, assets(view), held, of.measure, False, key=key)
+        show(view, risks.heading, found, assets(view), held, of.measure, key=key)
 
 
 def live_switch(view: View, of: Selection) -> None:
