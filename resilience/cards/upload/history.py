@@ -1,6 +1,8 @@
 """One earlier upload: number, file, who, when, what it did and what it turned."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from resilience.cards.figures import Row, capital, who_did
@@ -41,20 +43,27 @@ def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
         did=", ".join(did) or text("upload.did_nothing"),
         note=row["note"] or "",
         effect=capital(effect_words(effect_kept(row["effect"]), reader)),
-        later=[_later(each, reader) for each in later],
+        later=[_later(each, before, reader) for before, each in pairwise([row, *later])],
     )
 
 
-def when(event: Row, reader: Reader) -> str:
+def when(event: Row, reader: Reader, *, said: date | None = None) -> str:
     """The office's day and hour of an event, and the working day for which it counts where that is
-    another one. What came with the program is told by the day on which the office received it.
+    another one, and not `said` just before. What came with the program is told by the day on which the
+    office received it.
     """
-    text, happened, known_on = reader.text, event["happened"], event["known_on"]
+    text, day = reader.text, _working_day(event)
     if event["done_by"] == "starting data":
-        return text.date(known_on)
-    if happened.date() == known_on:
-        return text.moment(happened)
-    return text("desk.moment_for", moment=text.moment(happened), date=text.date(known_on))
+        return text.date(event["known_on"])
+    moment = text.moment(event["happened"])
+    return moment if day in (None, said) else text("desk.moment_for", moment=moment, date=text.date(day))
+
+
+def _working_day(event: Row) -> date | None:
+    """The day for which an event counts, where its moment does not say it."""
+    known_on: date = event["known_on"]
+    is_plain = event["done_by"] == "starting data" or event["happened"].date() == known_on
+    return None if is_plain else known_on
 
 
 def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
@@ -70,10 +79,12 @@ def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
     return ("same_before" if last["counts"] else "same_before_undone"), fields
 
 
-def _later(event: Row, reader: Reader) -> tuple[str, str, str]:
-    """What happened, by whom and when; the reason that was given; what it turned."""
+def _later(event: Row, before: Row, reader: Reader) -> tuple[str, str, str]:
+    """What happened after what was told `before`, by whom and when; the reason that was given; what it
+    turned.
+    """
     text = reader.text
-    who, moment = who_did(event["done_by"], text), when(event, reader)
+    who, moment = who_did(event["done_by"], text), when(event, reader, said=_working_day(before))
     said = text(f"upload.was_{event['action']}", who=who, date=moment)
     return said, event["note"] or "", effect_words(effect_kept(event["effect"]), reader)
 
