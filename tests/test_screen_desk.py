@@ -191,6 +191,15 @@ def test_where_no_row_would_be_left_there_is_nothing_to_agree_to(folder: Path) -
     assert ENGLISH("upload.because_nothing") in said(visitor)
 
 
+def test_where_the_other_rows_change_nothing_there_is_nothing_to_agree_to(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    lay_down(visitor, FAULTY)
+    assert not [each.label for each in visitor.checkbox if "Leave out" in each.label]
+    assert button(visitor, "Save 1 row").disabled
+    assert ENGLISH("upload.because_same") in said(visitor)
+
+
 def test_the_file_that_the_message_asks_for_is_beside_it(folder: Path) -> None:
     visitor = secretariat(folder)
     chosen = next(each for each in visitor.selectbox if each.label == "Agency")
