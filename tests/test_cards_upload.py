@@ -103,6 +103,17 @@ def words(markup: str) -> str:
             "en",
             "One cell must be mended and one question is waiting",
         ),
+        # In 2023 there were 6 days of good air.
+        (
+            ("jakarta,good_air_days,2024,45,official,DLH\n", "jakarta,good_air_days,2023,,official,DLH\n"),
+            "id",
+            "Perlu dipastikan dahulu; bila disimpan, satu status berubah dan satu angka terhapus",
+        ),
+        (
+            ("jakarta,good_air_days,2023,,official,DLH\n",),
+            "en",
+            "To be confirmed first; if saved, one figure is wiped out",
+        ),
         (
             ("jakarta,fires,2012,900,official,x\n",),
             "en",
@@ -147,6 +158,12 @@ def test_the_counts_add_up_to_the_rows_of_the_file(review: Any, reader: Any) -> 
     tiles = ("1 faults", "1 waiting", "1 new", "1 changed", "0 same", "0 removed")
     assert all(tile in said for tile in tiles)
     assert "4 rows = 1 + 1 + 1 + 1 + 0. Every row is counted once." in said
+
+
+def test_the_tile_of_changed_rows_says_how_many_figures_go(review: Any, reader: Any) -> None:
+    emptied = review(GOOD_AIR, "jakarta,good_air_days,2023,,official,DLH\n")
+    assert "2 berubah mengganti yang lama; 1 angka terhapus" in words(upload.counts(emptied, reader("id")))
+    assert "terhapus" not in words(upload.counts(review(GOOD_AIR), reader("id")))
 
 
 def test_only_what_blocks_is_marked_as_blocking(review: Any, reader: Any) -> None:

@@ -176,7 +176,7 @@ def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reade
             text,
             said=_moved(found, text),
             orphans=_orphans(found, text),
-            see=text("upload.see_rows", n=len(found.rows)),
+            see=text("upload.see_rows", n=len(found.rows)) if beyond else text("upload.see_all_rows"),
             table=table_of(
                 found.rows.assign(line=None),
                 of,
