@@ -394,8 +394,9 @@ def test_a_line_of_the_history_says_who_when_and_what(
     }
     config = reader().config
     later = [clock.dated(each, config) for each in last]
-    markup = upload.batch(clock.dated(row, config), later, reader(language))
-    assert words(markup) == said
+    dated, seen_by = clock.dated(row, config), reader(language)
+    markup = upload.batch(dated, seen_by)
+    assert words(markup + upload.batch_story(dated, later, seen_by)) == said
     assert ("<s>" in markup) != counts
 
 
@@ -413,14 +414,14 @@ def test_the_working_day_is_said_once_for_what_was_done_on_it(reader: Any) -> No
         {"action": "undo", **event, "known_at": datetime(2025, 1, 21, 2, 5)},
     ]
     told = [clock.dated(each, reader().config) for each in (row, *later)]
-    said = words(upload.batch(told[0], told[1:], reader("id")))
+    said = words(upload.batch(told[0], reader("id")) + upload.batch_story(told[0], told[1:], reader("id")))
     assert (said.count("26 Nov 2026, 09.05"), said.count("tanggal kerja 20 Jan 2025")) == (4, 1)
     assert said.endswith(
         "ditarik kembali oleh Sekretariat, 26 Nov 2026, 09.05, untuk tanggal kerja 21 Jan 2025"
     )
     # A save whose working day is its own day does not name it: what is done later must.
     told[0] = clock.dated({**row, "happened_at": frozen}, reader().config)
-    assert "tanggal kerja 20 Jan 2025" in words(upload.batch(told[0], told[1:2], reader("id")))
+    assert "tanggal kerja 20 Jan 2025" in words(upload.batch_story(told[0], told[1:2], reader("id")))
 
 
 def test_what_turned_nothing_says_so_and_what_nobody_kept_says_nothing(reader: Any) -> None:

@@ -20,11 +20,8 @@ _MOST_TURNED = 5
 _MOST_MEANWHILE = 3
 
 
-def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
-    """One entry of the history, and what happened to it `later`.
-
-    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
-    """
+def batch(row: Row, reader: Reader) -> str:
+    """One entry of the history. Needs done_by, happened and known_on (`clock.dated`)."""
     text = reader.text
     did = [
         text(f"upload.did_{name}", n=int(row[f"{name}_count"]))
@@ -41,8 +38,22 @@ def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
         who=who_did(row["done_by"], text),
         date=when(row, reader),
         did=", ".join(did) or text("upload.did_nothing"),
+    )
+
+
+def batch_story(row: Row, later: Sequence[Row], reader: Reader) -> str:
+    """The note of an entry, what it turned, and what happened to it `later`; nothing where there is none.
+
+    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
+    """
+    effect = capital(effect_words(effect_kept(row["effect"]), reader))
+    if not (row["note"] or effect or later):
+        return ""
+    return render(
+        "upload_batch_story",
+        reader.text,
         note=row["note"] or "",
-        effect=capital(effect_words(effect_kept(row["effect"]), reader)),
+        effect=effect,
         later=[_later(each, before, reader) for before, each in pairwise([row, *later])],
     )
 
