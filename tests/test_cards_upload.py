@@ -103,6 +103,17 @@ def words(markup: str) -> str:
             "en",
             "One cell must be mended and one question is waiting",
         ),
+        # In 2023 there were 6 days of good air.
+        (
+            ("jakarta,good_air_days,2024,45,official,DLH\n", "jakarta,good_air_days,2023,,official,DLH\n"),
+            "id",
+            "Perlu dipastikan dahulu; bila disimpan, satu status berubah dan satu angka terhapus",
+        ),
+        (
+            ("jakarta,good_air_days,2023,,official,DLH\n",),
+            "en",
+            "To be confirmed first; if saved, one figure is wiped out",
+        ),
         (
             ("jakarta,fires,2012,900,official,x\n",),
             "en",
@@ -147,6 +158,12 @@ def test_the_counts_add_up_to_the_rows_of_the_file(review: Any, reader: Any) -> 
     tiles = ("1 faults", "1 waiting", "1 new", "1 changed", "0 same", "0 removed")
     assert all(tile in said for tile in tiles)
     assert "4 rows = 1 + 1 + 1 + 1 + 0. Every row is counted once." in said
+
+
+def test_the_tile_of_changed_rows_says_how_many_figures_go(review: Any, reader: Any) -> None:
+    emptied = review(GOOD_AIR, "jakarta,good_air_days,2023,,official,DLH\n")
+    assert "2 berubah mengganti yang lama; 1 angka terhapus" in words(upload.counts(emptied, reader("id")))
+    assert "terhapus" not in words(upload.counts(review(GOOD_AIR), reader("id")))
 
 
 def test_only_what_blocks_is_marked_as_blocking(review: Any, reader: Any) -> None:
@@ -339,7 +356,7 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
             "en",
             # 02:05 UTC is 09:05 in Jakarta.
             "7 a.csv Observations 20 Jan 2025, 09:05 · Secretariat 5 new, 1 changed “from DLH”"
-            " Good-air days: off track → achieved; and 21 other statuses;"
+            " · Good-air days: off track → achieved; and 21 other statuses;"
             " Healthy Jakarta 49.6 → 52.0",
         ),
         (
@@ -359,7 +376,7 @@ def test_a_closed_button_says_why(reader: Any, language: str, because: str) -> N
             ],
             "id",
             "7 a.csv Pengamatan 20 Jan 2025, 09.05 · Sekretariat 5 baru, 1 berubah “from DLH”"
-            " Hari udara baik: keluar jalur → tercapai; dan 21 status lain;"
+            " · Hari udara baik: keluar jalur → tercapai; dan 21 status lain;"
             " Jakarta Sehat 49,6 → 52,0"
             " ditarik kembali oleh Sekretariat · Ani, 27 Nov 2026, 00.30, untuk tanggal kerja 21 Jan 2025"
             " “wrong year”",
@@ -377,9 +394,34 @@ def test_a_line_of_the_history_says_who_when_and_what(
     }
     config = reader().config
     later = [clock.dated(each, config) for each in last]
-    markup = upload.batch(clock.dated(row, config), later, reader(language))
-    assert words(markup) == said
+    dated, seen_by = clock.dated(row, config), reader(language)
+    markup = upload.batch(dated, seen_by)
+    assert words(markup + upload.batch_story(dated, later, seen_by)) == said
     assert ("<s>" in markup) != counts
+
+
+def test_the_working_day_is_said_once_for_what_was_done_on_it(reader: Any) -> None:
+    """Saved, taken back and brought back while the working date stood still; then on another one."""
+    frozen, real = datetime(2025, 1, 20, 2, 5), datetime(2026, 11, 26, 2, 5)
+    event = {"done_by": "secretariat", "note": None, "effect": None, "happened_at": real, "known_at": frozen}
+    row = {
+        **{"batch_id": 7, "file_name": "a.csv", "kind": "observations", "counts": True, **event},
+        **{f"{name}_count": 0 for name in ("new", "changed", "removed", "skipped")},
+    }
+    later = [
+        {"action": "undo", **event},
+        {"action": "redo", **event},
+        {"action": "undo", **event, "known_at": datetime(2025, 1, 21, 2, 5)},
+    ]
+    told = [clock.dated(each, reader().config) for each in (row, *later)]
+    said = words(upload.batch(told[0], reader("id")) + upload.batch_story(told[0], told[1:], reader("id")))
+    assert (said.count("26 Nov 2026, 09.05"), said.count("tanggal kerja 20 Jan 2025")) == (4, 1)
+    assert said.endswith(
+        "ditarik kembali oleh Sekretariat, 26 Nov 2026, 09.05, untuk tanggal kerja 21 Jan 2025"
+    )
+    # A save whose working day is its own day does not name it: what is done later must.
+    told[0] = clock.dated({**row, "happened_at": frozen}, reader().config)
+    assert "tanggal kerja 20 Jan 2025" in words(upload.batch_story(told[0], told[1:2], reader("id")))
 
 
 def test_what_turned_nothing_says_so_and_what_nobody_kept_says_nothing(reader: Any) -> None:

@@ -239,6 +239,14 @@ def test_what_is_unusual_names_the_indicator_the_place_and_the_period(office: An
     assert re.findall('class="rx-wrong">(.*?)</b>', markup) == ["158.5"]
 
 
+def test_a_sentence_that_stands_for_several_rows_does_not_lend_their_names_to_the_next(office: Any) -> None:
+    # The quality is missing in both rows; wiped out is the figure of 2023 alone.
+    rows = ("jakarta,good_air_days,2023,,,DLH\n", "jakarta,fires,2021,1400,,Gulkarmat\n")
+    said = words(upload.warnings(of_rows(office, *rows), NAMES, reader_of(office, "id")))
+    assert "DLH Hari udara baik, Jakarta, 2023 Kolom D “value”: Sel ini kosong" in said
+    assert "berkas. Hari udara baik, Jakarta, 2023; Kebakaran, Jakarta, 2021 Kolom E “quality”: Mutu" in said
+
+
 def test_a_month_that_is_compared_with_is_written_as_people_write_it(office: Any) -> None:
     # The newest unemployment is that of 2021-02; 2012 is long before it.
     found = of_rows(office, "jakarta,unemployment,2012-08,9.9,official,BPS\n")
@@ -353,5 +361,8 @@ def test_taking_back_lists_what_refers_to_what_goes_once(office: Any) -> None:
     assert said.count("tidak akan dikenal") == 1
     assert "Target · 58 baris Aksi · 26 baris" in said
     assert "berubah Jakarta Kebakaran 2021 950 900 −50" in said
+    assert "Lihat 1 baris pertama" in said
+    whole = upload.left_behind(LeftBehind(0, 1, 0, rows, {}), "observations", NAMES, reader_of(office, "id"))
+    assert "Lihat barisnya: sekarang dan sesudah" in words(whole)
     nothing = LeftBehind(0, 0, 0, rows.head(0), {})
     assert upload.left_behind(nothing, "observations", NAMES, reader_of(office, "id")) == ""

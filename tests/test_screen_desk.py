@@ -28,6 +28,7 @@ from resilience.text import Text
 
 MAIN = ROOT / "resilience" / "screen" / "main.py"
 UPLOAD = str(ROOT / "pages" / "upload.py")
+OVERVIEW = str(ROOT / "pages" / "overview.py")
 ENGLISH = Text("en")
 FILES = len(list(paths.STARTING_DATA.glob("*.csv")))
 HEAD = "place,indicator,period,value,quality,source\n"
@@ -189,6 +190,15 @@ def test_where_no_row_would_be_left_there_is_nothing_to_agree_to(folder: Path) -
     visitor = lay_down(secretariat(folder), f"{HEAD}jakarta,fires,2022,many,official,Gulkarmat\n")
     assert not [each.label for each in visitor.checkbox if "Leave out" in each.label]
     assert ENGLISH("upload.because_nothing") in said(visitor)
+
+
+def test_where_the_other_rows_change_nothing_there_is_nothing_to_agree_to(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    lay_down(visitor, FAULTY)
+    assert not [each.label for each in visitor.checkbox if "Leave out" in each.label]
+    assert button(visitor, "Save 1 row").disabled
+    assert ENGLISH("upload.because_same") in said(visitor)
 
 
 def test_the_file_that_the_message_asks_for_is_beside_it(folder: Path) -> None:
@@ -534,8 +544,13 @@ def test_a_bug_in_one_file_of_the_inbox_leaves_the_pages_and_the_other_files(
 
     monkeypatch.setattr(intake, "read", broken)
     visitor = secretariat(folder)
-    assert said(visitor).count("cannot be read") == 2  # beside it, and in the sidebar
-    assert said(visitor).count("Observations, no faults") == 2
+    # On the desk in its main part, on every other page in the sidebar; in one place.
+    for page, is_desk in ((UPLOAD, True), (OVERVIEW, False)):
+        visitor.switch_page(page).run()
+        part = visitor.main if is_desk else visitor.sidebar
+        told = " ".join(each.value for each in part.markdown)
+        for words in ("cannot be read", "Observations, no faults"):
+            assert (told.count(words), said(visitor).count(words)) == (1, 1)
 
 
 def test_a_dropped_file_bears_a_name_that_turns_and_cuts_nothing(folder: Path) -> None:

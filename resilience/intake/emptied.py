@@ -9,6 +9,8 @@ from resilience.contracts import Contract
 from resilience.intake.checking import faults
 from resilience.intake.sheet import Cells, Sheet
 
+EMPTIED = "intake.emptied"
+
 
 def emptied(
     rows: pd.DataFrame,
@@ -31,5 +33,5 @@ def emptied(
         goes = rows[name].isna().to_numpy() & old[name].notna().to_numpy()
         at = np.searchsorted(sheet.lines, rows["line"])[goes]
         figures = old[name][goes].astype("float64").tolist()
-        parts.append(faults.told(columns[name], sheet, at, "intake.emptied", figures))
+        parts.append(faults.told(columns[name], sheet, at, EMPTIED, figures))
     return faults.joined(parts)

@@ -21,7 +21,7 @@ from resilience.intake.checking.table import Lookups
 from resilience.intake.codes import lookups, scales_of
 from resilience.intake.compared import compared, table_of
 from resilience.intake.consequences import Consequences, consequences
-from resilience.intake.emptied import emptied
+from resilience.intake.emptied import EMPTIED, emptied
 from resilience.intake.own_form import read_by_own_form
 from resilience.intake.reading import read
 from resilience.intake.sheet import Sheet
@@ -96,6 +96,11 @@ class Review:
     def unusual_rows(self) -> int:
         """How many rows there is something to look at twice in: each once."""
         return int(self.warnings.loc[self.warnings["line"] > 0, "line"].nunique())
+
+    @cached_property
+    def wiped_figures(self) -> int:
+        """How many figures that stand now would be empty."""
+        return int((self.warnings["key"] == EMPTIED).sum())
 
     @cached_property
     def faulty_cells(self) -> int | None:

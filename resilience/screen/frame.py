@@ -78,7 +78,7 @@ def _inside(today: View) -> None:
     page = st.navigation(list(pages.values()), position="top")
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     _follow_link(pages, view.text.language)
-    _sidebar(view, pages)
+    _sidebar(view, pages, is_at_desk=page.url_path == _DESK)
     visit.note(view, is_own=not draws_itself())
     moved.watch(view.version, watches_inbox=sign_in.is_secretariat(), until=sign_in.until())
     html(cards.brand(view.reader))
@@ -140,7 +140,7 @@ def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)
 
 
-def _sidebar(view: View, pages: dict[str, StreamlitPage]) -> None:
+def _sidebar(view: View, pages: dict[str, StreamlitPage], *, is_at_desk: bool) -> None:
     text = view.text
     with st.sidebar:
         _language_switch(view)
@@ -153,7 +153,7 @@ def _sidebar(view: View, pages: dict[str, StreamlitPage]) -> None:
             **address.bound("as_of", text.language),
         )
         sign_in.sidebar(view)
-        if desk.sidebar(view) and _DESK in pages:
+        if desk.sidebar(view, is_at_desk=is_at_desk) and _DESK in pages:
             st.switch_page(pages[_DESK], query_params=dict(view.reader.kept))
 
 

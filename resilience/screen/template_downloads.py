@@ -8,7 +8,7 @@ import streamlit as st
 from resilience import clock, intake, templates
 from resilience.contracts import contract
 from resilience.database import current_rows
-from resilience.screen.parts import html
+from resilience.screen.parts import columns, html
 from resilience.screen.sign_in import is_secretariat
 from resilience.screen.view import View
 
@@ -19,11 +19,14 @@ def template_downloads(view: View, kind: str) -> None:
     with st.popover(text("template.title"), key=f"templates_{kind}"):
         # Who gave which score is for the secretariat.
         is_open = contract(kind).people is None or is_secretariat()
-        for day in (None, clock.today(view.config)) if is_open else (None,):
-            heading = text("template.filled" if day else "template.empty")
-            html(f'<div class="rx"><p class="rx-small"><b>{heading}</b></p></div>')
-            for form in templates.FORMS:
-                _button(view, kind, form, day)
+        days = (None, clock.today(view.config)) if is_open else (None,)
+        # Side by side: below each other they do not fit under the button on a small screen.
+        for place, day in zip(columns(*(1 for _ in days)), days, strict=True):
+            with place, st.container(gap="small"):
+                heading = text("template.filled" if day else "template.empty")
+                html(f'<div class="rx"><p class="rx-small"><b>{heading}</b></p></div>')
+                for form in templates.FORMS:
+                    _button(view, kind, form, day)
         html(f'<div class="rx"><p class="rx-small">{text("template.help")}</p></div>')
 
 

@@ -8,6 +8,7 @@ from resilience.cards.upload.faults import faults, faults_title, notices, warnin
 from resilience.cards.upload.heading import closed, counts, heading, how_read, nothing, refused
 from resilience.cards.upload.history import (
     batch,
+    batch_story,
     dialog_lead,
     done,
     effect_words,
@@ -23,6 +24,7 @@ from resilience.cards.upload.waiting import waiting
 
 __all__ = [
     "batch",
+    "batch_story",
     "choice",
     "choices",
     "closed",

@@ -6,7 +6,7 @@ from resilience.cards.figures import capital, counted
 from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import ResilienceError, shown
-from resilience.intake import Review
+from resilience.intake import Consequences, Review
 from resilience.intake.values import words
 from resilience.intake.values.words import is_missing
 from resilience.reader import Reader
@@ -81,21 +81,30 @@ def _is_to_confirm(review: Review) -> bool:
 
 
 def _effect(review: Review, text: Text) -> str:
-    """What saving would do, for the second half of a sentence."""
+    """What saving would do, for the second half of a sentence: the figures that it would wipe out too."""
     if review.consequences is None:
         return text("upload.effect_none")
-    changes = review.consequences.changes
-    turned = int((changes["old_status"] != changes["status"]).sum())
+    counts, wiped = review.upload.counts, review.wiped_figures
+    turned = _turned(review.consequences, counts.removed_count, text)
+    if not wiped:
+        rows = text("upload.effect_rows", n=counts.moved, count=counted(text, counts.moved).lower())
+        return turned or rows
+    count = counted(text, wiped).lower()
     if turned:
-        return text("upload.effect_statuses", n=turned, count=counted(text, turned).lower())
-    actions = review.consequences.actions
-    moved = int((actions["kind"] == "state").sum())
-    if moved:
-        return text("upload.effect_actions", n=moved, count=counted(text, moved).lower())
-    counts = review.upload.counts
-    if counts.removed_count:
-        return text("upload.effect_removed", count=text.number(counts.removed_count))
-    return text("upload.effect_rows", n=counts.moved, count=counted(text, counts.moved).lower())
+        return text("upload.effect_and_wiped", effect=turned, n=wiped, count=count)
+    return text("upload.effect_wiped", n=wiped, count=count)
+
+
+def _turned(found: Consequences, gone: int, text: Text) -> str:
+    """What turns: statuses, else states of actions, else how many rows go; '' where nothing does."""
+    changes, actions = found.changes, found.actions
+    statuses = int((changes["old_status"] != changes["status"]).sum())
+    if statuses:
+        return text("upload.effect_statuses", n=statuses, count=counted(text, statuses).lower())
+    states = int((actions["kind"] == "state").sum())
+    if states:
+        return text("upload.effect_actions", n=states, count=counted(text, states).lower())
+    return text("upload.effect_removed", count=text.number(gone)) if gone else ""
 
 
 def counts(review: Review, reader: Reader) -> str:
@@ -112,8 +121,13 @@ def counts(review: Review, reader: Reader) -> str:
     }
     if _is_to_confirm(review) and not of_rows["faults"] and not of_rows["questions"]:
         del of_rows["faults"], of_rows["questions"]
-    tiles = [(name, text.number(n), n > 0) for name, n in of_rows.items()]
-    tiles.append(("removed", text.number(found.removed_count), found.removed_count > 0))
+    about = {name: text(f"upload.about_{name}") for name in (*of_rows, "removed")}
+    if review.wiped_figures:
+        about["changed"] = text("upload.about_changed_wiped", n=review.wiped_figures)
+    tiles = [
+        (name, text.number(n), n > 0, about[name])
+        for name, n in {**of_rows, "removed": found.removed_count}.items()
+    ]
     total = sum(of_rows.values())
     return render(
         "upload_counts",

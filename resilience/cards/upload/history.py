@@ -1,6 +1,8 @@
 """One earlier upload: number, file, who, when, what it did and what it turned."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from resilience.cards.figures import Row, capital, who_did
@@ -18,11 +20,8 @@ _MOST_TURNED = 5
 _MOST_MEANWHILE = 3
 
 
-def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
-    """One entry of the history, and what happened to it `later`.
-
-    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
-    """
+def batch(row: Row, reader: Reader) -> str:
+    """One entry of the history. Needs done_by, happened and known_on (`clock.dated`)."""
     text = reader.text
     did = [
         text(f"upload.did_{name}", n=int(row[f"{name}_count"]))
@@ -39,22 +38,43 @@ def batch(row: Row, later: Sequence[Row], reader: Reader) -> str:
         who=who_did(row["done_by"], text),
         date=when(row, reader),
         did=", ".join(did) or text("upload.did_nothing"),
-        note=row["note"] or "",
-        effect=capital(effect_words(effect_kept(row["effect"]), reader)),
-        later=[_later(each, reader) for each in later],
     )
 
 
-def when(event: Row, reader: Reader) -> str:
-    """The office's day and hour of an event, and the working day for which it counts where that is
-    another one. What came with the program is told by the day on which the office received it.
+def batch_story(row: Row, later: Sequence[Row], reader: Reader) -> str:
+    """The note of an entry, what it turned, and what happened to it `later`; nothing where there is none.
+
+    Both need action, done_by, note, effect, happened and known_on (`clock.dated`).
     """
-    text, happened, known_on = reader.text, event["happened"], event["known_on"]
+    effect = capital(effect_words(effect_kept(row["effect"]), reader))
+    if not (row["note"] or effect or later):
+        return ""
+    return render(
+        "upload_batch_story",
+        reader.text,
+        note=row["note"] or "",
+        effect=effect,
+        later=[_later(each, before, reader) for before, each in pairwise([row, *later])],
+    )
+
+
+def when(event: Row, reader: Reader, *, said: date | None = None) -> str:
+    """The office's day and hour of an event, and the working day for which it counts where that is
+    another one, and not `said` just before. What came with the program is told by the day on which the
+    office received it.
+    """
+    text, day = reader.text, _working_day(event)
     if event["done_by"] == "starting data":
-        return text.date(known_on)
-    if happened.date() == known_on:
-        return text.moment(happened)
-    return text("desk.moment_for", moment=text.moment(happened), date=text.date(known_on))
+        return text.date(event["known_on"])
+    moment = text.moment(event["happened"])
+    return moment if day in (None, said) else text("desk.moment_for", moment=moment, date=text.date(day))
+
+
+def _working_day(event: Row) -> date | None:
+    """The day for which an event counts, where its moment does not say it."""
+    known_on: date = event["known_on"]
+    is_plain = event["done_by"] == "starting data" or event["happened"].date() == known_on
+    return None if is_plain else known_on
 
 
 def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
@@ -70,10 +90,12 @@ def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
     return ("same_before" if last["counts"] else "same_before_undone"), fields
 
 
-def _later(event: Row, reader: Reader) -> tuple[str, str, str]:
-    """What happened, by whom and when; the reason that was given; what it turned."""
+def _later(event: Row, before: Row, reader: Reader) -> tuple[str, str, str]:
+    """What happened after what was told `before`, by whom and when; the reason that was given; what it
+    turned.
+    """
     text = reader.text
-    who, moment = who_did(event["done_by"], text), when(event, reader)
+    who, moment = who_did(event["done_by"], text), when(event, reader, said=_working_day(before))
     said = text(f"upload.was_{event['action']}", who=who, date=moment)
     return said, event["note"] or "", effect_words(effect_kept(event["effect"]), reader)
 
@@ -165,7 +187,7 @@ def left_behind(found: LeftBehind, kind: str, names: NamesOfCodes, reader: Reade
             text,
             said=_moved(found, text),
             orphans=_orphans(found, text),
-            see=text("upload.see_rows", n=len(found.rows)),
+            see=text("upload.see_rows", n=len(found.rows)) if beyond else text("upload.see_all_rows"),
             table=table_of(
                 found.rows.assign(line=None),
                 of,

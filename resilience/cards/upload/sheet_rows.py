@@ -1,7 +1,7 @@
 """Faults, and what is to be looked at twice, as rows of the sender's own sheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from resilience.contracts import contract
 from resilience.errors import Problem, shown
 from resilience.intake import Review
 from resilience.intake.checking import Fault
-from resilience.intake.sheet import Cells
+from resilience.intake.sheet import Cell, Cells
 from resilience.intake.values import words
 from resilience.reader import Reader
 from resilience.text import Text
@@ -61,9 +61,27 @@ def _row(
     return {
         "line": line,
         "cells": [(cell_words(cells[each.letter], reader), each.letter in wrong) for each in columns],
-        "whose": "" if names is None else _whose(faults, review, names, reader),
-        "found": [_finding(fault, cells.get(fault.letter or ""), reader) for fault in faults],
+        "found": _findings(faults, cells, review, names, reader),
     }
+
+
+def _findings(
+    faults: Sequence[Fault],
+    cells: Mapping[str, Cell],
+    review: Review,
+    names: NamesOfCodes | None,
+    reader: Reader,
+) -> list[dict[str, str]]:
+    """What was found in a row, one by one; whose figures it is about where that was not said just before:
+    one finding may stand for more rows than the next.
+    """
+    told, before = [], ""
+    for fault in faults:
+        whose = "" if names is None else _whose(fault, review, names, reader)
+        finding = _finding(fault, cells.get(fault.letter or ""), reader)
+        told.append({**finding, "whose": "" if whose == before else whose})
+        before = whose
+    return told
 
 
 def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
@@ -83,11 +101,10 @@ def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
     }
 
 
-def _whose(faults: Sequence[Fault], review: Review, names: NamesOfCodes, reader: Reader) -> str:
+def _whose(fault: Fault, review: Review, names: NamesOfCodes, reader: Reader) -> str:
     """Which figures these are: of the first rows, each once."""
     of, rows = contract(review.kind), review.checked.rows
-    lines = dict.fromkeys(line for fault in faults for line in fault.lines)
-    at = np.searchsorted(review.sheet.lines, list(lines))
+    at = np.searchsorted(review.sheet.lines, list(fault.lines))
     said = (subject(row, of, names, reader) for row in rows.iloc[at].to_dict("records"))
     return "; ".join(reader.first([*dict.fromkeys(each for each in said if each)], _NAMED))
 

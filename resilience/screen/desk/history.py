@@ -45,8 +45,9 @@ def history(view: View) -> None:
 def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
     number, text = int(each["batch_id"]), view.text
     action = "undo" if each["counts"] else "redo"
+    dated = clock.dated(each, view.config)
     with st.container(horizontal=True, vertical_alignment="center", key=f"rx_row_batch_{number}"):
-        html(cards.batch(clock.dated(each, view.config), _later(view, number, events), view.reader))
+        html(cards.batch(dated, view.reader))
         st.download_button(
             text("upload.original"),
             data=partial(_original, view, number, sign_in.asked_later()),
@@ -58,6 +59,7 @@ def _batch(view: View, each: dict[str, Any], events: pd.DataFrame) -> None:
         pressed = st.button(
             text(f"upload.{action}"), key=f"{action} {number} {text.language}", type="tertiary"
         )
+        html(cards.batch_story(dated, _later(view, number, events), view.reader))
     if pressed:
         st.session_state[_OPENED] = action, number, view.version
     if pressed or _stays_open(action, number):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from resilience.cards import card_title
 from resilience.cards import upload as cards
 from resilience.intake import inbox
 from resilience.screen.desk import bringing, waiting
@@ -20,15 +21,19 @@ def in_inbox() -> list[Path]:
     return [path for path in inbox.waiting(waiting.inbox_folder()) if not waiting.lies_on_the_desk(path)]
 
 
-def inboxed(view: View, where: str) -> None:
-    """The first of them as buttons, and how many more there are. `where` the list stands: `side`, `main`."""
+def inboxed(view: View) -> None:
+    """The files of the inbox beside any page, and how many there are."""
     paths = in_inbox()
-    is_wide = where == "main"
-    if paths and (waiting.files() or not is_wide):  # alone on the page, its title says it
+    if paths:
         html(cards.inbox_title(len(paths), view.reader))
+        _listed(view, "side", paths)
+
+
+def _listed(view: View, where: str, paths: list[Path]) -> None:
+    """The first of them as buttons, and how many more there are. `where` the list stands: `side`, `main`."""
     for place, path in enumerate(paths[:_MOST_SHOWN]):
         key = f"rx_file_inbox_{where}_{place}"
-        with st.container(key=key, horizontal=is_wide, vertical_alignment="center", gap="small"):
+        with st.container(key=key, horizontal=where == "main", vertical_alignment="center", gap="small"):
             st.button(
                 label(inbox.shown_name(path)[:80]),
                 key=f"inbox {where} {place}",
@@ -58,4 +63,6 @@ def nothing_open(view: View) -> None:
                 look = view.text("upload.review_it")
                 key = f"main look {file.digest}"
                 st.button(look, key=key, type="tertiary", on_click=waiting.turn_to, args=[file.digest])
-        inboxed(view, "main")
+        if paths:
+            html(card_title(view.text("upload.inbox"), "", view.reader))
+            _listed(view, "main", paths)

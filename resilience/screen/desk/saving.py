@@ -62,8 +62,8 @@ def _ticks(view: View, found: Look, review: Review, said: "_Said") -> dict[str, 
     """What must be ticked before saving: rows left out, what is unusual, rows that go."""
     text, key = view.text, found.file.digest
     faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
-    # Where no row is left there is nothing to agree to.
-    skips = bool(faulty and kept) and said.tick(
+    # Where no row is left, or none that changes anything, there is nothing to agree to.
+    skips = bool(faulty and kept and review.upload.counts.moved) and said.tick(
         text("upload.skip", n=faulty, kept=text.number(kept)), f"skip {key} {review.kind} {faulty} {kept}"
     )
     # With other data or answers it is asked anew.
@@ -133,10 +133,10 @@ def _because(review: Review, *, skips: bool, sure: bool, knows: bool) -> str | N
         return "questions"
     if review.checked.usable.empty:
         return "nothing"
-    if review.upload.counts.skipped_count and not skips:
-        return "faults"
     if not review.upload.counts.moved:
         return "same"
+    if review.upload.counts.skipped_count and not skips:
+        return "faults"
     if review.upload.counts.removed_count and not knows:
         return "removed"
     return "warnings" if len(review.warnings) and not sure else None

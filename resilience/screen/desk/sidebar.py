@@ -17,8 +17,11 @@ from resilience.screen.view import View
 _ROUND = "round of the uploader"
 
 
-def sidebar(view: View) -> bool:
-    """The uploader and what waits; True when a file has just arrived and the desk must be opened."""
+def sidebar(view: View, *, is_at_desk: bool) -> bool:
+    """The uploader and what waits; True when a file has just arrived and the desk must be opened.
+
+    `is_at_desk`: the page is the desk itself, which shows the inbox where no file is open.
+    """
     if not sign_in.is_secretariat():
         return False
     text, most = view.text, view.config.uploads.most_megabytes
@@ -34,6 +37,8 @@ def sidebar(view: View) -> bool:
     html(cards.uploader_help(most, view.reader))
     bringing.say_refused(view)
     _on_the_desk(view)
+    if waiting.files() or not is_at_desk:
+        inboxed(view)
     owed_short(view)
     return bringing.has_arrived()
 
@@ -66,7 +71,7 @@ def _take(key: str, most: int) -> None:
 
 
 def _on_the_desk(view: View) -> None:
-    """The files that wait: those on the desk and those in the inbox, one press away."""
+    """The files that wait on the desk, one press away."""
     opened = waiting.open_file()
     for file in waiting.files():
         with st.container(key=f"rx_file_{file.digest[:12]}"):
@@ -74,7 +79,6 @@ def _on_the_desk(view: View) -> None:
             with st.container(horizontal=True):
                 _link("review_it", f"look {file.digest}", view, _open, file.digest)
                 _link("throw_away", f"away {file.digest}", view, waiting.clear_away, file)
-    inboxed(view, "side")
 
 
 def _link(word: str, key: str, view: View, press: Callable[..., None], what: object) -> None:
