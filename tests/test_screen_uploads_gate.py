@@ -1,10 +1,13 @@
-"""Files of visitors are refused before Streamlit takes them."""
+"""Files of visitors are refused before Streamlit takes them, and those of the desk find their way."""
 
 import asyncio
 from typing import Any
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import app_session
 
+from resilience.screen import desk
 from resilience.screen.uploads_gate import UploadsGate
 
 
@@ -36,3 +39,23 @@ def test_a_file_of_a_visitor_is_refused(method: str) -> None:
 def test_everything_else_passes() -> None:
     assert answered("GET", "/_stcore/health", may=False) == 200
     assert answered("POST", "/session-cookie", may=False) == 200
+
+
+# Where a file is to be sent
+
+
+def message(kind: str) -> ForwardMsg:
+    said = ForwardMsg()
+    getattr(said, kind).SetInParent()
+    return said
+
+
+def test_a_browser_is_told_where_to_send_its_file_though_a_run_begins_before_the_answer_is_sent() -> None:
+    desk.keep_ways()
+    queue = vars(app_session)["ForwardMsgQueue"]()  # what a session makes for its browser
+    for kind in ("page_config_changed", "file_urls_response"):
+        queue.enqueue(message(kind))
+    queue.clear(retain_lifecycle_msgs=True)  # as `AppSession` does when a run begins
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["one"])
+    assert queue.flush() == [message("file_urls_response")]
+    assert queue.flush() == []

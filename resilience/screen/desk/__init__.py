@@ -9,6 +9,7 @@ from resilience.screen.desk.reviewing import Look, look
 from resilience.screen.desk.saving import save
 from resilience.screen.desk.sidebar import sidebar
 from resilience.screen.desk.waiting import just_done
+from resilience.screen.desk.ways import keep_ways
 
 __all__ = [
     "Look",
@@ -18,6 +19,7 @@ __all__ = [
     "forget_refused",
     "history",
     "just_done",
+    "keep_ways",
     "look",
     "nothing_open",
     "owed",
