@@ -48,8 +48,8 @@ class Programme:
     stakeholders: pd.DataFrame
     """place_id, stakeholder_id, name, kind, group_id, focus_areas, role, quality, source: of every city."""
     focus_areas: pd.DataFrame
-    """focus_area_id, name, question, hazards, assets, drivers, pillars, indicators (codes between |),
-    working_group, quality, source.
+    """focus_area_id, name, question, hazards, assets, drivers, indicators (codes between |), working_group,
+    quality, source.
     """
 
 
