@@ -138,6 +138,13 @@ def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_
     ]
 
 
+def test_scores_that_nobody_made_up_are_not_called_official_as_the_votes_do_not_say_so() -> None:
+    made_up = found(VOTES.assign(is_illustrative=True))
+    report = risks_report(made_up, ASSETS, "workshop", None, "Workshop", EN)
+    assert set(report["Quality"]) == {"illustrative"}
+    assert set(risks_report(found(), ASSETS, "workshop", None, "Workshop", EN)["Quality"]) == {""}
+
+
 def test_charts_have_their_figures_behind_them() -> None:
     told = found()
     risk = risk_plot_report(told.risks, told.kinds, EN)
