@@ -111,8 +111,7 @@ def _title(found: Evidence, shown: str, reader: Reader) -> str:
         both = found.change[found.change["change"].notna()]
         same = int((both["state"] == "confirmed").sum())
         return text("risks.change_counts", same=same, of=len(both))
-    enough = found.baseline[~found.baseline["too_few"]]
-    hazards = exposure(enough, "hazard_id", scale) if shown == "baseline" else found.hazards
+    hazards = exposure(found.baseline, "hazard_id", scale) if shown == "baseline" else found.hazards
     high = hazards[hazards["high"] > 0]
     if hazards["scored"].sum() == 0:
         return text("risks.title_unscored")
@@ -136,11 +135,8 @@ def _never_scored(found: Evidence, hazards: Sequence[str]) -> list[str]:
 
 def _means(found: Evidence, shown: str) -> dict[str, float]:
     """The mean of each row and column as this round has it: asset or hazard → number."""
-    if shown == "change":
-        table, value = found.change, "change"
-    else:
-        cells = found.baseline if shown == "baseline" else found.cells
-        table, value = cells[~cells["too_few"]], "median"
+    table = {"change": found.change, "baseline": found.baseline}.get(shown, found.cells)
+    value = "change" if shown == "change" else "median"
     return {
         str(code): mean
         for by in ("asset_id", "hazard_id")
