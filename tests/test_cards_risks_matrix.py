@@ -15,8 +15,7 @@ from resilience.downloads import (
     risks_report,
 )
 from resilience.evidence import evidence, perceived
-from resilience.workshop import spreads
-from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, words
+from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, spread_out, words
 from tests.test_evidence import KINDS, VOTERS, VOTES
 
 # One voice of a government's on schools in an earthquake.
@@ -181,7 +180,7 @@ def test_rounds_and_workshop_mode_name_the_group_they_speak_of() -> None:
 
 
 def test_a_cell_that_nobody_scored_has_words_and_no_empty_table() -> None:
-    nobody = spreads(VOTES.iloc[:0].assign(group_id=None), ["group_id"], CONFIG.scale("vulnerability"))
+    nobody = spread_out(VOTES.iloc[:0])
     markup = risks.cell(("schools", "congestion"), nobody, found(), ASSETS, (), None, EN)
     assert "not scored" in words(markup)
     assert "<table" not in markup
