@@ -179,6 +179,17 @@ def test_rounds_and_workshop_mode_name_the_group_they_speak_of() -> None:
     assert "alone" not in words(risks.live_heading(found(), "Large", EN))
 
 
+def test_of_the_baseline_too_those_points_count_that_enough_people_scored() -> None:
+    held = pd.DataFrame({"round": ["baseline"], "day": ["2017-09"], "name": ["Bappeda"]})
+    before = VOTES[VOTES["round"] == "workshop"].assign(round="baseline")
+    # Flood: hospitals 5 and schools 2, earthquake: hospitals 1 and 5; of schools one voice alone.
+    told = found(pd.concat([before, THIN.tail(1).assign(round="baseline")], ignore_index=True))
+    said = words(risks.round_heading(told, "baseline", held, True, EN))
+    assert "The baseline finds 1 of 3 points vulnerable (median ≥ 4)" in said
+    few = words(risks.round_heading(found(before.assign(votes=1)), "baseline", held, True, EN))
+    assert "Too few people scored: no point has 3 scores" in few
+
+
 def test_a_cell_that_nobody_scored_has_words_and_no_empty_table() -> None:
     nobody = spread_out(VOTES.iloc[:0])
     markup = risks.cell(("schools", "congestion"), nobody, found(), ASSETS, (), None, EN)
