@@ -179,6 +179,13 @@ def test_rounds_and_workshop_mode_name_the_group_they_speak_of() -> None:
     assert "alone" not in words(risks.live_heading(found(), "Large", EN))
 
 
+def test_rounds_that_share_no_cell_confirm_nothing() -> None:
+    one_each = VOTES[(VOTES["round"] == "workshop") == (VOTES["asset_id"] == "schools")]
+    said = words(risks.matrix(found(one_each), ASSETS, "change", None, {}, False, EN))
+    assert "There is no baseline to compare with" in said
+    assert "confirms" not in said
+
+
 def test_of_the_baseline_too_those_points_count_that_enough_people_scored() -> None:
     held = pd.DataFrame({"round": ["baseline"], "day": ["2017-09"], "name": ["Bappeda"]})
     before = VOTES[VOTES["round"] == "workshop"].assign(round="baseline")
