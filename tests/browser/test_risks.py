@@ -97,6 +97,9 @@ def test_in_workshop_mode_a_low_screen_shows_every_row_too(
     assert page.locator(".rx-live, .rx-live .rx-cell a").evaluate_all(wider) == 0
     size = page.locator(".rx-live .rx-cell small").first.evaluate("each => getComputedStyle(each).fontSize")
     assert size == "12.5px"
+    few = visit(f"/risks?lang={language}&live=on&category=health", width=1366, height=768)
+    size = few.locator(".rx-live .rx-cell small").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert size == "14px"  # few rows leave room for two lines
 
 
 @pytest.mark.parametrize("way", ["/risks?lang=id&live=on", "/risks?lang=en&live=on&group=media"])
