@@ -12,11 +12,10 @@ from resilience import cards, clock
 from resilience.cards import risks
 from resilience.config import load
 from resilience.downloads import csv_bytes, risks_report
-from resilience.evidence import Evidence, evidence, perceived
+from resilience.evidence import Evidence, evidence, perceived, spreads_of
 from resilience.paths import ROOT
 from resilience.reader import Reader
 from resilience.text import Text
-from resilience.workshop import spreads
 
 CONFIG = load(ROOT / "config.yaml")
 ID, EN = (
@@ -282,13 +281,18 @@ def test_a_difference_keeps_its_sign_where_every_hazard_was_raised() -> None:
     assert means == ["+2.0", "+2.0", ""]  # two hazards; the corner is empty
 
 
+def spread_out(votes: pd.DataFrame) -> pd.DataFrame:
+    """The spreads of a cell's votes, by group and of all together."""
+    each, together = (
+        spreads_of(votes, "vulnerability", [by], CONFIG).rename(columns={by: "group_id"})
+        for by in ("group_id", "hazard_id")
+    )
+    return pd.concat([each, together.assign(group_id=None)], ignore_index=True)
+
+
 def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
     of_cell = VOTES[(VOTES["hazard_id"] == "earthquake") & (VOTES["round"] == "workshop")]
-    scale = CONFIG.scale("vulnerability")
-    each = spreads(of_cell, ["group_id"], scale)
-    together = spreads(of_cell, ["hazard_id"], scale).drop(columns="hazard_id").assign(group_id=None)
-    scored = pd.concat([each, together], ignore_index=True)
-    markup = risks.cell(("hospitals", "earthquake"), scored, found(), ASSETS, (), None, EN)
+    markup = risks.cell(("hospitals", "earthquake"), spread_out(of_cell), found(), ASSETS, (), None, EN)
     said = words(markup)
     assert "Rumah sakit × earthquake: participants do not agree" in said
     assert re.search(
@@ -298,12 +302,10 @@ def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
 
 
 def of_a_cell(groups: dict[str, list[int]]) -> pd.DataFrame:
-    """The spreads of a cell by group and of all together, from how many chose each step."""
+    """The spreads of a cell, from how many chose each step."""
     rows = [(group, step, n) for group, steps in groups.items() for step, n in enumerate(steps, start=1)]
-    votes = pd.DataFrame(rows, columns=["group_id", "score", "votes"]).assign(hazard_id="flood")
-    scale = CONFIG.scale("vulnerability")
-    together = spreads(votes, ["hazard_id"], scale).drop(columns="hazard_id").assign(group_id=None)
-    return pd.concat([spreads(votes, ["group_id"], scale), together], ignore_index=True)
+    votes = pd.DataFrame(rows, columns=["group_id", "score", "votes"])
+    return spread_out(votes.assign(hazard_id="flood", measure="vulnerability"))
 
 
 def titled(groups: dict[str, list[int]], of: Evidence | None = None) -> str:
@@ -334,7 +336,7 @@ def test_the_baseline_of_a_cell_is_held_against_everybody_whichever_group_is_cho
 
 
 def test_a_cell_names_the_actions_that_answer_it_and_marks_the_made_up() -> None:
-    scored = spreads(VOTES.iloc[:0].assign(group_id=None), ["group_id"], CONFIG.scale("vulnerability"))
+    scored = spread_out(VOTES.iloc[:0])
     plan = pd.DataFrame({"action_id": ["pumps"], "name": ["Pompa <b>"], "quality": ["illustrative"]})
     at = ("hospitals", "flood")
     said = risks.cell(at, scored, found(), ASSETS, (), plan, EN)

@@ -15,8 +15,7 @@ from resilience.downloads import (
     risks_report,
 )
 from resilience.evidence import evidence, perceived
-from resilience.workshop import spreads
-from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, words
+from tests.test_cards_risks import ASSETS, CONFIG, EN, ID, cells, found, spread_out, words
 from tests.test_evidence import KINDS, VOTERS, VOTES
 
 # One voice of a government's on schools in an earthquake.
@@ -138,6 +137,13 @@ def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_
     ]
 
 
+def test_scores_that_nobody_made_up_are_not_called_official_as_the_votes_do_not_say_so() -> None:
+    made_up = found(VOTES.assign(is_illustrative=True))
+    report = risks_report(made_up, ASSETS, "workshop", None, "Workshop", EN)
+    assert set(report["Quality"]) == {"illustrative"}
+    assert set(risks_report(found(), ASSETS, "workshop", None, "Workshop", EN)["Quality"]) == {""}
+
+
 def test_charts_have_their_figures_behind_them() -> None:
     told = found()
     risk = risk_plot_report(told.risks, told.kinds, EN)
@@ -167,14 +173,30 @@ def test_rounds_and_workshop_mode_name_the_group_they_speak_of() -> None:
     of_one = replace(found(), group="government")
     held = pd.DataFrame({"round": ["workshop"], "day": ["2025-01-10"], "name": ["Large"]})
     assert "By government alone: of " in words(risks.round_heading(of_one, "change", held, True, EN))
-    assert "By government alone: large" in words(risks.live_heading(of_one, "Large", EN)).lower().replace(
-        "by government", "By government"
-    )
+    assert "by government alone: large" in words(risks.live_heading(of_one, "Large", EN)).lower()
     assert "alone" not in words(risks.live_heading(found(), "Large", EN))
 
 
+def test_rounds_that_share_no_cell_confirm_nothing() -> None:
+    one_each = VOTES[(VOTES["round"] == "workshop") == (VOTES["asset_id"] == "schools")]
+    said = words(risks.matrix(found(one_each), ASSETS, "change", None, {}, False, EN))
+    assert "There is no baseline to compare with" in said
+    assert "confirms" not in said
+
+
+def test_of_the_baseline_too_those_points_count_that_enough_people_scored() -> None:
+    held = pd.DataFrame({"round": ["baseline"], "day": ["2017-09"], "name": ["Bappeda"]})
+    before = VOTES[VOTES["round"] == "workshop"].assign(round="baseline")
+    # Flood: hospitals 5 and schools 2, earthquake: hospitals 1 and 5; of schools one voice alone.
+    told = found(pd.concat([before, THIN.tail(1).assign(round="baseline")], ignore_index=True))
+    said = words(risks.round_heading(told, "baseline", held, True, EN))
+    assert "The baseline finds 1 of 3 points vulnerable (median ≥ 4)" in said
+    few = words(risks.round_heading(found(before.assign(votes=1)), "baseline", held, True, EN))
+    assert "Too few people scored: no point has 3 scores" in few
+
+
 def test_a_cell_that_nobody_scored_has_words_and_no_empty_table() -> None:
-    nobody = spreads(VOTES.iloc[:0].assign(group_id=None), ["group_id"], CONFIG.scale("vulnerability"))
+    nobody = spread_out(VOTES.iloc[:0])
     markup = risks.cell(("schools", "congestion"), nobody, found(), ASSETS, (), None, EN)
     assert "not scored" in words(markup)
     assert "<table" not in markup

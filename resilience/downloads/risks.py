@@ -34,7 +34,8 @@ def risks_report(
             **({} if is_condition else _hazards(rows, reader)),
             **figures,
             **(_before(found, reader) if is_condition else {}),
-            text("download.quality"): _made_up(found.is_illustrative, reader),
+            # Counted votes do not say whether real scores are official, provisional or estimates.
+            text("download.quality"): quality_word("illustrative" if found.is_illustrative else None, text),
         }
     )
 
@@ -155,7 +156,3 @@ def _state(state: str, reader: Reader) -> str:
 
 def _kind(kind: str | None, reader: Reader) -> str:
     return reader.text(f"risks.{kind}") if kind else ""
-
-
-def _made_up(is_illustrative: bool, reader: Reader) -> str:
-    return quality_word("illustrative" if is_illustrative else "official", reader.text)

@@ -3,7 +3,7 @@
 from resilience.evidence.accord import Accord, accord
 from resilience.evidence.drivers import perceived
 from resilience.evidence.found import Evidence
-from resilience.evidence.votes import check_scales, chosen, of_category
+from resilience.evidence.votes import check_scales, chosen, of_category, spreads_of
 from resilience.evidence.whole import evidence
 from resilience.thread import CELL
 
@@ -17,4 +17,5 @@ __all__ = [
     "evidence",
     "of_category",
     "perceived",
+    "spreads_of",
 ]

@@ -17,7 +17,7 @@ from resilience.programme import (
     programme_lengths,
     stage_states,
 )
-from resilience.screen.evidence import assessment_of_city
+from resilience.screen.evidence import assessment_of_city, focus_areas
 from resilience.screen.figures import place_names, standing
 from resilience.screen.plan import plan
 from resilience.screen.view import View
@@ -48,8 +48,8 @@ class Programme:
     stakeholders: pd.DataFrame
     """place_id, stakeholder_id, name, kind, group_id, focus_areas, role, quality, source: of every city."""
     focus_areas: pd.DataFrame
-    """focus_area_id, name, question, hazards, assets, drivers, pillars, indicators (codes between |),
-    working_group, quality, source.
+    """focus_area_id, name, question, hazards, assets, drivers, indicators (codes between |), working_group,
+    quality, source.
     """
 
 
@@ -92,7 +92,7 @@ def _programme(_view: View, state: object) -> Programme:
         still_current=framework_coverage(_measured(freshness.current(official, config, _view.today)), config),
         with_made_up=framework_coverage(_measured(freshness.newest(known, _view.today)), config),
         stakeholders=query(database, "stakeholders", as_of=until, language=language),
-        focus_areas=query(database, "focus_areas", place_id=_view.place, as_of=until, language=language),
+        focus_areas=focus_areas(_view),
     )
 
 

@@ -4,7 +4,6 @@ select
     if($language = 'en', name_en, name_id) as name,
     category,
     agency,
-    place_id,
     quality,
     if($language = 'en', coalesce(source_en, source), source) as source
 from current_assets

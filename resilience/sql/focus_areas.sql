@@ -6,7 +6,6 @@ select
     hazards,
     assets,
     drivers,
-    pillars,
     indicators,
     if($language = 'en', coalesce(working_group_en, working_group), working_group) as working_group,
     quality,

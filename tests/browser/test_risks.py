@@ -80,6 +80,28 @@ def test_in_workshop_mode_every_row_is_seen_at_once_on_a_projector(visit: Visit)
     assert size == "17.5px"
 
 
+@pytest.mark.parametrize(("language", "buttons"), [("id", ("Saring", "Selesai")), ("en", ("Filters", "End"))])
+def test_in_workshop_mode_a_low_screen_shows_every_row_too(
+    visit: Visit, language: str, buttons: tuple[str, str]
+) -> None:
+    page = visit(f"/risks?lang={language}&live=on", width=1366, height=768)
+    rows = page.locator(".rx-matrix tbody tr:not(.rx-means)")
+    expect(rows).to_have_count(18)
+    box = rows.last.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 768
+    expect(page.locator(".rx-ribbon")).to_be_in_viewport(ratio=0.99)
+    for name in buttons:
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=0.99)
+    wider = "all => all.filter(each => each.scrollWidth > each.clientWidth + 1).length"
+    assert page.locator(".rx-live, .rx-live .rx-cell a").evaluate_all(wider) == 0
+    size = page.locator(".rx-live .rx-cell small").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert size == "12.5px"
+    few = visit(f"/risks?lang={language}&live=on&category=health", width=1366, height=768)
+    size = few.locator(".rx-live .rx-cell small").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert size == "14px"  # few rows leave room for two lines
+
+
 @pytest.mark.parametrize("way", ["/risks?lang=id&live=on", "/risks?lang=en&live=on&group=media"])
 def test_matrix_and_key_are_printed_on_one_sheet(visit: Visit, way: str) -> None:
     page = visit(way)

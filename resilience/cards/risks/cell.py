@@ -9,7 +9,7 @@ from resilience.cards.risks.names import accord, ink_on, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import CELL, Evidence
 from resilience.reader import Reader
-from resilience.workshop import confirmation, with_enough
+from resilience.workshop import confirmation
 
 
 def cell(
@@ -23,12 +23,11 @@ def cell(
 ) -> str:
     """The scores of each group as small bars, all together below; then what else is known.
 
-    `at`: asset and hazard; `scored`: `spreads` by group_id, of all together under None; `linked`: the
+    `at`: asset and hazard; `scored`: `spreads_of` it by group_id, of all together under None; `linked`: the
     indicators that measure the hazard; `actions`: the states of those that answer it (action_id, name,
     quality), None where no plan is loaded.
     """
     text, scale, fewest = reader.text, reader.config.scale("vulnerability"), reader.config.workshop.fewest
-    scored = with_enough(scored, fewest)
     where = {"asset": names_of(assets).get(at[0], at[0]), "hazard": inside(reader.hazard(at[1]))}
     title = text(f"risks.cell_{_finding(scored, reader)}", **where, fewest=fewest)
     head = render(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from resilience.cards.figures import Row, rows
 from resilience.cards.layout import section
+from resilience.cards.risks.lead import confirmed_words
 from resilience.cards.risks.names import accord, agencies_of, ink_on, names_of, shade
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -20,7 +21,7 @@ def conditions(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     agencies = agencies_of(assets)
     before = {row["asset_id"]: row for row in rows(change)}
     title = reader.text("risks.conditions_caption")
-    lead = _against_the_baseline(change, reader)
+    lead = confirmed_words(change, reader)
     return render("card_title", reader.text, title=title, lead=lead, quality=None) + render(
         "risks_conditions",
         reader.text,
@@ -53,14 +54,6 @@ def conditions_title(found: Evidence, reader: Reader) -> str:
         return text("risks.conditions_too_few", fewest=reader.config.workshop.fewest)
     poor = sum(scale.alarms(value) for value in known)
     return text("risks.conditions_title", n=poor, of=text.number(len(known)))
-
-
-def _against_the_baseline(change: pd.DataFrame, reader: Reader) -> str:
-    both = change[change["change"].notna()]
-    same = int((both["state"] == "confirmed").sum())
-    if both.empty:
-        return ""
-    return reader.text("risks.change_counts", same=reader.text.number(same), of=reader.text.number(len(both)))
 
 
 def _baseline(row: Row, reader: Reader) -> str:

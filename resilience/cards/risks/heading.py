@@ -59,14 +59,22 @@ def _of_whom(title: str, found: Evidence, reader: Reader) -> str:
     )
 
 
+def uncounted(cells: pd.DataFrame, reader: Reader) -> str:
+    """The title where no weak points can be counted among the cells of a round; else empty."""
+    text, scored = reader.text, int(cells["median"].notna().sum())
+    if cells.empty:
+        return text("risks.title_unscored")
+    if not scored:
+        return text("risks.title_too_few", fewest=reader.config.workshop.fewest)
+    return (
+        text("risks.title_no_alarm", n=scored) if reader.config.scale("vulnerability").alarm is None else ""
+    )
+
+
 def _title(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     text, n = reader.text, len(found.gaps)
-    if found.cells.empty:
-        return text("risks.title_unscored")
-    if not found.scored:
-        return text("risks.title_too_few", fewest=reader.config.workshop.fewest)
-    if reader.config.scale("vulnerability").alarm is None:
-        return text("risks.title_no_alarm", n=found.scored)
+    if unsaid := uncounted(found.cells, reader):
+        return unsaid
     if not n:
         return _without_gaps(found, whole(found, assets), reader)
     most = found.gaps["hazard_id"].value_counts()

@@ -74,6 +74,13 @@ def accord_words(of: Accord, by: str, reader: Reader) -> str:
     )
 
 
+def confirmed_words(change: pd.DataFrame, reader: Reader) -> str:
+    """How much of the baseline the workshop confirms (`confirmation`); nothing without both."""
+    number, both = reader.text.number, change[change["change"].notna()]
+    same = int((both["state"] == "confirmed").sum())
+    return reader.text("risks.change_counts", same=number(same), of=number(len(both))) if len(both) else ""
+
+
 def _weakest(found: Evidence, names: dict[str, str], reader: Reader) -> str:
     text = reader.text
     for row in rows(found.weakest.head(1)):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from resilience.cards.risks.lead import whole
+from resilience.cards.risks.lead import confirmed_words, whole
 from resilience.cards.risks.matrix_cells import BLANK, WIDTH, Cell, cells_of
 from resilience.cards.risks.matrix_key import key
 from resilience.cards.risks.names import from_alarm, names_of
@@ -108,11 +108,8 @@ def _title(found: Evidence, shown: str, reader: Reader) -> str:
     """Which hazard threatens most assets, by this round; of the difference what was confirmed."""
     text, scale = reader.text, reader.config.scale("vulnerability")
     if shown == "change":
-        both = found.change[found.change["change"].notna()]
-        same = int((both["state"] == "confirmed").sum())
-        return text("risks.change_counts", same=same, of=len(both))
-    enough = found.baseline[~found.baseline["too_few"]]
-    hazards = exposure(enough, "hazard_id", scale) if shown == "baseline" else found.hazards
+        return confirmed_words(found.change, reader) or text("risks.change_missing")
+    hazards = exposure(found.baseline, "hazard_id", scale) if shown == "baseline" else found.hazards
     high = hazards[hazards["high"] > 0]
     if hazards["scored"].sum() == 0:
         return text("risks.title_unscored")
@@ -136,11 +133,8 @@ def _never_scored(found: Evidence, hazards: Sequence[str]) -> list[str]:
 
 def _means(found: Evidence, shown: str) -> dict[str, float]:
     """The mean of each row and column as this round has it: asset or hazard → number."""
-    if shown == "change":
-        table, value = found.change, "change"
-    else:
-        cells = found.baseline if shown == "baseline" else found.cells
-        table, value = cells[~cells["too_few"]], "median"
+    table = {"change": found.change, "baseline": found.baseline}.get(shown, found.cells)
+    value = "change" if shown == "change" else "median"
     return {
         str(code): mean
         for by in ("asset_id", "hazard_id")

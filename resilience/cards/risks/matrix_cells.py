@@ -32,9 +32,10 @@ def cells_of(found: Evidence, shown: str, reader: Reader) -> dict[tuple[str, str
         thin = thin.assign(n=thin[["workshop_n", "baseline_n"]].min(axis=1))
         return told | {(row["asset_id"], row["hazard_id"]): _few(row, reader) for row in rows(thin)}
     cells = found.baseline if shown == "baseline" else found.cells
-    few = cells["too_few"].astype(bool)
-    told = {(row["asset_id"], row["hazard_id"]): _cell(row, reader) for row in rows(cells[~few])}
-    return told | {(row["asset_id"], row["hazard_id"]): _few(row, reader) for row in rows(cells[few])}
+    return {
+        (row["asset_id"], row["hazard_id"]): (_few if row["too_few"] else _cell)(row, reader)
+        for row in rows(cells)
+    }
 
 
 def _cell(row: Row, reader: Reader) -> Cell:

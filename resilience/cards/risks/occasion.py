@@ -4,7 +4,7 @@ other than the workshop.
 
 import pandas as pd
 
-from resilience.cards.risks.heading import head, held_on
+from resilience.cards.risks.heading import head, held_on, uncounted
 from resilience.cards.risks.names import from_alarm
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -46,11 +46,7 @@ def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop:
     """
     text, baseline = reader.text, held[held["round"] == "baseline"]
     if shown == "baseline":
-        scale = reader.config.scale("vulnerability")
-        high = int(in_alarm(found.baseline, scale).sum())
-        title = text(
-            "risks.baseline_title", n=len(found.baseline), high=text.number(high), alarm=from_alarm(scale)
-        )
+        title = _baseline_title(found, reader)
         lead = text("risks.baseline_what" if has_workshop else "risks.baseline_alone")
         shown_of = baseline
     else:
@@ -59,6 +55,15 @@ def round_heading(found: Evidence, shown: str, held: pd.DataFrame, has_workshop:
         title = text("risks.change_heading", n=int(states.sum()), **counts)
         lead, shown_of = text("risks.change_what"), held
     return head(title, lead, _names(shown_of, reader), found, reader)
+
+
+def _baseline_title(found: Evidence, reader: Reader) -> str:
+    """How many points are weak, of those that enough people scored."""
+    text, scale = reader.text, reader.config.scale("vulnerability")
+    high = text.number(int(in_alarm(found.baseline, scale).sum()))
+    known = int(found.baseline["median"].notna().sum())
+    counted = text("risks.baseline_title", n=known, high=high, alarm=from_alarm(scale))
+    return uncounted(found.baseline, reader) or counted
 
 
 def _names(held: pd.DataFrame, reader: Reader) -> str:

@@ -18,7 +18,6 @@ from resilience.known import (
 from resilience.screen.figures import standing
 from resilience.screen.plan import plan
 from resilience.screen.view import View
-from resilience.workshop import spreads
 
 
 def scored(view: View) -> Scored:
@@ -91,7 +90,7 @@ def _linked(
 
 
 def cell_spreads(view: View, assessment: str, cell: tuple[str, str]) -> pd.DataFrame:
-    """The spread of one cell in the workshop, by group, and of all groups together (group_id None)."""
+    """`spreads_of` one cell in the workshop, by group, and of all groups together (group_id None)."""
     return _cell(view, view.state, assessment, cell)
 
 
@@ -101,15 +100,15 @@ def _cell(_view: View, state: object, assessment: str, cell: tuple[str, str]) ->
     those = votes[
         (votes["assessment"] == assessment)
         & (votes["round"] == "workshop")
-        & (votes["measure"] == "vulnerability")
         & (votes["asset_id"] == cell[0])
         & (votes["hazard_id"] == cell[1])
     ]
-    scale = _view.config.scale("vulnerability")
+    each, together = (
+        evidence.spreads_of(those, "vulnerability", by, _view.config) for by in (["group_id"], CELL)
+    )
     order = list(_view.config.stakeholder_groups)
-    each = spreads(those, ["group_id"], scale)
     each = each.sort_values("group_id", key=lambda codes: codes.map(order.index))
-    together = spreads(those, CELL, scale).drop(columns=CELL).assign(group_id=None)
+    together = together.drop(columns=CELL).assign(group_id=None)
     return pd.concat([each, together], ignore_index=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from resilience import clock
+from resilience import periods
 from resilience.cards import risks
 from resilience.evidence import Evidence
 from resilience.known import Scored
@@ -37,7 +37,7 @@ class Selection:
     is_live: bool
     """Workshop mode: the matrix alone, large, with people and agreement in every cell."""
     is_over: bool
-    """Whether the day of its last workshop has passed."""
+    """Whether on the view's day its last workshop has passed; where only the month is known, the month."""
     has_workshop: bool
     """Whether its workshop has scores, or only its baseline."""
     address: Mapping[str, str]
@@ -86,15 +86,10 @@ def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selecti
         group=None if group == _ALL or shown == "baseline" else group,
         category=None if category == _ALL else category,
         is_live=is_live,
-        is_over=bool(len(held)) and held["day"].max() < clock.today(view.config).isoformat()[: _length(held)],
+        is_over=len(held) > 0 and periods.bounds(held["day"].max())[1] < view.today,
         has_workshop=has_workshop,
         address=said,
     )
-
-
-def _length(held: pd.DataFrame) -> int:
-    """How exactly the last day is known: a month is over once the next one has begun."""
-    return len(held["day"].max())
 
 
 def _filters(view: View, controls: AbstractContextManager[object]) -> AbstractContextManager[object]:
