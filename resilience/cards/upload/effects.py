@@ -129,7 +129,7 @@ def _pillar(before: Row, after: Row, reader: Reader) -> dict[str, Any]:
         "new": now,
         "moves": then != now,
         "move": _move(then, now, reader),
-        "words": (_written(then, reader), _written(now, reader)),
+        "words": (score_words(then, reader), score_words(now, reader)),
         "coverage": (text.percent(before["coverage"]), text.percent(after["coverage"])),
     }
 
@@ -138,10 +138,11 @@ def _move(old: float | None, new: float | None, reader: Reader) -> str:
     """How a score moves, with the decimal that its history keeps: `39,4 → 43,6`."""
     if old == new:
         return reader.text("pillar.same")
-    return reader.text("upload.becomes", old=_written(old, reader), new=_written(new, reader))
+    return reader.text("upload.becomes", old=score_words(old, reader), new=score_words(new, reader))
 
 
-def _written(score: float | None, reader: Reader) -> str:
+def score_words(score: float | None, reader: Reader) -> str:
+    """The score of a pillar with its decimal, or that it is not measured."""
     return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 

@@ -9,6 +9,7 @@ from resilience.cards.figures import Row, capital, who_did
 from resilience.cards.layout import refusal
 from resilience.cards.templates import render
 from resilience.cards.upload.differences import table_of
+from resilience.cards.upload.effects import score_words
 from resilience.cards.upload.written import NamesOfCodes
 from resilience.contracts import contract
 from resilience.errors import shown
@@ -120,8 +121,8 @@ def effect_words(effect: Effect | None, reader: Reader) -> str:
         text(
             "desk.scored",
             name=_pillar(each.pillar, reader),
-            old=_score(each.old, reader),
-            new=_score(each.new, reader),
+            old=score_words(each.old, reader),
+            new=score_words(each.new, reader),
         )
         for each in effect.pillars
     ]
@@ -158,10 +159,6 @@ def _pillar(code: str, reader: Reader) -> str:
 def _state(status: str, reader: Reader) -> str:
     key = f"status.{status}"
     return reader.text(key) if reader.text.has(key) else status
-
-
-def _score(score: float | None, reader: Reader) -> str:
-    return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
 def history_title(number: int, reader: Reader) -> str:
