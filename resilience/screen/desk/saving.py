@@ -33,7 +33,8 @@ def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
     text, key, counts = view.text, found.file.digest, review.upload.counts
     who = sign_in.person(renew=False)
-    said = _Said(waiting.said_by(found.file, who.name if who else ""), who.name if who else "")
+    name = who.name if who else ""
+    said = _Said(waiting.said_by(found.file, name), name)
     with card("save"):
         html(cards.save_title(_same_before(view, review, key), view.reader))
         kept, gone = len(review.checked.usable), counts.removed_count
