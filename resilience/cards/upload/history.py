@@ -78,17 +78,17 @@ def _working_day(event: Row) -> date | None:
     return None if is_plain else known_on
 
 
-def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
-    """That exactly this file was saved: by whom, when, as which upload, and whether it counts.
-
-    Returns the end of the key of its sentence, and what fills it.
+def same_before(last: Row, undone: str, reader: Reader) -> str:
+    """That exactly this file was saved: by whom, when and as which upload. `undone`: the key of what is
+    said where that upload was taken back.
     """
-    fields = {
-        "who": who_did(last["done_by"], reader.text),
-        "date": when(last, reader),
-        "upload": int(last["batch_id"]),
-    }
-    return ("same_before" if last["counts"] else "same_before_undone"), fields
+    text = reader.text
+    return text(
+        "upload.same_before" if last["counts"] else undone,
+        who=who_did(last["done_by"], text),
+        date=when(last, reader),
+        upload=int(last["batch_id"]),
+    )
 
 
 def _later(event: Row, before: Row, reader: Reader) -> tuple[str, str, str]:

@@ -158,10 +158,12 @@ def _complete(view: View, found: Look, review: Review) -> None:
     )
 
 
-def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
-    """Who saved exactly these bytes, and when."""
+def _same_before(view: View, review: Review, digest: str) -> str:
+    """Who saved exactly these bytes, and when; nothing where nobody did."""
     last = journal.saved_before(view.database, review.kind, digest)
-    return cards.same_before(clock.dated(last, view.config), view.reader) if last else None
+    if not last:
+        return ""
+    return cards.same_before(clock.dated(last, view.config), "upload.same_before_undone", view.reader)
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
