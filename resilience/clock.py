@@ -54,7 +54,7 @@ def end_of(day: date, config: Config) -> datetime:
 
 def day_of(moment: datetime, config: Config) -> date:
     """The office's date of a UTC timestamp without zone."""
-    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(config.office.timezone)).date()
+    return local_of(moment, config).date()
 
 
 def local_of(moment: datetime, config: Config) -> datetime:

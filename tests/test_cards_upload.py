@@ -130,6 +130,20 @@ def test_the_title_says_what_blocks_and_what_would_change(
     assert words(found.group(1)) == title
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "if saved, one row that counts now is removed"),
+        ("id", "bila disimpan, satu baris yang berlaku"),
+    ],
+)
+def test_one_row_that_goes_is_said_as_one(review: Any, reader: Any, language: str, said: str) -> None:
+    # Two years are known of it there; the file says that it holds all and names one.
+    found = review("jakarta_barat,human_development,2017,81.5,official,BPS\n", complete=True)
+    assert found.upload.counts.removed_count == 1
+    assert said in words(upload.heading(found, reader(language)))
+
+
 def test_a_file_that_changes_nothing_is_said_to_be_the_same(
     review: Any, reader: Any, office: tuple[Config, Database]
 ) -> None:

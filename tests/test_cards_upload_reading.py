@@ -132,6 +132,7 @@ def test_a_row_that_is_wrong_as_a_whole_is_counted_as_a_row(office: Any) -> None
         (-3.25, "−3,25", "−3.25"),
         (date(2024, 12, 31), "31 Des 2024", "31 Dec 2024"),
         (datetime(2024, 12, 31), "31 Des 2024", "31 Dec 2024"),
+        (datetime(2024, 12, 31, 9, 5), "31 Des 2024, 09.05", "31 Dec 2024, 09:05"),
         ("86.0", "86.0", "86.0"),  # a text is what its sender wrote
     ],
 )

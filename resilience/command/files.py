@@ -159,8 +159,8 @@ def _say_saved_before(database: Database, config: Config, review: Review, text: 
     """Who saved exactly these bytes, and when."""
     last = journal.saved_before(database, review.kind, intake.digest(review.upload.content))
     if last:
-        said, fields = cards.same_before(clock.dated(last, config), reader_of(config, text))
-        print(text(f"desk.{said}", **fields), file=sys.stderr)
+        dated, reader = clock.dated(last, config), reader_of(config, text)
+        print(cards.same_before(dated, "desk.same_before_undone", reader), file=sys.stderr)
 
 
 def _say_warnings(review: Review, text: Text) -> None:

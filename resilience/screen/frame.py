@@ -45,11 +45,7 @@ def run() -> None:
 def _outside(view: View) -> None:
     """The way in, and nothing of the office's: no page is run, and none is named."""
     st.navigation(list(_pages(view, are_named=False).values()), position="hidden")
-    _links(
-        key="links",
-        data={"language": view.text.language, "first": "", "copy": view.text("upload.copy")},
-        on_pressed_change=lambda: None,
-    )
+    _pressed_link(view.text, first="")
     html(cards.brand(view.reader))
     _language_switch(view)
     if (address.given("lang") or view.config.languages[0]) != view.text.language:
@@ -77,7 +73,7 @@ def _inside(today: View) -> None:
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
-    _follow_link(pages, view.text.language)
+    _follow_link(pages, view.text)
     _sidebar(view, pages, is_at_desk=page.url_path == _DESK)
     visit.note(view, is_own=not draws_itself())
     moved.watch(view.version, watches_inbox=sign_in.is_secretariat(), until=sign_in.until())
@@ -129,13 +125,8 @@ def _pages(view: View, *, are_named: bool = True) -> dict[str, StreamlitPage]:
     }
 
 
-def _follow_link(pages: dict[str, StreamlitPage], language: str) -> None:
-    pressed = _links(
-        key="links",
-        data={"language": language, "first": next(iter(pages)), "copy": Text(language)("upload.copy")},
-        on_pressed_change=lambda: None,
-    ).pressed
-    if pressed:
+def _follow_link(pages: dict[str, StreamlitPage], text: Text) -> None:
+    if pressed := _pressed_link(text, first=next(iter(pages))):
         name, parameters = address.target(pressed)
         st.switch_page(pages.get(name, next(iter(pages.values()))), query_params=parameters)
 
@@ -155,6 +146,13 @@ def _sidebar(view: View, pages: dict[str, StreamlitPage], *, is_at_desk: bool) -
         sign_in.sidebar(view)
         if desk.sidebar(view, is_at_desk=is_at_desk) and _DESK in pages:
             st.switch_page(pages[_DESK], query_params=dict(view.reader.kept))
+
+
+def _pressed_link(text: Text, *, first: str) -> str | None:
+    """The link of ours that was pressed, if one was; `first` page, which is at the root too."""
+    data = {"language": text.language, "first": first, "copy": text("upload.copy")}
+    pressed: str | None = _links(key="links", data=data, on_pressed_change=lambda: None).pressed
+    return pressed
 
 
 def _language_switch(view: View) -> None:

@@ -200,6 +200,10 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         expect(page.locator(".rx-done")).to_contain_text(f"Unggahan {number} ditarik kembali.")
         expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("91", timeout=AT_ONCE)
         expect(line).to_contain_text("ditarik kembali oleh Sekretariat")
+        page.set_viewport_size({"width": 390, "height": 844})
+        settled(page)
+        assert faults_of(page, 390) == []
+        page.set_viewport_size({"width": 1366, "height": 900})
         page.locator(".rx-done a").click()
         expect(figure_of(page, "Hari udara tidak sehat")).to_have_text("91")
     nothing_went_wrong(heard)
@@ -371,20 +375,25 @@ def test_a_file_in_the_inbox_appears_by_itself_and_is_put_away_once_saved(office
     inbox = office.folder / "inbox"
     inbox.mkdir(exist_ok=True)
     content = file_of(HEAD, "Jakarta;economic_growth;2023;5,0;BPS")["buffer"]
-    (inbox / "pertumbuhan.csv").write_bytes(content)
-    waiting = desk.get_by_role("button", name="pertumbuhan.csv")
+    name = "Data pertumbuhan ekonomi dan inflasi Jakarta tahun 2023 (revisi kedua).csv"
+    (inbox / name).write_bytes(content)
+    waiting = desk.get_by_role("button", name=name)
     expect(waiting).to_have_count(1)  # on the page itself, and not in the sidebar as well
     expect(title(desk)).to_have_text("Satu berkas menunggu")
     assert not (inbox / "done").exists()  # nothing is saved by itself
+    desk.set_viewport_size({"width": 390, "height": 844})
+    settled(desk)
+    assert faults_of(desk, 390) == []
+    desk.set_viewport_size({"width": 1366, "height": 900})
     waiting.click()
-    expect(desk.locator(".rx-read")).to_contain_text("pertumbuhan.csv")
+    expect(desk.locator(".rx-read")).to_contain_text(name)
     save(desk, "Saya sudah memastikan")
     saved(desk)
     expect(waiting).to_have_count(0)
     assert [path.name for path in inbox.iterdir()] == ["done"]
     kept = list((inbox / "done").iterdir())
     assert [path.read_bytes() for path in kept] == [content]
-    assert kept[0].name.endswith("_pertumbuhan.csv")
+    assert kept[0].name.endswith(f"_{name}")
 
 
 def test_who_is_signed_out_in_the_middle_of_a_review_has_saved_nothing(

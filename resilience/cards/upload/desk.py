@@ -1,8 +1,8 @@
 """Small pieces of the desk: what waits, and what stands around the button that saves."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from resilience.cards.layout import card_title
 from resilience.cards.templates import render
 from resilience.errors import shown
 from resilience.reader import Reader
@@ -31,11 +31,9 @@ def inbox_title(number: int, reader: Reader) -> str:
     return render("upload_inbox", reader.text, said=reader.text("upload.in_inbox", n=number))
 
 
-def save_title(same: tuple[str, Mapping[str, Any]] | None, reader: Reader) -> str:
-    """The head of the card that saves; `same`: who saved exactly this file before."""
-    text = reader.text
-    lead = text(f"upload.{same[0]}", **same[1]) if same else ""
-    return render("card_title", text, title=text("upload.save"), lead=lead, quality=None)
+def save_title(same: str, reader: Reader) -> str:
+    """The head of the card that saves; `same`: who saved exactly this file before, if anybody did."""
+    return card_title(reader.text("upload.save"), same, reader)
 
 
 def save_foot(because: str | None, lines: Sequence[int], reader: Reader) -> str:

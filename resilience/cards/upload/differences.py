@@ -105,7 +105,7 @@ def _row(row: Row, of: Contract, names: NamesOfCodes, reader: Reader) -> dict[st
         "now": _measured(row, f"old_{of.measured}" if state in ("changed", "new") else of.measured, reader),
         "file": NO_VALUE if state == "removed" else _measured(row, of.measured, reader),
         "difference": _difference(row, of, reader),
-        **{"parts": [], "fold": "", **_more(row, of, names, reader)},
+        **_more(row, of, names, reader),
     }
 
 
@@ -133,7 +133,7 @@ def _more(row: Row, of: Contract, names: NamesOfCodes, reader: Reader) -> dict[s
     """
     text, is_changed = reader.text, row["state"] == "changed"
     if not is_changed and row["state"] != "new":
-        return {}
+        return {"parts": [], "fold": ""}
     parts = (_replaced if is_changed else _filled)(row, of, names, reader)
     names_of_parts = [name for name, _, _ in parts]
     # A text and its translation move together: one of them is enough.

@@ -70,7 +70,9 @@ def _title(
     text = reader.text
     turned = [row for row in moved if row["old_status"] != row["status"]]
     parts = [
-        text("upload.pillar_moves", name=each["name"], move=each["move"]) for each in pillars if each["moves"]
+        text("desk.scored", name=each["name"], old=each["words"][0], new=each["words"][1])
+        for each in pillars
+        if each["moves"]
     ]
     if len(turned) == 1:
         name, status = reader.name(turned[0]["indicator_id"]), text(f"status.{turned[0]['status']}")
@@ -128,20 +130,13 @@ def _pillar(before: Row, after: Row, reader: Reader) -> dict[str, Any]:
         "old": then,
         "new": now,
         "moves": then != now,
-        "move": _move(then, now, reader),
-        "words": (_written(then, reader), _written(now, reader)),
+        "words": (score_words(then, reader), score_words(now, reader)),
         "coverage": (text.percent(before["coverage"]), text.percent(after["coverage"])),
     }
 
 
-def _move(old: float | None, new: float | None, reader: Reader) -> str:
-    """How a score moves, with the decimal that its history keeps: `39,4 → 43,6`."""
-    if old == new:
-        return reader.text("pillar.same")
-    return reader.text("upload.becomes", old=_written(old, reader), new=_written(new, reader))
-
-
-def _written(score: float | None, reader: Reader) -> str:
+def score_words(score: float | None, reader: Reader) -> str:
+    """The score of a pillar with the decimal that its history keeps, or that it is not measured."""
     return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 

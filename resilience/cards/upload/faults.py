@@ -20,7 +20,7 @@ def faults_title(review: Review, reader: Reader) -> str:
     lead = ""
     if review.sheet.form.worksheet and review.sheet.beside:
         lead = text("upload.only_this_worksheet", worksheet=review.sheet.form.worksheet)
-    return render("upload_title", text, mark="faults", title=title, lead=lead)
+    return render("upload_title", text, title=title, lead=lead)
 
 
 def faults(review: Review, reader: Reader) -> str:
@@ -64,8 +64,4 @@ def _warnings_title(kinds: int, rows: int, text: Text) -> str:
 def notices(review: Review, reader: Reader) -> str:
     """What was done to the file while it was read; nothing where it was taken as it is."""
     said = [reader.text.problem(notice) for notice in review.notices]
-    return (
-        render("upload_list", reader.text, title=reader.text("upload.notices"), mark="notice", said=said)
-        if said
-        else ""
-    )
+    return render("upload_list", reader.text, title=reader.text("upload.notices"), said=said) if said else ""

@@ -104,7 +104,7 @@ def _turned(found: Consequences, gone: int, text: Text) -> str:
     states = int((actions["kind"] == "state").sum())
     if states:
         return text("upload.effect_actions", n=states, count=counted(text, states).lower())
-    return text("upload.effect_removed", count=text.number(gone)) if gone else ""
+    return text("upload.effect_removed", n=gone, count=counted(text, gone).lower()) if gone else ""
 
 
 def counts(review: Review, reader: Reader) -> str:
@@ -144,7 +144,14 @@ def counts(review: Review, reader: Reader) -> str:
 
 def closed(reader: Reader) -> str:
     """That this page is for the secretariat, and how to sign in."""
-    return _page(reader, reader.text("upload.closed"), reader.text("upload.closed_what"))
+    text = reader.text
+    return render(
+        "headline",
+        text,
+        crumb=text("page.upload"),
+        title=text("upload.closed"),
+        lead=text("upload.closed_what"),
+    )
 
 
 def nothing(reader: Reader) -> str:
@@ -168,7 +175,3 @@ def refused(file: str, error: ResilienceError, reader: Reader) -> str:
         lead=capital(lead.removeprefix(f"{shown(file)}: ").removeprefix(f"{file}: ")),
         reasons=[each.removeprefix("- ") for each in reasons],
     )
-
-
-def _page(reader: Reader, title: str, lead: str) -> str:
-    return render("headline", reader.text, crumb=reader.text("page.upload"), title=title, lead=lead)

@@ -9,6 +9,7 @@ from resilience.cards.figures import Row, capital, who_did
 from resilience.cards.layout import refusal
 from resilience.cards.templates import render
 from resilience.cards.upload.differences import table_of
+from resilience.cards.upload.effects import score_words
 from resilience.cards.upload.written import NamesOfCodes
 from resilience.contracts import contract
 from resilience.errors import shown
@@ -77,17 +78,17 @@ def _working_day(event: Row) -> date | None:
     return None if is_plain else known_on
 
 
-def same_before(last: Row, reader: Reader) -> tuple[str, dict[str, object]]:
-    """That exactly this file was saved: by whom, when, as which upload, and whether it counts.
-
-    Returns the end of the key of its sentence, and what fills it.
+def same_before(last: Row, undone: str, reader: Reader) -> str:
+    """That exactly this file was saved: by whom, when and as which upload. `undone`: the key of what is
+    said where that upload was taken back.
     """
-    fields = {
-        "who": who_did(last["done_by"], reader.text),
-        "date": when(last, reader),
-        "upload": int(last["batch_id"]),
-    }
-    return ("same_before" if last["counts"] else "same_before_undone"), fields
+    text = reader.text
+    return text(
+        "upload.same_before" if last["counts"] else undone,
+        who=who_did(last["done_by"], text),
+        date=when(last, reader),
+        upload=int(last["batch_id"]),
+    )
 
 
 def _later(event: Row, before: Row, reader: Reader) -> tuple[str, str, str]:
@@ -120,8 +121,8 @@ def effect_words(effect: Effect | None, reader: Reader) -> str:
         text(
             "desk.scored",
             name=_pillar(each.pillar, reader),
-            old=_score(each.old, reader),
-            new=_score(each.new, reader),
+            old=score_words(each.old, reader),
+            new=score_words(each.new, reader),
         )
         for each in effect.pillars
     ]
@@ -158,10 +159,6 @@ def _pillar(code: str, reader: Reader) -> str:
 def _state(status: str, reader: Reader) -> str:
     key = f"status.{status}"
     return reader.text(key) if reader.text.has(key) else status
-
-
-def _score(score: float | None, reader: Reader) -> str:
-    return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
 def history_title(number: int, reader: Reader) -> str:

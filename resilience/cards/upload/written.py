@@ -100,7 +100,7 @@ def cell_words(cell: Cell, reader: Reader) -> str:
     86.5 and 2023.0; a day by its name.
     """
     if isinstance(cell, datetime) and cell.time() != time.min:
-        return f"{reader.text.date(cell.date())} {cell:%H.%M}"
+        return reader.text.moment(cell)
     if isinstance(cell, date):
         return reader.text.date(cell)
     if isinstance(cell, str):

@@ -33,7 +33,8 @@ def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
     text, key, counts = view.text, found.file.digest, review.upload.counts
     who = sign_in.person(renew=False)
-    said = _Said(waiting.said_by(found.file, who.name if who else ""), who.name if who else "")
+    name = who.name if who else ""
+    said = _Said(waiting.said_by(found.file, name), name)
     with card("save"):
         html(cards.save_title(_same_before(view, review, key), view.reader))
         kept, gone = len(review.checked.usable), counts.removed_count
@@ -157,10 +158,12 @@ def _complete(view: View, found: Look, review: Review) -> None:
     )
 
 
-def _same_before(view: View, review: Review, digest: str) -> tuple[str, dict[str, object]] | None:
-    """Who saved exactly these bytes, and when."""
+def _same_before(view: View, review: Review, digest: str) -> str:
+    """Who saved exactly these bytes, and when; nothing where nobody did."""
     last = journal.saved_before(view.database, review.kind, digest)
-    return cards.same_before(clock.dated(last, view.config), view.reader) if last else None
+    if not last:
+        return ""
+    return cards.same_before(clock.dated(last, view.config), "upload.same_before_undone", view.reader)
 
 
 def _save(view: View, found: Look, review: Review, note: str, version: int) -> None:
