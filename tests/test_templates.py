@@ -149,7 +149,7 @@ def test_a_template_with_the_latest_data_changes_nothing_when_it_is_uploaded_aga
     kind: str, form: Form, language: str, database: Database
 ) -> None:
     rows = current_rows(database, kind)
-    known = {each: current_rows(database, each) for each in intake.referred()}
+    known = intake.referred_rows(database)
     content = template(kind, form, language, rows, CONFIG, known=known)
     sheet = intake.read(content, file_name(kind, form, language), intake.known_headers())
     review = intake.reviewed(

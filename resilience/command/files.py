@@ -98,7 +98,7 @@ def template(options: argparse.Namespace, text: Text) -> None:
     if options.filled:
         database = database_or_page(options, "dictionary")
         rows = current_rows(database, options.kind)
-        known = {kind: current_rows(database, kind) for kind in intake.referred()}
+        known = intake.referred_rows(database)
     content = templates.template(options.kind, options.form, text.language, rows, config, known=known)
     try:
         options.output.write_bytes(content)
