@@ -203,23 +203,12 @@ def test_a_value_outside_what_the_office_calls_usual_is_asked_about(
         ("pumps_ready", 100.1, True),
         # Goalposts 0 and 2500, and as much again: up to 5000; not below zero.
         *(("fires", -1, True), ("fires", 5000, False), ("fires", 5001, True)),
-    ],
-)
-def test_without_a_usual_range_percentages_and_goalposts_say_what_is_usual(
-    known: Database, indicator: str, value: float, is_asked: bool
-) -> None:
-    found = review(known, file_of(f"semarang,{indicator},2022,{value},official"))
-    assert ((2, "D", "outside_usual") in warned(found)) == is_asked
-
-
-@pytest.mark.parametrize(
-    ("indicator", "value", "is_asked"),
-    [
+        # A rate of change may be negative.
         *(("economic_growth", -3, False), ("economic_growth", -9.33, False), ("economic_growth", 40, True)),
         *(("inflation", -0.5, False), ("inflation", 45, True)),
     ],
 )
-def test_a_rate_of_change_may_be_negative(
+def test_without_a_usual_range_percentages_goalposts_and_rates_say_what_is_usual(
     known: Database, indicator: str, value: float, is_asked: bool
 ) -> None:
     found = review(known, file_of(f"semarang,{indicator},2022,{value},official"))
