@@ -57,21 +57,25 @@ def people_of(found: Scored, assessment: str = "pra") -> dict[str, int]:
     ("rows", "votes", "people"),
     [
         pytest.param(
-            ("shocks P1 government flood 5", "shocks P2 government flood 5", "shocks P3 ngo flood 2")
-            + ("shocks P1 government fire 4",),
+            [
+                *("shocks P1 government flood 5", "shocks P2 government flood 5", "shocks P3 ngo flood 2"),
+                "shocks P1 government fire 4",
+            ],
             [("government", "fire", 4, 1), ("government", "flood", 5, 2), ("ngo", "flood", 2, 1)],
             {"government": 2, "ngo": 1},
             id="each score, and each person once",
         ),
         pytest.param(
-            ("shocks P1 government flood 5", "stresses P1 government flood 3")
-            + ("stresses P1 government poverty 4", "shocks P2 government flood 5"),
+            [
+                *("shocks P1 government flood 5", "stresses P1 government flood 3"),
+                *("stresses P1 government poverty 4", "shocks P2 government flood 5"),
+            ],
             [("government", "flood", 3, 1), ("government", "flood", 5, 1), ("government", "poverty", 4, 1)],
             {"government": 2},
             id="who came to two workshops is one person, whose newest score counts",
         ),
         pytest.param(
-            ("shocks P1 ngo flood 5", "stresses P1 media poverty 2"),
+            ["shocks P1 ngo flood 5", "stresses P1 media poverty 2"],
             [("media", "flood", 5, 1), ("media", "poverty", 2, 1)],
             {"media": 1},
             id="who spoke for two groups speaks for the one of the newest workshop",
@@ -80,7 +84,7 @@ def people_of(found: Scored, assessment: str = "pra") -> dict[str, int]:
 )
 def test_people_of_an_assessment_are_counted_for_each_score_and_once_for_their_group(
     office: tuple[Config, Database],
-    rows: tuple[str, ...],
+    rows: list[str],
     votes: list[tuple[str, str, int, int]],
     people: dict[str, int],
 ) -> None:
