@@ -64,15 +64,14 @@ def current_rows(database: Database, kind: str, *, supposed: Supposed | None = N
 
 
 def count_without(
-    database: Database, kind: str, column: str, codes: Collection[str] | None = None, *, supposed: Supposed
+    database: Database, kind: str, column: str, codes: Collection[str], *, supposed: Supposed
 ) -> int:
-    """How many rows of a kind would be current and name in `column` none of `codes` (None: all rows).
+    """How many rows of a kind would be current and name in `column` something that is none of `codes`.
     `supposed` without unsaved rows.
     """
     given = {"as_of": None, "without": supposed.without, "including": supposed.including}
-    listed = None if codes is None else list(codes)
     statement = statements.count_question(kind, column)
-    return int(_answer(database, statement, {**given, "codes": listed})["n"].item())
+    return int(_answer(database, statement, {**given, "codes": list(codes)})["n"].item())
 
 
 def difference(
