@@ -31,7 +31,7 @@ def least(work: Callable[[], object], before: Callable[[int], object] = lambda a
         work()
         waited.append(time.perf_counter() - start)
         worked.append(time.process_time() - busy)
-    return f"{min(waited):.2f} ({min(worked):.2f})"
+    return f"{min(waited):.3f} ({min(worked):.3f})"
 
 
 def visitor(page: str) -> AppTest:
