@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -51,7 +52,7 @@ def database_or_inbox(options: argparse.Namespace) -> Database:
     return _database_or(options, "storage.held_inbox", inbox=str(inbox.inbox_of(path_of(options))))
 
 
-def _database_or(options: argparse.Namespace, key: str, **other_way: object) -> Database:
+def _database_or(options: argparse.Namespace, key: str, **other_way: Any) -> Database:
     try:
         return database_of(options)
     except StorageError as error:
