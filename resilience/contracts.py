@@ -126,8 +126,8 @@ class Contract(Model):
     alike: list[Code] = Field(default_factory=list)
     """Columns of which one file usually holds one word only: another one is asked about."""
     never_falls: NeverFalls | None = None
-    apart: Apart | None = None
     """What only grows from report to report: where it falls, it is asked about."""
+    apart: Apart | None = None
     complete_for: list[Code] = Field(default_factory=list)
     """Columns of the key for whose combinations a file can be complete: what it does not hold is
     then removed. Without them nothing of the kind is ever removed by a file.

@@ -1,5 +1,6 @@
 """The upload desk for tests: a file goes through reading and checking and is kept, in one call."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from resilience import intake, journal
+from resilience import clock, intake, journal
 from resilience.access import Person
+from resilience.config import Config
 from resilience.contracts import contract
 from resilience.database import Database
-from resilience.intake import Counts, Upload
+from resilience.intake import Counts, Review, Sheet, Upload
 from resilience.intake.checking.table import Lookups
 
 ANI, BUDI = Person("Ani", "secretariat"), Person("Budi", "secretariat")
@@ -44,6 +46,34 @@ def kept(
     """The number of the upload as which a file was kept; `more` goes to the journal."""
     upload = brought(database, kind, text, file=file, codes=codes)
     return journal.save(database, upload, by=by, **more)
+
+
+def reviewed(
+    config: Config,
+    database: Database,
+    content: bytes,
+    kind: str | None = None,
+    *,
+    sheet: Sheet | None = None,
+    file: str = "file.csv",
+    answers: Mapping[str, str] | None = None,
+    complete: bool = False,
+) -> Review:
+    """Everything about a file that its sender sees before it is saved, on the office's day; `sheet`
+    where it was read before.
+    """
+    sheet = sheet or intake.read(content, file, intake.known_headers())
+    return intake.reviewed(
+        sheet,
+        kind or intake.kind_of(sheet),
+        content,
+        database=database,
+        config=config,
+        answers=answers or {},
+        today=clock.today(config),
+        known_at=clock.now(config),
+        complete=complete,
+    )
 
 
 def file_of(values: Values) -> bytes:

@@ -20,6 +20,7 @@ from resilience.errors import IntakeError
 from resilience.intake import Effect, Review, Scored, Turned
 from resilience.reader import Reader
 from resilience.text import Text
+from tests.saving import reviewed
 
 HEAD = "place,indicator,period,value,quality,source\n"
 NEW = "jakarta,fires,2021,1400,official,Gulkarmat\n"
@@ -47,21 +48,9 @@ def office(shipped_copy: Path) -> Iterator[tuple[Config, Database]]:
 @pytest.fixture
 def review(office: tuple[Config, Database]) -> Any:
     """Makes the review of a file."""
-    config, database = office
 
     def make(*rows: str, head: str = HEAD, kind: str = "observations", **said: Any) -> Review:
-        content = (head + "".join(rows)).encode()
-        return intake.reviewed(
-            intake.read(content, said.pop("name", "file.csv"), intake.known_headers()),
-            kind,
-            content,
-            database=database,
-            config=config,
-            answers=said.pop("answers", {}),
-            today=clock.today(config),
-            known_at=clock.now(config),
-            complete=said.pop("complete", False),
-        )
+        return reviewed(*office, (head + "".join(rows)).encode(), kind, **said)
 
     return make
 
@@ -487,7 +476,7 @@ def test_hostile_texts_of_a_file_stay_words(review: Any, reader: Any) -> None:
         f"{HOSTILE},fires,2021,1400,official,:material/home:\n",
         f"jakarta,good_air_days,2024,3,official,{HOSTILE}\n",
     )
-    found, seen_by = review(*rows, name=f"{HOSTILE}.csv"), reader()
+    found, seen_by = review(*rows, file=f"{HOSTILE}.csv"), reader()
     cards = (
         upload.how_read(found, seen_by),
         upload.faults(found, seen_by),

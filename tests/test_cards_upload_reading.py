@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from test_cards_upload import FAULTY, GOOD_AIR, HEAD, NEW, UNSURE, words
 
-from resilience import clock, intake, journal, paths
+from resilience import clock, journal, paths
 from resilience import config as configuration
 from resilience.cards import upload
 from resilience.cards.upload.numerals import in_words
@@ -25,6 +25,7 @@ from resilience.errors import IntakeError, Problem
 from resilience.intake import LeftBehind, Review
 from resilience.reader import Reader
 from resilience.text import Text
+from tests.saving import reviewed
 
 NAMES = {"places": {"jakarta": "Jakarta"}}
 
@@ -37,22 +38,8 @@ def office(shipped_copy: Path) -> Iterator[tuple[Config, Database]]:
     database.close()
 
 
-def reviewed(office: tuple[Config, Database], content: bytes, name: str = "file.csv") -> Review:
-    config, database = office
-    return intake.reviewed(
-        intake.read(content, name, intake.known_headers()),
-        "observations",
-        content,
-        database=database,
-        config=config,
-        answers={},
-        today=clock.today(config),
-        known_at=clock.now(config),
-    )
-
-
 def of_rows(office: tuple[Config, Database], *rows: str, head: str = HEAD) -> Review:
-    return reviewed(office, (head + "".join(rows)).encode())
+    return reviewed(*office, (head + "".join(rows)).encode())
 
 
 def reader_of(office: tuple[Config, Database], language: str) -> Reader:
@@ -154,7 +141,7 @@ def workbook(*rows: tuple[Any, ...]) -> bytes:
 
 
 def test_the_sentence_about_a_typed_cell_says_it_as_the_table_does(office: Any) -> None:
-    found = reviewed(office, workbook(("jakarta", "pumps_ready", 2023, 158.5, "official", "x")), "a.xlsx")
+    found = reviewed(*office, workbook(("jakarta", "pumps_ready", 2023, 158.5, "official", "x")))
     markup = upload.warnings(found, NAMES, reader_of(office, "id"))
     assert re.findall('class="rx-wrong">(.*?)</b>', markup) == ["158,5"]
     assert "“158,5”" in words(markup)
@@ -162,7 +149,7 @@ def test_the_sentence_about_a_typed_cell_says_it_as_the_table_does(office: Any) 
 
 
 def test_the_file_that_is_given_back_is_said_to_hold_one_worksheet(office: Any) -> None:
-    found = reviewed(office, workbook(("jakarta", "pumps_ready", 2023, "x", "official", "x")), "a.xlsx")
+    found = reviewed(*office, workbook(("jakarta", "pumps_ready", 2023, "x", "official", "x")))
     assert "hanya memuat lembar “Data”" in words(upload.faults_title(found, reader_of(office, "id")))
     assert "worksheet" not in words(upload.faults_title(of_rows(office, FAULTY), reader_of(office, "en")))
 

@@ -68,6 +68,7 @@ def test_a_columns_own_name_is_a_code_that_stays_as_it_is(kind: str) -> None:
 def test_the_key_and_the_rules_name_columns_that_exist(kind: str) -> None:
     of = contract(kind)
     named = [*of.key, *of.at_least_one, *(name for pair in of.in_order for name in pair)]
+    named += [column.translates for column in of.columns.values() if column.translates]
     assert [name for name in named if name not in of.columns] == []
 
 
@@ -126,6 +127,14 @@ def test_a_choice_says_what_is_allowed_and_a_default_is_among_it(kind: str) -> N
     )
     assert all(column.default in (None, *column.allowed) for column in choices)
     assert all(not column.allowed and column.default is None for column in columns if column not in choices)
+
+
+@ALL
+def test_no_word_of_a_choice_can_mean_two_codes(kind: str) -> None:
+    for column in contract(kind).columns.values():
+        assert set(column.also) <= set(column.allowed)
+        said = {code: {*names.values(), *column.also.get(code, ())} for code, names in column.allowed.items()}
+        assert len(set().union(*said.values())) == sum(map(len, said.values()))
 
 
 @ALL

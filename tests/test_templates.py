@@ -6,7 +6,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from resilience.paths import ROOT, STARTING_DATA
 from resilience.templates import FORMS, Form, file_name, template
 from resilience.templates.cells import LAST_ROW
 from resilience.text import Text, available_languages
+from tests.saving import reviewed
 
 CONFIG = load(ROOT / "config.yaml")
 PLACES = pd.DataFrame(
@@ -149,20 +150,10 @@ def test_a_template_with_the_latest_data_changes_nothing_when_it_is_uploaded_aga
     kind: str, form: Form, language: str, database: Database
 ) -> None:
     rows = current_rows(database, kind)
-    known = {each: current_rows(database, each) for each in intake.referred()}
+    known = intake.referred_rows(database)
     content = template(kind, form, language, rows, CONFIG, known=known)
-    sheet = intake.read(content, file_name(kind, form, language), intake.known_headers())
-    review = intake.reviewed(
-        sheet,
-        intake.kind_of(sheet),
-        content,
-        database=database,
-        config=CONFIG,
-        answers={},
-        today=date(2025, 1, 20),
-        known_at=datetime(2025, 1, 20, 12),
-        complete=True,  # and nothing is missing from it
-    )
+    file = file_name(kind, form, language)
+    review = reviewed(CONFIG, database, content, file=file, complete=True)  # and nothing is missing from it
     assert review.upload.counts == Counts(same_count=len(rows))
     assert review.warnings.empty
     assert review.checked.faults.empty

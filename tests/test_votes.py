@@ -53,46 +53,44 @@ def people_of(found: Scored, assessment: str = "pra") -> dict[str, int]:
     return dict(zip(table["group_id"], table["people"], strict=True))
 
 
-def test_people_are_counted_for_each_score_and_once_for_each_group(office: tuple[Config, Database]) -> None:
-    found = scored(
-        office,
-        "shocks P1 government flood 5",
-        "shocks P2 government flood 5",
-        "shocks P3 ngo flood 2",
-        "shocks P1 government fire 4",
-    )
-    assert votes_of(found) == [
-        ("government", "fire", 4, 1),
-        ("government", "flood", 5, 2),
-        ("ngo", "flood", 2, 1),
-    ]
-    assert people_of(found) == {"government": 2, "ngo": 1}
-
-
-def test_who_came_to_two_workshops_of_an_assessment_is_one_person_whose_newest_score_counts(
+@pytest.mark.parametrize(
+    ("rows", "votes", "people"),
+    [
+        pytest.param(
+            [
+                *("shocks P1 government flood 5", "shocks P2 government flood 5", "shocks P3 ngo flood 2"),
+                "shocks P1 government fire 4",
+            ],
+            [("government", "fire", 4, 1), ("government", "flood", 5, 2), ("ngo", "flood", 2, 1)],
+            {"government": 2, "ngo": 1},
+            id="each score, and each person once",
+        ),
+        pytest.param(
+            [
+                *("shocks P1 government flood 5", "stresses P1 government flood 3"),
+                *("stresses P1 government poverty 4", "shocks P2 government flood 5"),
+            ],
+            [("government", "flood", 3, 1), ("government", "flood", 5, 1), ("government", "poverty", 4, 1)],
+            {"government": 2},
+            id="who came to two workshops is one person, whose newest score counts",
+        ),
+        pytest.param(
+            ["shocks P1 ngo flood 5", "stresses P1 media poverty 2"],
+            [("media", "flood", 5, 1), ("media", "poverty", 2, 1)],
+            {"media": 1},
+            id="who spoke for two groups speaks for the one of the newest workshop",
+        ),
+    ],
+)
+def test_people_of_an_assessment_are_counted_for_each_score_and_once_for_their_group(
     office: tuple[Config, Database],
+    rows: list[str],
+    votes: list[tuple[str, str, int, int]],
+    people: dict[str, int],
 ) -> None:
-    found = scored(
-        office,
-        "shocks P1 government flood 5",
-        "stresses P1 government flood 3",
-        "stresses P1 government poverty 4",
-        "shocks P2 government flood 5",
-    )
-    assert votes_of(found) == [
-        ("government", "flood", 3, 1),
-        ("government", "flood", 5, 1),
-        ("government", "poverty", 4, 1),
-    ]
-    assert people_of(found) == {"government": 2}
-
-
-def test_who_spoke_for_two_groups_speaks_for_the_one_of_the_newest_workshop(
-    office: tuple[Config, Database],
-) -> None:
-    found = scored(office, "shocks P1 ngo flood 5", "stresses P1 media poverty 2")
-    assert votes_of(found) == [("media", "flood", 5, 1), ("media", "poverty", 2, 1)]
-    assert people_of(found) == {"media": 1}
+    found = scored(office, *rows)
+    assert votes_of(found) == votes
+    assert people_of(found) == people
 
 
 def test_a_code_in_another_assessment_is_another_person(office: tuple[Config, Database]) -> None:

@@ -11,16 +11,16 @@ from resilience.cards.figures import capital
 from resilience.command.options import (
     by_of,
     config_of,
-    database_of,
+    database_or_inbox,
     database_or_page,
     done,
     note_of,
-    path_of,
+    put_out,
     reader_of,
 )
 from resilience.config import Config
 from resilience.database import Database, current_rows
-from resilience.errors import IntakeError, ResilienceError, StorageError
+from resilience.errors import IntakeError
 from resilience.intake import Review, inbox
 from resilience.intake.returned import listed
 from resilience.intake.values import readings
@@ -98,13 +98,9 @@ def template(options: argparse.Namespace, text: Text) -> None:
     if options.filled:
         database = database_or_page(options, "dictionary")
         rows = current_rows(database, options.kind)
-        known = {kind: current_rows(database, kind) for kind in intake.referred()}
+        known = intake.referred_rows(database)
     content = templates.template(options.kind, options.form, text.language, rows, config, known=known)
-    try:
-        options.output.write_bytes(content)
-    except OSError:
-        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
-    done(text("command.written", file=str(options.output)))
+    put_out(options, content, text)
 
 
 def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config, Review]:
@@ -112,7 +108,7 @@ def _reviewed(options: argparse.Namespace, text: Text) -> tuple[Database, Config
     content = _content(path, config)
     sheet = intake.read(content, inbox.shown_name(path), intake.known_headers())
     kind = options.kind or intake.kind_of(sheet)
-    database = _open(options)
+    database = database_or_inbox(options)
     answers = intake.answered(kind, options.numbers) if options.numbers else {}
     today, now = clock.today(config), clock.now(config)
     review = intake.reviewed(
@@ -132,17 +128,6 @@ def _content(path: Path, config: Config) -> bytes:
     except OSError:
         raise IntakeError("intake.no_file", file=str(path)) from None
     raise IntakeError("intake.too_large", file=path.name, size=round(size, 1), most=most)
-
-
-def _open(options: argparse.Namespace) -> Database:
-    """The database; where the dashboard holds it, a sentence names the other way."""
-    try:
-        return database_of(options)
-    except StorageError as error:
-        if error.key != "storage.held":
-            raise
-        way = str(inbox.inbox_of(path_of(options)))
-        raise StorageError("storage.held_inbox", **error.fields, inbox=way) from None
 
 
 def _has_problems(review: Review) -> bool:

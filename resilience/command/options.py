@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -43,12 +44,21 @@ def database_of(options: argparse.Namespace) -> Database:
 
 def database_or_page(options: argparse.Namespace, page: str) -> Database:
     """The database; where the running dashboard holds it, a sentence names the page that does the same."""
+    return _database_or(options, "desk.held_page", page=Problem(f"page.{page}"))
+
+
+def database_or_inbox(options: argparse.Namespace) -> Database:
+    """The database; where the running dashboard holds it, a sentence names its folder for files."""
+    return _database_or(options, "storage.held_inbox", inbox=str(inbox.inbox_of(path_of(options))))
+
+
+def _database_or(options: argparse.Namespace, key: str, **other_way: Any) -> Database:
     try:
         return database_of(options)
     except StorageError as error:
         if error.key != "storage.held":
             raise
-        raise StorageError("desk.held_page", **error.fields, page=Problem(f"page.{page}")) from None
+        raise StorageError(key, **error.fields, **other_way) from None
 
 
 def day_of(written: str) -> date:
@@ -76,6 +86,15 @@ def done(*sentences: str) -> None:
         print(*sentences, sep="\n", flush=True)
     except BrokenPipeError:
         nobody_reads()
+
+
+def put_out(options: argparse.Namespace, content: bytes, text: Text) -> None:
+    """Write the file that was asked for, and say so."""
+    try:
+        options.output.write_bytes(content)
+    except OSError:
+        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
+    done(text("command.written", file=str(options.output)))
 
 
 def nobody_reads() -> None:

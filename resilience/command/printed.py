@@ -6,9 +6,8 @@ from datetime import datetime
 from resilience import clock
 from resilience.brief import known_brief, pdf
 from resilience.brief.guest import guest_pdf, known_guest_card
-from resilience.command.options import config_of, database_or_page, day_of, done
+from resilience.command.options import config_of, database_or_page, day_of, put_out
 from resilience.config import Config
-from resilience.errors import ResilienceError
 from resilience.reader import Reader
 from resilience.text import Text
 
@@ -18,7 +17,7 @@ def brief(options: argparse.Namespace, text: Text) -> None:
     config, database = config_of(options, text), database_or_page(options, "overview")
     reader, until = _asked(options, config, text)
     made = known_brief(database, config, reader, agency=options.agency, as_of=until)
-    _write(options, pdf(made), text)
+    put_out(options, pdf(made), text)
 
 
 def card(options: argparse.Namespace, text: Text) -> None:
@@ -30,7 +29,7 @@ def card(options: argparse.Namespace, text: Text) -> None:
     made = known_guest_card(
         database, config, reader, guest=options.guest, beside=beside, topics=topics, as_of=until
     )
-    _write(options, guest_pdf(made), text)
+    put_out(options, guest_pdf(made), text)
 
 
 def _asked(options: argparse.Namespace, config: Config, text: Text) -> tuple[Reader, datetime | None]:
@@ -39,11 +38,3 @@ def _asked(options: argparse.Namespace, config: Config, text: Text) -> tuple[Rea
     kept = {"lang": text.language} | ({"as_of": day.isoformat()} if day else {})
     reader = Reader(text, config, day or clock.today(config), kept)
     return reader, clock.end_of(day, config) if day else None
-
-
-def _write(options: argparse.Namespace, content: bytes, text: Text) -> None:
-    try:
-        options.output.write_bytes(content)
-    except OSError:
-        raise ResilienceError("storage.not_writable", file=str(options.output)) from None
-    done(text("command.written", file=str(options.output)))

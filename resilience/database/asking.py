@@ -58,21 +58,17 @@ def current_rows(database: Database, kind: str, *, supposed: Supposed | None = N
     """Every current row of a kind: the columns of its contract, in the order of its keys. With
     `supposed` (without unsaved rows) those that would be.
     """
-    given = supposed or Supposed()
-    asked = {"as_of": None, "without": given.without, "including": given.including}
-    return _answer(database, statements.rows_question(kind), asked)
+    return _answer(database, statements.rows_question(kind), _then(supposed))
 
 
 def count_without(
-    database: Database, kind: str, column: str, codes: Collection[str] | None = None, *, supposed: Supposed
+    database: Database, kind: str, column: str, codes: Collection[str], *, supposed: Supposed
 ) -> int:
-    """How many rows of a kind would be current and name in `column` none of `codes` (None: all rows).
+    """How many rows of a kind would be current and name in `column` something that is none of `codes`.
     `supposed` without unsaved rows.
     """
-    given = {"as_of": None, "without": supposed.without, "including": supposed.including}
-    listed = None if codes is None else list(codes)
-    statement = statements.count_question(kind, column)
-    return int(_answer(database, statement, {**given, "codes": listed})["n"].item())
+    asked = {**_then(supposed), "codes": list(codes)}
+    return int(_answer(database, statements.count_question(kind, column), asked)["n"].item())
 
 
 def difference(
@@ -92,7 +88,7 @@ def difference(
         own.register("incoming", rows)
         # Temporary: it stands in memory, for this cursor alone, and goes with it.
         statement = statements.difference_question(kind, frozenset(present))
-        own.execute(f"create temp table compared as {statement}", _NOW)
+        own.execute(f"create temp table compared as {statement}", _then(None))
         states = own.execute("select line, state from compared order by line").df()
         replaced = own.execute(
             "select * exclude (state) from compared where state = 'changed' order by line"
@@ -108,7 +104,7 @@ def removals(database: Database, kind: str, rows: pa.Table) -> pd.DataFrame:
     """The current rows that are missing from a file which is complete for what it names (the
     contract's `complete_for`): the columns of the contract.
     """
-    return _answer(database, statements.removal_question(kind), _NOW, rows)
+    return _answer(database, statements.removal_question(kind), _then(None), rows)
 
 
 def exchanged(
@@ -117,10 +113,9 @@ def exchanged(
     """What `supposed` (without unsaved rows) would make of the current rows of a kind: how many would
     be new, changed and removed; and the first of them, as `statements.exchange_question` tells them.
     """
-    then = {**_NOW, "without": supposed.without, "including": supposed.including}
     with cursor(database) as own:
         # Temporary: they stand in memory, for this cursor alone, and go with it.
-        for name, given in (("rows_now", _NOW), ("rows_then", then)):
+        for name, given in (("rows_now", _then(None)), ("rows_then", _then(supposed))):
             own.execute(f"create temp table {name} as {statements.rows_question(kind)}", given)
         own.execute(f"create temp table moved as {statements.exchange_question(kind)}")
         counts = dict(
@@ -140,7 +135,10 @@ def data_version(database: Database) -> int:
     return int(query(database, "data_version")["data_version"].item())
 
 
-_NOW = {"as_of": None, "without": None, "including": None}
+def _then(supposed: Supposed | None) -> dict[str, Any]:
+    """What a question about current rows is told: None asks for what is known now."""
+    given = supposed or Supposed()
+    return {"as_of": None, "without": given.without, "including": given.including}
 
 
 def _answer(

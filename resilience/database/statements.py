@@ -52,7 +52,7 @@ def rows_question(kind: str) -> str:
 
 @cache
 def count_question(kind: str, column: str) -> str:
-    """How many current rows of a kind name in `column` something else than `$codes` (null: anything)."""
+    """How many current rows of a kind name in `column` something else than `$codes`."""
     codes = "$codes::varchar[]"
     is_list = contract(kind).columns[column].type == "codes"
     knows = (
@@ -63,7 +63,7 @@ def count_question(kind: str, column: str) -> str:
     return _with_current(
         f"-- How many rows of {kind} name something else?\n"
         f"select count(*) as n from current_{kind} "
-        f"where {codes} is null or not {knows} order by n",
+        f"where not {knows} order by n",
         [kind],
         None,
     )

@@ -8,6 +8,7 @@ from resilience.intake.codes import (
     lookups,
     names_of,
     referred,
+    referred_rows,
     scales_of,
 )
 from resilience.intake.consequences import Consequences, consequences
@@ -61,6 +62,7 @@ __all__ = [
     "new_id",
     "read",
     "referred",
+    "referred_rows",
     "reviewed",
     "scales_of",
     "taken",

@@ -18,7 +18,7 @@ Named = dict[str, list[str]]
 
 def lookups(database: Database, config: Config) -> Lookups:
     """The codes that a file may refer to, with their names."""
-    rows = {kind: current_rows(database, kind) for kind in referred()}
+    rows = referred_rows(database)
     named = {kind: names_of(each, kind) for kind, each in rows.items()}
     return known_codes({**named, "guest_cities": cities_of(rows["places"])}, config)
 
@@ -28,6 +28,11 @@ def referred() -> tuple[str, ...]:
     """The kinds of files to which another one refers."""
     named = {column.refers_to for kind in kinds() for column in contract(kind).columns.values()}
     return tuple(kind for kind in kinds() if kind in named)
+
+
+def referred_rows(database: Database) -> dict[str, pd.DataFrame]:
+    """By kind, every current row that a file may refer to: what a template lists as codes."""
+    return {kind: current_rows(database, kind) for kind in referred()}
 
 
 def names_of(rows: pd.DataFrame, kind: str) -> Named:
@@ -49,8 +54,8 @@ def cities_of(places: pd.DataFrame) -> Named:
 def known_names(database: Database, language: str) -> dict[str, dict[str, str]]:
     """What is called how in one language: kind of file → code → name."""
     named = {}
-    for kind in referred():
-        rows, code = current_rows(database, kind), contract(kind).key[0]
+    for kind, rows in referred_rows(database).items():
+        code = contract(kind).key[0]
         own = (
             rows[f"name_{language}"].fillna(rows["name_id"])
             if f"name_{language}" in rows

@@ -51,7 +51,7 @@ def compared(database: Database, result: Checked, of: Contract) -> tuple[Checked
 def _lines_of(replaced: pd.DataFrame, result: Checked, name: str) -> pd.Series:
     """The lines of the replaced rows in which a column is another than it was."""
     old = replaced[name]
-    now = result.rows.set_index("line")[name].reindex(replaced["line"]).set_axis(old.index)
+    now = result.rows[["line", name]].set_index("line")[name].reindex(replaced["line"]).set_axis(old.index)
     same = old.astype(object).eq(now.astype(object)) | (old.isna() & now.isna())
     return replaced["line"][~same.astype(bool)]
 

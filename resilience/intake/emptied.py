@@ -26,10 +26,10 @@ def emptied(
     Often a formula that lost its source, or a template whose column was cleared.
     """
     parts = []
-    old = replaced.set_index("line").reindex(rows["line"])
-    for name, column in of.columns.items():
-        if column.type not in ("number", "integer") or name not in columns or name not in old:
-            continue
+    is_number = {name for name, column in of.columns.items() if column.type in ("number", "integer")}
+    names = [name for name in replaced if name in is_number and name in columns]
+    old = replaced.set_index("line")[names].reindex(rows["line"])
+    for name in names:
         goes = rows[name].isna().to_numpy() & old[name].notna().to_numpy()
         at = np.searchsorted(sheet.lines, rows["line"])[goes]
         figures = old[name][goes].astype("float64").tolist()

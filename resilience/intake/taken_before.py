@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from resilience.config import Config
-from resilience.contracts import Contract, contract
+from resilience.contracts import Contract
 from resilience.database import Database, current_rows
 from resilience.errors import Problem
 from resilience.intake.checking import faults
@@ -43,11 +43,13 @@ def _again(
     rows: pd.DataFrame, replaced: pd.DataFrame, cells: Cells, sheet: Sheet, of: Contract
 ) -> pd.DataFrame:
     """The rows whose score replaces another: one sentence for all, with the codes that are taken."""
-    old, now = replaced.set_index("line").reindex(rows["line"]), rows.set_index("line")
+    scaled = [name for name, column in of.columns.items() if column.scale]
+    old = replaced.set_index("line")[scaled].reindex(rows["line"])
     other = np.zeros(len(rows), dtype=bool)
-    for name in (name for name, column in of.columns.items() if column.scale):
-        other |= (old[name].notna() & (old[name] != now[name].astype("float64"))).to_numpy(dtype=bool)
-    codes = list(dict.fromkeys(rows[of.people][other].astype(str)))
+    for name in scaled:
+        differs = old[name].to_numpy(dtype="float64") != rows[name].to_numpy(dtype="float64")
+        other |= differs & old[name].notna().to_numpy()
+    codes = [str(code) for code in rows[of.people][other].unique()]
     said = ", ".join(codes[:_MOST]) + (", …" if len(codes) > _MOST else "")
     lines = rows["line"][other]
     return faults.in_rows(lines, "intake.scores_again", said, None, cells.letter, cells.header)
@@ -57,19 +59,27 @@ def _other_group(
     database: Database, rows: pd.DataFrame, cells: Cells, sheet: Sheet, of: Contract, config: Config
 ) -> pd.DataFrame:
     """The rows whose participant is known in the same assessment as one of another group."""
-    workshops = current_rows(database, "workshops")
-    assessment = dict(zip(workshops[_WORKSHOP], workshops["assessment"], strict=True))
-    needed = [_WORKSHOP, str(of.people), _GROUP]
-    known: dict[tuple[str, str], set[str]] = {}
-    for workshop, person, group in current_rows(database, of.kind)[needed].drop_duplicates().to_numpy():
-        known.setdefault((assessment.get(workshop, workshop), person), set()).add(group)
-    names = config.named_codes()[str(contract(of.kind).columns[_GROUP].refers_to)]
-    lines, told = [], []
-    for line, workshop, person, group in zip(rows["line"], *(rows[name] for name in needed), strict=True):
-        others = sorted(known.get((assessment.get(workshop, workshop), person), set()) - {group})
-        if others:
-            then = tuple(names.get(code, code) for code in others)
-            lines.append(line)
-            told.append(Problem("intake.group_then", {"then": then, "now": names.get(group, group)}))
-    at = np.searchsorted(sheet.lines, np.array(lines, dtype="int64"))
-    return faults.told(cells, sheet, at, "intake.other_group", told)
+    workshops = current_rows(database, "workshops")[[_WORKSHOP, "assessment"]]
+    who, then = [_WORKSHOP, str(of.people), _GROUP], f"{_GROUP}_then"
+    these, known = (
+        each[who].drop_duplicates().astype(object).merge(workshops, on=_WORKSHOP)
+        for each in (rows, current_rows(database, of.kind))
+    )
+    known = known.drop(columns=_WORKSHOP).drop_duplicates()
+    met = these.merge(known, on=["assessment", str(of.people)], suffixes=("", "_then")).sort_values(then)
+    others = met[met[_GROUP] != met[then]].groupby(who)[then].agg(tuple).reset_index()
+    names = config.named_codes()[str(of.columns[_GROUP].refers_to)]
+    told = [
+        Problem(
+            "intake.group_then",
+            {"then": tuple(names.get(code, code) for code in codes), "now": names.get(now, now)},
+        )
+        for now, codes in zip(others[_GROUP], others[then], strict=True)
+    ]
+    found = (
+        rows[["line", *who]]
+        .astype(dict.fromkeys(who, object))
+        .merge(others.assign(told=faults.one_each(told)), on=who)
+    )
+    at = np.searchsorted(sheet.lines, found["line"])
+    return faults.told(cells, sheet, at, "intake.other_group", found["told"].tolist())

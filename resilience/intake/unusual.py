@@ -33,12 +33,12 @@ def unusual(
 
     Outside the indicator's usual range; a jump of more than `uploads.jump` times the series'
     median change (of at least three), or by that factor from the figure before it, however few
-    are known; more than `uploads.old_years` before its
-    newest value; a period that has not ended, or of another length than those of its series (a
-    month would pass for the year's figure). Of targets: a lone bound that its indicator's
-    goalposts contradict. Of any kind: a word unlike those of the same file (`alike`), and a number
-    that falls from report to report (`never_falls`), what is at the same time (`apart`), and a
-    delegation without a name in the language of its visit. `expected` says against what.
+    are known; more than `uploads.old_years` before its newest value; a period that has not ended,
+    or of another length than those of its series (a month would pass for the year's figure). Of
+    targets: a lone bound that its indicator's goalposts contradict. Of any kind: a word unlike
+    those of the same file (`alike`), and a number that falls from report to report
+    (`never_falls`), what is at the same time (`apart`), and a delegation without a name in the
+    language of its visit. `expected` says against what.
     """
     if rows.empty:
         return faults.none_found()

@@ -36,9 +36,8 @@ def save(
     """Keep an upload as a new batch; returns the batch's number.
 
     `at_version` is the state of the data that its differences were taken from, `effect` what it turns
-    then. Raises AccessError
-    where the person may not write, and StorageError when the data have moved since or the disk
-    refuses; then nothing was written.
+    then. Raises AccessError where the person may not write, and StorageError when the data have
+    moved since or the disk refuses; then nothing was written.
     """
     _check_keys(upload)
     rows, name = _parquet(upload.rows), plain_file(Path(upload.file_name).name)

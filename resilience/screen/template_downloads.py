@@ -43,5 +43,5 @@ def _button(view: View, kind: str, form: templates.Form, day: date | None) -> No
 
 def _content(view: View, kind: str, form: templates.Form, *, is_filled: bool) -> bytes:
     rows = current_rows(view.database, kind) if is_filled else None
-    known = {each: current_rows(view.database, each) for each in intake.referred()}
+    known = intake.referred_rows(view.database)
     return templates.template(kind, form, view.text.language, rows, view.config, known=known)

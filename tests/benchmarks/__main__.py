@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median, quantiles
@@ -32,7 +32,7 @@ from resilience.config import Config
 from resilience.database import query
 from resilience.standing import standing
 from tests.benchmarks import goals
-from tests.benchmarks.measuring import line
+from tests.benchmarks.measuring import least, line
 
 ROOT = Path(__file__).parents[2]
 VISITORS, CLICKS, BETWEEN_CLICKS = 100, 4, 5.0
@@ -53,15 +53,6 @@ def main() -> None:
             asyncio.run(_visits(port, list(config.indicators)))
 
 
-def _best(work: Callable[[], object], times: int = 5) -> str:
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return f"{min(found):.3f}"
-
-
 # Without a server
 
 
@@ -73,19 +64,19 @@ def _calculations(config: Config, path: Path) -> None:
     asked = {"language": "id", "places": None}
     observations = query(database, "observations", **asked)
     targets = query(database, "targets", language="id")
-    line("query: all observations", _best(lambda: query(database, "observations", **asked)))
+    line("query: all observations", least(lambda: query(database, "observations", **asked)))
     database.close()
     known_on = clock.days_known(observations, config)
     today, place = clock.today(config), config.office.place
     line(
         "standing: the office's place on one day",
-        _best(
+        least(
             lambda: standing(observations, targets, config, place_id=place, today=today, known_on=known_on)
         ),
     )
     many = _many(config)
     rows = f"{PLACES} places × {PERIODS} periods, {len(many):,} rows"
-    line(f"scores: {rows}", _best(lambda: scoring.scores(many, config), times=3))
+    line(f"scores: {rows}", least(lambda: scoring.scores(many, config)))
 
 
 def _many(config: Config) -> pd.DataFrame:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from resilience import access, clock, intake, journal, paths
+from resilience import access, intake, journal, paths
 from resilience.config import Config
 from resilience.database import Database
+from tests.saving import reviewed
 
 TIMES = 5
 
@@ -30,7 +31,7 @@ def least(work: Callable[[], object], before: Callable[[int], object] = lambda a
         work()
         waited.append(time.perf_counter() - start)
         worked.append(time.process_time() - busy)
-    return f"{min(waited):.2f} ({min(worked):.2f})"
+    return f"{min(waited):.3f} ({min(worked):.3f})"
 
 
 def visitor(page: str) -> AppTest:
@@ -46,17 +47,7 @@ def visitor(page: str) -> AppTest:
 
 def save(database: Database, config: Config, kind: str, text: str) -> None:
     """A file through the desk, whatever it changes."""
-    content = text.encode()
-    found = intake.reviewed(
-        intake.read(content, f"{kind}.csv", intake.known_headers()),
-        kind,
-        content,
-        database=database,
-        config=config,
-        answers=intake.answered(kind, "en"),
-        today=clock.today(config),
-        known_at=clock.now(config),
-    )
+    found = reviewed(config, database, text.encode(), kind, answers=intake.answered(kind, "en"))
     if not found.checked.faults.empty:
         raise ValueError(found.checked.faults.to_string())
     journal.save(database, found.upload, by=access.command_line("benchmark"), at_version=found.version)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import duckdb
 
-from resilience import access, clock, intake, journal, paths
+from resilience import access, intake, journal, paths
 from resilience import config as configuration
 from resilience.config import Config
 from resilience.database import current_rows
 from tests.benchmarks.measuring import line
+from tests.saving import reviewed
 
 ROWS = 1_000_000
 
@@ -37,16 +38,7 @@ def measure(config: Config, folder: Path) -> None:
     sheet = intake.read(content, path.name, intake.known_headers())
     line("upload: read", f"{time.perf_counter() - start:.2f}")
     start = time.perf_counter()
-    review = intake.reviewed(
-        sheet,
-        "observations",
-        content,
-        database=database,
-        config=config,
-        answers={},
-        today=clock.today(config),
-        known_at=clock.now(config),
-    )
+    review = reviewed(config, database, content, sheet=sheet)
     line("upload: checked, compared, consequences", f"{time.perf_counter() - start:.2f}")
     start = time.perf_counter()
     journal.save(database, review.upload, by=access.command_line("benchmark"), at_version=review.version)

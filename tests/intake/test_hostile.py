@@ -237,8 +237,9 @@ def test_in_headers_codes_values_and_the_files_name_it_is_shown_as_a_text(
         }
         when = {"happened": datetime(2025, 1, 20, 9, 5), "known_on": date(2025, 1, 20), "effect": None}
         later = {"action": "undo", "done_by": hostile, "note": hostile, **when}
-        said = desk.batch({**row, **when}, [later], reader)
-        assert_harmless({"batch": said, "lead": desk.dialog_lead("undo", name, reader)})
+        told = {**row, **when}
+        story = {"batch": desk.batch(told, reader), "story": desk.batch_story(told, [later], reader)}
+        assert_harmless({**story, "lead": desk.dialog_lead("undo", name, reader)})
     assert_given_back_harmless(found)
 
 

@@ -60,9 +60,15 @@ def test_of_a_file_that_fits_no_kind_the_nearest_one_says_what_is_missing() -> N
     assert "as Observations it lacks the column period" in TEXTS[1].error(error)
 
 
-@pytest.mark.parametrize("head", ["nama;alamat;jabatan", "laporan;rapat", "a;b;nilai", "kota"])
-def test_a_file_whose_headers_are_unknown_is_no_file_for_the_dashboard(head: str) -> None:
-    error = refusal(f"{head}\nx;y;z\n")
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("nama;alamat;jabatan\nx;y;z\n", "laporan;rapat\nx;y;z\n", "a;b;nilai\nx;y;z\n", "kota\nx;y;z\n"),
+        *("halo dunia", "halo dunia\n", "laporan;rapat\n;\n"),  # and nothing below
+    ],
+)
+def test_a_file_whose_headers_are_unknown_is_no_file_for_the_dashboard(content: str) -> None:
+    error = refusal(content)
     assert error.key == "intake.no_kind"
     assert TEXTS[0].error(error).startswith("bpbd.csv: ini tampaknya bukan berkas untuk dasbor")
     assert "Pengamatan" in TEXTS[0].error(error)

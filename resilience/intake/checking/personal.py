@@ -43,9 +43,9 @@ def refuse_personal(sheet: Sheet, of: Contract, places: Mapping[str, Cells]) -> 
 def _of_texts(cells: Cells, sheet: Sheet) -> Iterator[Problem]:
     """What a column of texts holds of persons: it would stand on pages that everybody can read."""
     said = {"letter": cells.letter, "column": shown(cells.header)}
-    for why in offices.signs(_filled(cells)):
-        holding = {cell for cell in _filled(cells) if offices.holds(cell, why)}
-        line = _first_line(cells, sheet, holding)
+    filled = _filled(cells)
+    for why in offices.signs(filled):
+        line = _first_line(cells, sheet, {cell for cell in filled if offices.holds(cell, why)})
         yield Problem("intake.personal_in_cell", {**said, "line": line, **_why(why)})
 
 

@@ -107,7 +107,7 @@ def _orders_mixed(cells: Cells) -> dict[int, Wrong]:
 
 
 def _known(lookup: Lookup, among: Lookup | None = None) -> Callable[[Cell], str]:
-    """Finds a code; an unknown one is a ValueError with a near one, while that is not too slow. One
+    """Finds a code; an unknown one is a LookupError with a near one, while that is not too slow. One
     that is known, and not `among` those that may stand here, is wrong for a reason of its own.
     """
     asked = 0

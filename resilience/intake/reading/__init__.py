@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from resilience.errors import IntakeError, Problem
+from resilience.intake.matching import refuse_unknown
 from resilience.intake.reading.headers import Opening, Row, clean, filled, opening, refuse_unclear
 from resilience.intake.reading.letters import letters
 from resilience.intake.reading.recognising import (
@@ -72,6 +73,10 @@ def read(
 
     form = replace(source.form, header_line=found.line)
     sheet = table(file, form, found.header, chain(found.below, source.rows), tell)
+    if not len(sheet.lines):
+        if not found.known:
+            refuse_unknown(sheet)  # the one line of a letter is no header
+        raise IntakeError("reading.no_rows", file=file, line=found.line)
     if progress:
         progress(1.0)
     return replace(

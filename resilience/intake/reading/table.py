@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from resilience.errors import IntakeError, Problem
+from resilience.errors import Problem
 from resilience.intake.reading.gathering import (
     gathered,
     is_blank,
@@ -24,15 +24,13 @@ def table(
 ) -> Sheet:
     """The rows that hold something, under the headers; columns without header and content are left out.
 
-    Raises IntakeError where no row is left, and for a cell without end.
+    Raises IntakeError for a cell without end.
     """
     rows = gathered(below, len(header), file, tell)
     blank = [is_blank(*column) for column in rows.columns]
     kept = rows.overlong.copy()
     for empty in blank:
         kept |= ~empty
-    if not kept.any():
-        raise IntakeError("reading.no_rows", file=file, line=form.header_line)
     lines = np.arange(form.header_line + 1, form.header_line + 1 + len(kept), dtype=np.int32)[kept]
     columns = []
     for place, name in enumerate(header):
@@ -44,5 +42,5 @@ def table(
     notices = (Problem("reading.unnamed", {"found": ", ".join(unnamed)}),) if unnamed else ()
     first = form.header_line + 1
     surplus = {first + number: tuple(map(clean, cells)) for number, cells in rows.surplus.items()}
-    cut = rows.shortest_last if kept[-1] else None
+    cut = rows.shortest_last if kept[-1:].any() else None
     return Sheet(file, form, tuple(columns), lines, rows.overlong[kept], surplus, notices=notices, cut=cut)

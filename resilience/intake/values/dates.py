@@ -87,8 +87,7 @@ def period(cell: Cell, order: DayOrder = "dmy") -> str:
     """The code of a period (`2024`, `2024-S1`, `2024-Q2`, `2024-05`, `2024-05-21`).
 
     A typed number is a year, a month (202405), a day (20240521) or a workbook's day (45433). Raises
-    ValueError with the cell, and NoSuchDay or
-    OtherWeekday where only the calendar is against it.
+    ValueError with the cell, and NoSuchDay or OtherWeekday where only the calendar is against it.
     """
     content = _content(cell)
     code = None if isinstance(content, date) else _longer_period(content)
@@ -103,9 +102,7 @@ def counted_from_1900(cell: Cell) -> Cell:
 
 
 def day(cell: Cell, order: DayOrder = "dmy") -> date:
-    """A day. Raises ValueError with the cell, and NoSuchDay or
-    OtherWeekday where only the calendar is against it.
-    """
+    """A day. Raises as `period` does."""
     return _day(cell, _content(cell), order)
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from resilience import cards, intake, templates
 from resilience.contracts import contract
-from resilience.database import current_rows
 from resilience.screen.figures import drawn, overdue_data
 from resilience.screen.parts import card, html
 from resilience.screen.plan import awaited_reports
@@ -70,5 +69,5 @@ def _template(view: View, kind: str, codes: list[str], column: str) -> bytes:
     rows = pd.DataFrame({column: codes})
     if "place_id" in contract(kind).columns:
         rows = rows.assign(place_id=view.config.office.place)
-    known = {each: current_rows(view.database, each) for each in intake.referred()}
+    known = intake.referred_rows(view.database)
     return templates.template(kind, "xlsx", view.text.language, rows, view.config, known=known)
