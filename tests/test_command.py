@@ -423,7 +423,7 @@ def test_sources_are_written_in_the_readers_language(run: Run, shipped: Path) ->
         return str(written.set_index("indicator_id").loc["mrt_length", "target_source"])
 
     assert source("id") == "Rencana regenerasi, Maret 2019"
-    assert source("en") == "Regeneration plan of March 2019"
+    assert source("en") == "Regeneration plan, March 2019"
 
 
 def test_the_status_can_be_seen_as_it_was_before_the_last_files_came(run: Run, shipped: Path) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from resilience.cards.templates import render
+from resilience.errors import shown
 from resilience.reader import Reader
 
 
@@ -66,7 +67,7 @@ def brand(reader: Reader) -> str:
 
 def missing(reader: Reader, asked: str) -> str:
     """That an address led to no page; nothing where none is missing."""
-    said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=asked)}"
+    said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=shown(asked))}"
     return render("band", reader.text, past=True, said=said, back="", why="") if asked else ""
 
 

@@ -11,7 +11,7 @@ from resilience.intake import matching
 from resilience.intake.returned_workbook import workbook
 from resilience.intake.sheet import Cell, Sheet
 from resilience.intake.values import numbers, words
-from resilience.text import Text
+from resilience.text import Text, available_languages
 from resilience.writing import guarded
 
 
@@ -46,6 +46,22 @@ def returned(sheet: Sheet, faults: pd.DataFrame, text: Text, content: bytes = b"
 def extension(sheet: Sheet) -> str:
     """What ends the name of the file that is given back."""
     return "csv" if sheet.form.delimiter else "xlsx"
+
+
+def name_given_back(file: str, sheet: Sheet, text: Text) -> str:
+    """The name under which a file is given back; one that was given back before keeps its name."""
+    stem = file.rpartition(".")[0] or file
+    mark = f"_{text('upload.problem_column')}"
+    return f"{stem.removesuffix(mark)}{mark}.{extension(sheet)}"
+
+
+def takes_the_place_of(name: str, other: str) -> bool:
+    """Whether a file is by its name another one that was mended: of the same name, or of that under
+    which the other one was given back in one of the languages.
+    """
+    stem, old = name.rpartition(".")[0], other.rpartition(".")[0] or other
+    marks = (Text(language)("upload.problem_column") for language in available_languages())
+    return name == other or stem in {f"{old}_{mark}" for mark in marks}
 
 
 def listed(faults: pd.DataFrame, text: Text) -> Iterator[tuple[int, str, str, str]]:

@@ -18,7 +18,12 @@ export default function ({ data, setTriggerValue }) {
     const copy = event.target.closest && event.target.closest('[data-testid="stCode"] button');
     if (copy) copy.setAttribute("aria-label", data.copy);
   };
-  const brought = (event) => { if (event.target.type === "file") giveWay(); };
+  const toTop = () => document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+  // A file that was brought is read from its heading on, and not from the button that saves it.
+  const brought = (event) => {
+    if (event.target.type === "file") giveWay();
+    if (event.target.type === "file" || event.target.closest('[data-testid="stFileUploader"]')) toTop();
+  };
   // Before it switches the page, Streamlit writes the link's parameters into the address of the page
   // that is left: a step of the history which nobody took, and another view of that page.
   const pathOf = (address) => {
@@ -55,7 +60,7 @@ export default function ({ data, setTriggerValue }) {
   };
   // Our own links switch the page without a reload; with a key held they open as always.
   const press = (event) => {
-    if (event.target.closest && event.target.closest(chosen)) giveWay();
+    if (event.target.closest && event.target.closest(chosen)) { giveWay(); toTop(); }
     const link = event.target.closest && event.target.closest('.rx a[href^="/"], .rx-brand');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -64,15 +69,17 @@ export default function ({ data, setTriggerValue }) {
     // A new page begins at its top; a choice within one leaves the reader where they are.
     const shows = link.closest("[data-shows]");
     if (shows) bringIntoSight(link.getAttribute("href"), shows.dataset.shows);
-    if (!link.closest("[data-stay]")) document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+    if (!link.closest("[data-stay]")) toTop();
   };
   document.addEventListener("click", press, true);
   document.addEventListener("change", brought, true);
+  document.addEventListener("drop", brought, true);
   document.addEventListener("pointerover", named, true);
   document.addEventListener("focusin", named, true);
   return () => {
     document.removeEventListener("click", press, true);
     document.removeEventListener("change", brought, true);
+    document.removeEventListener("drop", brought, true);
     document.removeEventListener("pointerover", named, true);
     document.removeEventListener("focusin", named, true);
   };

@@ -8,6 +8,7 @@ with paced as (
         period,
         value,
         batch_id <> $batch_id as is_known,
+        is_known or was_there is not null as stood,
         lag(period) over series as before,
         lag(value) over series as value_before,
         abs(value - value_before) / (months - lag(months) over series) as pace
@@ -20,11 +21,22 @@ with paced as (
             end as months
         from current_observations where value is not null
     )
+    -- What the file replaces stood there before it.
+    left join (
+        select distinct place_id, indicator_id, period, true as was_there
+        from told_observations where batch_id <> $batch_id and value is not null
+    ) using (place_id, indicator_id, period)
     window series as (partition by place_id, indicator_id, translate(period, '0123456789', '##########') order by period)
 ),
 usual as (
-    select place_id, indicator_id, frequency, median(pace) as pace, count(pace) as changes, max(period) as newest
-    from paced where is_known group by all
+    select
+        place_id,
+        indicator_id,
+        frequency,
+        median(pace) filter (is_known) as pace,
+        count(pace) filter (is_known) as changes,
+        max(period) as newest
+    from paced where stood group by all
 )
 select line,
     before as previous_period,

@@ -31,9 +31,9 @@ def inbox_title(number: int, reader: Reader) -> str:
     return render("upload_inbox", reader.text, said=reader.text("upload.in_inbox", n=number))
 
 
-def save_title(same: str, reader: Reader) -> str:
-    """The head of the card that saves; `same`: who saved exactly this file before, if anybody did."""
-    return card_title(reader.text("upload.save"), same, reader)
+def save_title(file: str, same: str, reader: Reader) -> str:
+    """The head of the card that saves a file; `same`: who saved exactly it before, if anybody did."""
+    return card_title(reader.text("upload.save", file=shown(file)), same, reader)
 
 
 def save_foot(because: str | None, lines: Sequence[int], reader: Reader) -> str:

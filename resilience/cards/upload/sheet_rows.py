@@ -12,6 +12,7 @@ from resilience.contracts import contract
 from resilience.errors import Problem, shown
 from resilience.intake import Review
 from resilience.intake.checking import Fault
+from resilience.intake.matching import sent
 from resilience.intake.sheet import Cell, Cells
 from resilience.intake.values import words
 from resilience.reader import Reader
@@ -31,7 +32,7 @@ def sheet_rows(
     finding says whose figure it is.
     """
     letters = _letters(review, found)
-    shown_columns = [cells for cells in review.sheet.columns if cells.letter in letters]
+    shown_columns = [cells for cells in sent(review.sheet) if cells.letter in letters]
     rows: dict[int, list[Fault]] = {}
     for fault in found:
         rows.setdefault(fault.lines[0], []).append(fault)
@@ -44,7 +45,7 @@ def sheet_rows(
 def _letters(review: Review, found: Sequence[Fault]) -> set[str]:
     """The columns worth showing: the faulty ones, then from the left."""
     faulty = dict.fromkeys(fault.letter for fault in found if fault.letter is not None)
-    others = (cells.letter for cells in review.sheet.columns if cells.header)
+    others = (cells.letter for cells in sent(review.sheet) if cells.header)
     return set([*faulty, *(letter for letter in others if letter not in faulty)][: max(_WIDTH, len(faulty))])
 
 
@@ -102,11 +103,14 @@ def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
 
 
 def _whose(fault: Fault, review: Review, names: NamesOfCodes, reader: Reader) -> str:
-    """Which figures these are: of the first rows, each once."""
+    """Which figures these are: of the first rows, each once; how many more is said of the rows."""
     of, rows = contract(review.kind), review.checked.rows
     at = np.searchsorted(review.sheet.lines, list(fault.lines))
-    said = (subject(row, of, names, reader) for row in rows.iloc[at].to_dict("records"))
-    return "; ".join(reader.first([*dict.fromkeys(each for each in said if each)], _NAMED))
+    told = (subject(row, of, names, reader) for row in rows.iloc[at].to_dict("records"))
+    said = [*dict.fromkeys(each for each in told if each)]
+    if fault.count > len(fault.lines):
+        return "; ".join([*said[: _NAMED - 1], "…"])
+    return "; ".join(reader.first(said, _NAMED))
 
 
 def _with_periods(expected: Any, text: Text) -> Any:

@@ -9,7 +9,7 @@ from resilience.cards import upload as cards
 from resilience.contracts import contract
 from resilience.intake import Review
 from resilience.intake.checking import Question
-from resilience.intake.returned import extension, returned
+from resilience.intake.returned import extension, name_given_back, returned
 from resilience.screen.desk import waiting
 from resilience.screen.desk.reviewing import Look
 from resilience.screen.desk.waiting import Waiting
@@ -58,11 +58,11 @@ def _kind(view: View, found: Look, kinds: tuple[str, ...]) -> None:
 
 def download_problems(view: View, review: Review) -> None:
     """The file back, with a column that says what is wrong in each row."""
-    name, ends = review.sheet.file.rpartition(".")[0] or review.sheet.file, extension(review.sheet)
+    ends = extension(review.sheet)
     st.download_button(
         view.text("upload.download_problems"),
         data=partial(returned, review.sheet, review.checked.faults, view.text, review.upload.content),
-        file_name=f"{name}_{view.text('upload.problem_column')}.{ends}",
+        file_name=name_given_back(review.sheet.file, review.sheet, view.text),
         mime=MEDIA_TYPES["xlsx" if ends == "xlsx" else "id"],
         key=f"problems {view.text.language}",
         on_click="ignore",

@@ -36,7 +36,7 @@ def save(view: View, found: Look, review: Review) -> None:
     name = who.name if who else ""
     said = _Said(waiting.said_by(found.file, name), name)
     with card("save"):
-        html(cards.save_title(_same_before(view, review, key), view.reader))
+        html(cards.save_title(found.file.name, _same_before(view, review, key), view.reader))
         kept, gone = len(review.checked.usable), counts.removed_count
         together.since_first_look(view, key)
         with st.container(horizontal=True, vertical_alignment="bottom", key="rx_saving"):

@@ -4,21 +4,26 @@ A reload of the page is a new browser session: the process keeps the desk of eac
 nothing is lost by it.
 """
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from resilience import intake, paths
 from resilience.errors import AccessError
 from resilience.intake import inbox
+from resilience.intake.returned import takes_the_place_of
 from resilience.screen import sign_in
 from resilience.writing import plain_file
 
-_FILES, _OPEN, _DONE = "files on the desk", "open file", "just done"
+_FILES, _OPEN, _DONE, _UNTIL = "files on the desk", "open file", "just done", "stands until"
+_SECONDS_TO_READ = 10
+"""So long what was just done is said also where the next file comes meanwhile."""
 _LARGEST_FILES = 5
 _MOST_DESKS = 2
 """Desks that outlive a reload: an office has one secretariat, and all files are kept in memory."""
@@ -74,14 +79,16 @@ def lay_down(name: str, content: bytes, path: Path | None = None) -> None:
     """Put a file on the desk and open it; the same bytes lie there once."""
     digest, name = intake.digest(content), plain_file(name)
     desk = _desk()
-    for other in [file for file in desk.values() if file.name == name and file.digest != digest]:
-        if other.path is None:  # mended and dropped again: the old one has been dealt with
+    for other in [file for file in desk.values() if file.digest != digest]:
+        # Mended and dropped again: the old one has been dealt with.
+        if other.path is None and takes_the_place_of(name, other.name):
             del desk[other.digest]
     known = desk.get(digest)
     desk[digest] = replace(known, path=known.path or path) if known else Waiting(name, content, digest, path)
     _keep()
     st.session_state[_OPEN] = digest
-    _done().clear()
+    if time.monotonic() > _done().get(_UNTIL, 0):
+        _done().clear()
 
 
 def has_room(size: int, most: int) -> bool:
@@ -175,25 +182,30 @@ def at_once(file: Waiting) -> Callable[..., None]:
 
     def settle(said: str, **fields: object) -> None:
         desk.pop(file.digest, None)
-        done[_DONE] = said, fields
+        _note(done, said, fields)
 
     return settle
 
 
 def note_done(said: str, **fields: object) -> None:
     """Note what was just done, to be said once the page is drawn anew."""
-    _done()[_DONE] = said, fields
+    _note(_done(), said, fields)
 
 
-def _done() -> dict[str, tuple[str, dict[str, object]]]:
+def _note(done: dict[str, Any], said: str, fields: dict[str, object]) -> None:
+    done.update({_DONE: (said, fields), _UNTIL: time.monotonic() + _SECONDS_TO_READ})
+
+
+def _done() -> dict[str, Any]:
     """What was just done in this session, if anything was."""
-    found: dict[str, tuple[str, dict[str, object]]] = st.session_state.setdefault(_DONE, {})
+    found: dict[str, Any] = st.session_state.setdefault(_DONE, {})
     return found
 
 
 def just_done() -> tuple[str, dict[str, object]] | None:
-    """What was just done; said until the page is left or another file is opened."""
-    return _done().get(_DONE)
+    """What was just done; said until the page is left or, after a while, another file is opened."""
+    done: tuple[str, dict[str, object]] | None = _done().get(_DONE)
+    return done
 
 
 def inbox_folder() -> Path:
