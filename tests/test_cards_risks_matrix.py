@@ -125,13 +125,13 @@ def test_what_is_taken_away_is_what_is_shown() -> None:
 
 
 def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_screen() -> None:
-    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=[4, 3])
+    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=[4, 1])
     now = VOTES.assign(score=VOTES["score"].mask(VOTES["asset_id"] == "schools", 1))
     both = found(pd.concat([now, before], ignore_index=True))
     report = risks_report(both, ASSETS, "condition", None, "Workshop", EN)
-    # The worst first: schools 3 and now 1, hospitals 4 and now 2.
+    # The worst first: schools 1 and 1, hospitals 4 and now 2.
     assert report[["asset_id", "Baseline", "Median", "State"]].to_numpy().tolist() == [
-        ["schools", 3, 1, "lowered"],
+        ["schools", 1, 1, "confirmed"],
         ["hospitals", 4, 2, "lowered"],
     ]
     assert risks_report(found(), ASSETS, "condition", None, "Workshop", EN)["State"].tolist() == [
