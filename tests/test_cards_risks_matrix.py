@@ -1,9 +1,11 @@
 """The matrix and its key, what is printed and taken away, and the lists behind it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from resilience import cards
 from resilience.cards import risks
@@ -123,14 +125,15 @@ def test_what_is_taken_away_is_what_is_shown() -> None:
 
 
 def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_screen() -> None:
-    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=4)
-    both = found(pd.concat([VOTES, before], ignore_index=True))
-    report = risks_report(both, ASSETS, "condition", None, "Workshop", EN).set_index("asset_id")
-    # Hospitals 4 and now 2, schools 4 and 4.
-    assert report[["Baseline", "Median", "State"]].T.to_dict("list") == {
-        "hospitals": [4, 2, "lowered"],
-        "schools": [4, 4, "confirmed"],
-    }
+    before = VOTES[VOTES["measure"] == "condition"].assign(round="baseline", score=[4, 1])
+    now = VOTES.assign(score=VOTES["score"].mask(VOTES["asset_id"] == "schools", 1))
+    both = found(pd.concat([now, before], ignore_index=True))
+    report = risks_report(both, ASSETS, "condition", None, "Workshop", EN)
+    # The worst first: schools 1 and 1, hospitals 4 and now 2.
+    assert report[["asset_id", "Baseline", "Median", "State"]].to_numpy().tolist() == [
+        ["schools", 1, 1, "confirmed"],
+        ["hospitals", 4, 2, "lowered"],
+    ]
     assert risks_report(found(), ASSETS, "condition", None, "Workshop", EN)["State"].tolist() == [
         "new",
         "new",
@@ -155,6 +158,71 @@ def test_charts_have_their_figures_behind_them() -> None:
         pd.DataFrame(columns=["measure", "driver_id", "score", "votes", "is_illustrative"]), CONFIG
     )
     assert len(perception_report(judged, EN)) == len(CONFIG.drivers)
+
+
+# Lower quartile, median, upper quartile and people all differ, so that none passes for another.
+CELLS = pd.DataFrame(
+    {
+        **{"asset_id": ["schools"], "hazard_id": ["flood"], "n": [7]},
+        **{"lower": [2.0], "median": [3.0], "upper": [4.0], "agreement": [0.25], "counts": [(0, 2, 3, 1, 1)]},
+    }
+)
+CELL_ROW = {
+    **{"Assessment": "A", "Round": "Workshop", "Group": "Everybody", "asset_id": "schools"},
+    **{"Asset": "Sekolah <b>", "hazard_id": "flood", "Hazard": "Flood", "n": 7},
+    **{"Median": 3, "lower quartile": 2, "upper quartile": 4, "agreement A": 0.25},
+    **{f"number of scores {step}": n for step, n in enumerate((0, 2, 3, 1, 1), start=1)},
+    "Quality": "",
+}
+RISKS = pd.DataFrame(
+    {
+        **{"hazard_id": ["flood"], "risk": [12.0]},
+        **{"likelihood": [3.0], "likelihood_lower": [2.0], "likelihood_upper": [3.5]},
+        **{"likelihood_n": [7], "likelihood_agreement": [0.25]},
+        **{"consequence": [4.0], "consequence_lower": [1.0], "consequence_upper": [4.5]},
+        **{"consequence_n": [6], "consequence_agreement": [0.5]},
+    }
+)
+RISK_ROW = {
+    **{"hazard_id": "flood", "Hazard": "Flood", "Kind": "shock"},
+    **{"likelihood": 3, "likelihood, lower quartile": 2, "likelihood, upper quartile": 3.5},
+    **{"likelihood, n": 7, "likelihood, A": 0.25},
+    **{"consequence": 4, "consequence, lower quartile": 1, "consequence, upper quartile": 4.5},
+    **{"consequence, n": 6, "consequence, A": 0.5, "Risk": 12},
+}
+RANKS = pd.DataFrame(
+    {"hazard_id": ["flood"], "kind": ["shock"], "rank": [2], "rank_low": [1], "rank_high": [4]}
+)
+RANK_ROW = {
+    **{"hazard_id": "flood", "Hazard": "Flood", "Kind": "shock"},
+    **{"Rank": 2, "Rank, lower end": 1, "Rank, upper end": 4},
+}
+JUDGED = pd.DataFrame(
+    {
+        **{"driver_id": ["livelihoods"], "strength": [3.0], "strength_lower": [2.0], "strength_upper": [4.0]},
+        **{"strength_n": [7], "agreement": [0.25], "relevance": [5.0], "relevance_n": [6]},
+    }
+)
+JUDGED_ROW = {
+    **{"driver_id": "livelihoods", "Driver of resilience": "Diverse livelihoods and employment"},
+    **{"Strength": 3, "lower quartile": 2, "upper quartile": 4, "n": 7},
+    **{"agreement A": 0.25, "Relevance": 5},
+}
+
+
+@pytest.mark.parametrize(
+    ("report", "row"),
+    [
+        (lambda: risks_report(replace(found(), cells=CELLS), ASSETS, "workshop", None, "A", EN), CELL_ROW),
+        (lambda: risk_plot_report(RISKS, {"flood": "shock"}, EN), RISK_ROW),
+        (lambda: ranks_report(RANKS, EN), RANK_ROW),
+        (lambda: perception_report(JUDGED, EN), JUDGED_ROW),
+    ],
+)
+def test_every_figure_that_is_taken_away_stands_under_its_own_name(
+    report: Callable[[], pd.DataFrame], row: dict[str, object]
+) -> None:
+    assert report().to_dict("records") == [row]
 
 
 def test_gaps_beyond_the_first_seven_can_be_unfolded() -> None:

@@ -140,6 +140,15 @@ def test_a_note_in_another_systems_letters_is_kept_with_a_sign_for_them(
     assert (code, err, newest["note"]) == (0, "", "caf\ufffd")
 
 
+def test_a_note_that_a_spreadsheet_would_run_leaves_behind_an_apostrophe(
+    run: Run, built: Path, file: File
+) -> None:
+    note = '=HYPERLINK("http://example.org")'
+    assert run(built, "import", file(SAME, NEW), "--by", "Ani", "--note", note)[0] == 0
+    newest = dict(zip(*table(run(built, "history")[1])[:2], strict=True))
+    assert newest["note"] == f"'{note}"
+
+
 def test_a_file_is_saved_in_the_name_of_who_sent_it_with_a_note(run: Run, built: Path, file: File) -> None:
     code, out, err = run(built, "import", file(SAME, NEW), "--by", "Ani", "--note", "by letter")
     assert (code, err) == (0, "")

@@ -94,6 +94,16 @@ def test_workshop_mode_waits_for_the_newest_workshop_and_names_it() -> None:
     assert 'class="rx-cell rx-unscored"' in markup(visitor)
 
 
+@pytest.mark.parametrize(
+    ("day", "is_over"), [("2025-01-19", True), ("2025-01-20", False), ("2025-01", False)]
+)
+def test_on_its_own_last_day_a_workshop_is_not_over(day: str, is_over: bool) -> None:
+    # The office's day is 20 January 2025, its baseline's the 10th: up to the end every hazard has its column.
+    save("workshops", SECOND.replace("2025-01-20", day))
+    save("workshop_scores", sheet("again_2025", "flood", 5, 5, 4))
+    assert ("Scored by nobody: " in said(visit(live="on"))) == is_over
+
+
 def test_outside_workshop_mode_the_city_s_assessment_stays_and_the_others_are_offered() -> None:
     visitor = visit()
     (chooser,) = widgets(visitor, "assessment")

@@ -56,10 +56,10 @@ def _spreads(cells: pd.DataFrame, measure: Measure, reader: Reader) -> dict[str,
 
 def _before(found: Evidence, reader: Reader) -> dict[str, object]:
     """What the baseline said of the condition of each asset, and how the workshop's stands against it."""
-    before = found.condition_change.set_index("asset_id").loc[found.conditions["asset_id"]]
+    before, assets = found.condition_change.set_index("asset_id"), found.conditions["asset_id"]
     return {
-        reader.text("risks.round.baseline"): before["baseline_median"].tolist(),
-        reader.text("download.state"): [_state(state, reader) for state in before["state"]],
+        reader.text("risks.round.baseline"): assets.map(before["baseline_median"]),
+        reader.text("download.state"): [_state(state, reader) for state in assets.map(before["state"])],
     }
 
 

@@ -244,6 +244,23 @@ def test_scores_of_known_participants_that_would_be_replaced_are_asked_about(sco
     assert "M2-P1" in TEXTS[0].problem(found.gathered_warnings[0].problem)
 
 
+@pytest.mark.parametrize(
+    ("people", "end"), [(12, "p18, p19, p20, p21"), (13, "p18, p19, p20, p21, …"), (14, "p20, p21, …")]
+)
+def test_twelve_taken_codes_are_named_and_of_more_that_there_are_more(
+    scored: Database, people: int, end: str
+) -> None:
+    def tables(score: int) -> str:
+        codes = range(10, 10 + people)
+        rows = [f"pra_2017,p{code},ngo,likelihood,,flood,{score},illustrative" for code in codes]
+        return file_of(*rows, head=SCORES_HEAD)
+
+    save(scored, tables(3), "workshop_scores")
+    ((key, codes, count),) = asked(review(scored, tables(4)))
+    assert (key, codes[:10], count) == ("scores_again", "p10, p11, ", people)
+    assert codes.endswith(end)
+
+
 def test_a_known_participant_of_another_group_is_asked_about_also_in_new_rows(scored: Database) -> None:
     rows = (
         "pra_2017,p01,ngo,likelihood,,earthquake,4,illustrative",
@@ -254,6 +271,12 @@ def test_a_known_participant_of_another_group_is_asked_about_also_in_new_rows(sc
     said = TEXTS[1].problem(found.gathered_warnings[0].what)
     names = CONFIG.named_codes()["stakeholder_groups"]
     assert f"{names['government']['en']}; in this file for {names['ngo']['en']}" in said
+
+
+def test_the_same_code_in_another_assessment_is_somebody_else_and_not_asked_about(scored: Database) -> None:
+    save(scored, WORKSHOPS.replace("_2017,pra,", "_2024,pra_2024,"), "workshops")
+    found = review(scored, file_of("pra_2024,p01,ngo,likelihood,,flood,4,illustrative", head=SCORES_HEAD))
+    assert asked(found) == []
 
 
 # Nobody's name

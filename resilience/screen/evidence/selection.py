@@ -86,7 +86,7 @@ def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selecti
         group=None if group == _ALL or shown == "baseline" else group,
         category=None if category == _ALL else category,
         is_live=is_live,
-        is_over=len(held) > 0 and periods.bounds(held["day"].max())[1] < view.today,
+        is_over=len(held) > 0 and max(periods.bounds(day)[1] for day in held["day"]) < view.today,
         has_workshop=has_workshop,
         address=said,
     )
