@@ -217,6 +217,33 @@ def test_what_is_saved_from_workshop_mode_is_to_be_seen_there(monkeypatch: pytes
     assert live_of(view, "assets", pd.DataFrame()) == {"live": "on", "assessment": "pra_2017"}
 
 
+@pytest.mark.parametrize("is_bare", [False, True])  # Streamlit's menu leads to an address that says nothing
+def test_the_button_opens_workshop_mode_at_the_newest_workshop_and_leaves_it_with_what_was_seen(
+    is_bare: bool,
+) -> None:
+    save("workshop_scores", sheet("again_2025", "flood", 5, 5, 4))
+    visitor = visit()
+    if is_bare:
+        visitor.query_params.clear()
+        visitor.run()
+    assert "Risks · Workshop of 20 Sep 2017 and 25 Sep 2017" in said(visitor)
+    next(each for each in visitor.button if each.key == "live switch").click().run()
+    assert title(visitor) == "Second workshop, 20 Jan 2025"
+    visitor.run()
+    assert title(visitor) == "Second workshop, 20 Jan 2025"
+    next(each for each in visitor.button if each.key == "live switch").click().run()
+    assert visitor.query_params["assessment"] == "pra_2025"
+    assert "Risks · Second workshop, 20 Jan 2025" in said(visitor)
+
+
+def test_the_button_keeps_an_assessment_that_was_chosen() -> None:
+    save("workshops", SECOND.replace("2025-01-20", "2017-01-20"))  # older, and so not the newest
+    visitor = visit(assessment="pra_2025")
+    next(each for each in visitor.button if each.key == "live switch").click().run()
+    assert visitor.query_params["assessment"] == "pra_2025"
+    assert title(visitor).startswith("Second workshop")
+
+
 def test_workshop_mode_is_remembered_until_it_ends() -> None:
     visitor = visit(live="on")
     assert visitor.session_state[selection._LIVE] == "pra_2025"

@@ -33,7 +33,10 @@ def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool
     given, choices = st.session_state[_GIVEN], st.session_state[_CHOICES]
     # Left out of an address that says something, a choice whose default is not shown is its default.
     asked = given.get(key, default if given and not show_default else None)
-    is_new = asked != st.session_state[_WRITTEN].get(key) or key not in choices
+    # What was pressed just now is newer than the address.
+    is_new = key not in st.session_state.get(_MADE, ()) and (
+        asked != st.session_state[_WRITTEN].get(key) or key not in choices
+    )
     if asked in options and is_new:
         choices[key] = asked
     if choices.get(key) not in options:
@@ -48,15 +51,17 @@ def chosen(key: str, options: Sequence[str], default: str, *, show_default: bool
 def choose(key: str, value: str) -> None:
     """Make a choice that no widget of its own makes."""
     st.session_state[_CHOICES][key] = value
-    st.session_state[_MADE] = True
+    st.session_state.setdefault(_MADE, set()).add(key)
 
 
-def bound(key: str, language: str = "") -> dict[str, Any]:
+def bound(key: str, language: str = "", *, is_folded: bool = False) -> dict[str, Any]:
     """What binds a widget to a choice. With a language it is a new widget in each: the words
-    that it shows would stay in the language before.
+    that it shows would stay in the language before. So it is for each value where the widget `is_folded`
+    behind a button: the browser does not hear there of a choice made elsewhere, and would send its older one.
     """
-    widget = f"{key}_{language}" if language else key
-    st.session_state[widget] = st.session_state[_CHOICES][key]
+    value = st.session_state[_CHOICES][key]
+    widget = "_".join([key, *([language] if language else []), *([value] if is_folded else [])])
+    st.session_state[widget] = value
     return {"key": widget, "on_change": lambda: choose(key, st.session_state[widget])}
 
 
@@ -79,7 +84,7 @@ def finish() -> None:
     """
     given, wanted = st.session_state[_GIVEN], st.session_state[_WANTED]
     is_wrong = any(wanted.get(key) != value for key, value in given.items())
-    if (st.session_state.pop(_MADE, False) and given != wanted) or is_wrong:
+    if (st.session_state.pop(_MADE, None) and given != wanted) or is_wrong:
         st.query_params.from_dict(wanted)
 
 

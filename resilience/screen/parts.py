@@ -111,14 +111,20 @@ def toggle(view: View, key: str, names: dict[str, str], *, label: str) -> None:
 
 
 def pick(
-    view: View, key: str, names: dict[str, str], *, is_list: bool = False, are_pills: bool = False
+    view: View,
+    key: str,
+    names: dict[str, str],
+    *,
+    is_list: bool = False,
+    are_pills: bool = False,
+    is_folded: bool = False,
 ) -> str:
     """One of several, the first where nothing is said; kept in the address. As buttons beside each
-    other, as pills that may wrap, or as a list.
+    other, as pills that may wrap, or as a list; `is_folded` behind a button (`bound`).
     """
     value = chosen(key, list(names), next(iter(names)), show_default=False)
     given: dict[str, Any] = {"label_visibility": "collapsed", "format_func": names.__getitem__}
-    given |= bound(key, view.text.language)
+    given |= bound(key, view.text.language, is_folded=is_folded)
     label = view.text(f"choose.{key}")
     if is_list:
         st.selectbox(label, list(names), **given)

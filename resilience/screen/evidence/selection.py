@@ -111,7 +111,8 @@ def _pick(
     """One of several, noted in `said` if it is not the first; asked only where there is something to ask."""
     first = next(iter(names))
     if is_asked and len(names) > 1:
-        value = pick(view, key, names, is_list=is_list, are_pills=are_pills)
+        is_folded = "live" in said
+        value = pick(view, key, names, is_list=is_list, are_pills=are_pills, is_folded=is_folded)
     else:  # the address keeps it all the same, for the view in which it is asked again
         value = address.chosen(key, list(names), first, show_default=False)
     if value != first:
@@ -177,10 +178,13 @@ def risk_heading(view: View, of: Selection, found: Evidence) -> None:
 def live_switch(view: View, of: Selection) -> None:
     """Into workshop mode and out of it."""
     word = "risks.live_end" if of.is_live else "risks.live"
+    # Out of it the page stays with what was seen; into it the newest waits, unless another was chosen.
+    stays = of.is_live or "assessment" in of.address
+    shown_next = of.assessment if stays else scored(view).newest()[0]
 
     def switch() -> None:
         address.choose("live", "off" if of.is_live else "on")
-        address.choose("assessment", of.assessment)  # the newest is not the one that speaks for the city
+        address.choose("assessment", shown_next)
 
     st.button(view.text(word), key="live switch", on_click=switch)
 
