@@ -19,6 +19,7 @@ if of is None or found is None:
     screen.show(view, cards.nothing_yet, "risks", "workshops")
 else:
     key, held, address = f"{of}", screen.workshops(view, of.assessment), of.address
+    kept = {"key": key, "is_illustrative": found.is_illustrative}
     with head:
         screen.risk_heading(view, of, found)
     with controls:
@@ -36,17 +37,17 @@ else:
         with left:
             words, behind = risks.change_words(found, reader), downloads.hazard_change_report
             change = found.hazard_change
-            screen.chart_card(view, charts.confirmation_dumbbell, change, key=key, behind=behind, **words)
+            screen.chart_card(view, charts.confirmation_dumbbell, change, behind=behind, **kept, **words)
         with right:
             words, behind = risks.rank_words(found, reader), downloads.ranks_report
-            screen.chart_card(view, charts.priority_ranks, found.ranks, key=key, behind=behind, **words)
+            screen.chart_card(view, charts.priority_ranks, found.ranks, behind=behind, **kept, **words)
         words, behind, parts = risks.risk_words(found, reader), downloads.risk_plot_report, found.risks
-        screen.chart_card(view, charts.risk_plot, parts, found.kinds, key=key, behind=behind, **words)
+        screen.chart_card(view, charts.risk_plot, parts, found.kinds, behind=behind, **kept, **words)
         screen.show(view, risks.hazard_thread, found, key=key)
         left, right = screen.columns(1, 1)
         with left:
             said, behind = risks.perceived_words(judged, reader), downloads.perception_report
-            screen.chart_card(view, charts.perception_wheel, judged, key=key, behind=behind, **said)
+            screen.chart_card(view, charts.perception_wheel, judged, behind=behind, **kept, **said)
         with right:
             screen.show(view, risks.perceived_table, judged, key=key)
         there = (screen.focus_areas(view), found, judged, statuses, assets)

@@ -298,7 +298,7 @@ def test_a_cell_shows_each_group_apart_and_all_together_last() -> None:
     assert re.search(
         r"Communities 3 0 0 0 0 3 5 1\.00 Government 3 3 0 0 0 0 1 1\.00 Everybody 6 3 0 0 0 3 3 −1\.00", said
     )
-    assert "Not in the baseline; workshop 3. No indicator measures this hazard." in said
+    assert "Not in the baseline; workshop 3. No indicator with real figures measures this hazard." in said
 
 
 def of_a_cell(groups: dict[str, list[int]]) -> pd.DataFrame:

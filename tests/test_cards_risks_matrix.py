@@ -11,6 +11,7 @@ from resilience import cards
 from resilience.cards import risks
 from resilience.downloads import (
     hazard_change_report,
+    marked,
     perception_report,
     ranks_report,
     risk_plot_report,
@@ -103,7 +104,7 @@ def test_the_paper_says_what_was_filtered() -> None:
     said = words(risks.printed("Lokakarya <x>", "vulnerability", "baseline", None, "health", ID))
     assert said == (
         "Lokakarya <x> · kelompok: semua kelompok · golongan: Kesehatan · kerentanan, babak: patokan"
-        " · dicetak 20 Jan 2025"
+        " · keadaan 20 Jan 2025"
     )
 
 
@@ -206,7 +207,7 @@ JUDGED = pd.DataFrame(
 JUDGED_ROW = {
     **{"driver_id": "livelihoods", "Driver of resilience": "Diverse livelihoods and employment"},
     **{"Strength": 3, "lower quartile": 2, "upper quartile": 4, "n": 7},
-    **{"agreement A": 0.25, "Relevance": 5},
+    **{"agreement A": 0.25, "Relevance": 5, "Relevance, n": 6},
 }
 
 
@@ -217,6 +218,7 @@ JUDGED_ROW = {
         (lambda: risk_plot_report(RISKS, {"flood": "shock"}, EN), RISK_ROW),
         (lambda: ranks_report(RANKS, EN), RANK_ROW),
         (lambda: perception_report(JUDGED, EN), JUDGED_ROW),
+        (lambda: marked(ranks_report, RANKS, EN), {**RANK_ROW, "Quality": "illustrative"}),
     ],
 )
 def test_every_figure_that_is_taken_away_stands_under_its_own_name(

@@ -235,6 +235,22 @@ def test_a_sentence_that_stands_for_several_rows_does_not_lend_their_names_to_th
     assert "berkas. Hari udara baik, Jakarta, 2023; Kebakaran, Jakarta, 2021 Kolom E “quality”: Mutu" in said
 
 
+def test_a_sentence_for_more_rows_than_are_counted_out_names_the_first_and_no_wrong_number(
+    office: Any,
+) -> None:
+    rows = [f"jakarta,pumps_ready,{year},82.8,,x\n" for year in range(2010, 2017)]  # seven
+    said = words(upload.warnings(of_rows(office, *rows), NAMES, reader_of(office, "en")))
+    assert "Pump stations ready, Jakarta, 2010; Pump stations ready, Jakarta, 2011; … Column E" in said
+
+
+def test_our_own_column_of_problems_is_no_longer_shown(office: Any) -> None:
+    head = HEAD.replace("\n", ",masalah\n")
+    found = of_rows(office, "jakarta,pumps_ready,2023,158.5,official,x,“150” is wrong\n", head=head)
+    said = words(upload.warnings(found, NAMES, reader_of(office, "en")))
+    assert "158.5" in said
+    assert "is wrong" not in said
+
+
 def test_a_month_that_is_compared_with_is_written_as_people_write_it(office: Any) -> None:
     # The newest unemployment is that of 2021-02; 2012 is long before it.
     found = of_rows(office, "jakarta,unemployment,2012-08,9.9,official,BPS\n")

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -660,9 +661,20 @@ def test_a_box_that_is_sent_once_more_lays_a_saved_file_not_down_again(on_the_de
     assert waiting.files() == []
 
 
-def test_what_was_saved_is_off_the_desk_and_said_in_one_step(on_the_desk: waiting.Waiting) -> None:
+def test_what_was_saved_is_off_the_desk_and_said_in_one_step_until_it_could_be_read(
+    on_the_desk: waiting.Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waiting.at_once(on_the_desk)("saved", n=20)
     assert waiting.files() == []
     assert waiting.just_done() == ("saved", {"n": 20})
-    waiting.lay_down("bpbd.csv", FAULTY.encode())
+    waiting.lay_down("bpbd.csv", FAULTY.encode())  # dropped in the moment of the save
+    assert waiting.just_done() == ("saved", {"n": 20})
+    now = time.monotonic()
+    monkeypatch.setattr(waiting.time, "monotonic", lambda: now + 11)
+    waiting.lay_down("bpbd.csv", CLEAN.encode())
     assert waiting.just_done() is None
+
+
+def test_a_mended_file_takes_the_place_of_the_faulty_one_on_the_desk(on_the_desk: waiting.Waiting) -> None:
+    waiting.lay_down("dlh_masalah.csv", FAULTY.encode())
+    assert [file.name for file in waiting.files()] == ["dlh_masalah.csv"]

@@ -233,7 +233,7 @@ def test_the_button_opens_workshop_mode_at_the_newest_workshop_and_leaves_it_wit
     assert title(visitor) == "Second workshop, 20 Jan 2025"
     next(each for each in visitor.button if each.key == "live switch").click().run()
     assert visitor.query_params["assessment"] == "pra_2025"
-    assert "Risks · Second workshop, 20 Jan 2025" in said(visitor)
+    assert "Risks · Workshop of 20 Jan 2025" in said(visitor)
 
 
 def test_the_button_keeps_an_assessment_that_was_chosen() -> None:

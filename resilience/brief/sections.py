@@ -208,7 +208,7 @@ def awaited(overdue: pd.DataFrame, states: pd.DataFrame, most: int, reader: Read
             else text("actions.state.not_reported"),
             is_illustrative=row["quality"] == "illustrative",
         )
-        for row in rows(quiet.head(most))
+        for row in rows(quiet)
     ]
     shown, rest = some_of_both(figures, reports, most, _REPORTS)
     title = text("brief.awaited", n=len(shown) + len(rest))

@@ -11,6 +11,7 @@ import pandas as pd
 from resilience.contracts import contract
 from resilience.downloads.risks import (
     hazard_change_report,
+    marked,
     perception_report,
     ranks_report,
     risk_plot_report,
@@ -28,6 +29,7 @@ __all__ = [
     "csv_bytes",
     "csv_of",
     "hazard_change_report",
+    "marked",
     "perception_report",
     "plan_report",
     "progress_report",

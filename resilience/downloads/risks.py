@@ -1,6 +1,7 @@
 """What the workshops said, for a spreadsheet: the same rows and figures as on the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -73,6 +74,12 @@ def _differences(change: pd.DataFrame, reader: Reader) -> dict[str, object]:
     }
 
 
+def marked(make: Callable[..., pd.DataFrame], *parts: Any) -> pd.DataFrame:
+    """The frame that `make` makes of parts and reader, with a column that says that it was made up."""
+    text = parts[-1].text
+    return make(*parts).assign(**{text("download.quality"): quality_word("illustrative", text)})
+
+
 def risk_plot_report(risks: pd.DataFrame, kinds: Mapping[str, str], reader: Reader) -> pd.DataFrame:
     """Likelihood, consequence and risk of every hazard. Needs the columns of `workshop.risks`; `kinds`:
     hazard_id → shock or stress.
@@ -136,6 +143,7 @@ def perception_report(judged: pd.DataFrame, reader: Reader) -> pd.DataFrame:
             "n": judged["strength_n"],
             text("risks.agreement"): clean(judged["agreement"]),
             text("measure.relevance"): judged["relevance"],
+            f"{text('measure.relevance')}, n": judged["relevance_n"],
         }
     )
 

@@ -75,10 +75,11 @@ def chart_card(
     note: str = "",
     quality: str | None = None,
     behind: Callable[..., pd.DataFrame] | None = None,
+    is_illustrative: bool = False,
 ) -> None:
     """A card that holds one chart below its title; none where the first part is a frame without rows.
     `key` as in `drawn`; `behind` makes of the same parts the figures behind the chart, to read and to
-    take away.
+    take away, then with a column that says of figures that are `is_illustrative` what they are.
     """
     name = make.__name__
     if isinstance(parts[0], pd.DataFrame) and parts[0].empty:
@@ -89,7 +90,8 @@ def chart_card(
         if behind is not None:
             with st.container(horizontal=True, key=f"behind_{name}"):
                 table(view, cards.report_table(drawn(view, behind, *parts, key=key), view.reader))
-                download(view, behind, *parts, view.reader, name=name)
+                take_away = partial(downloads.marked, behind) if is_illustrative else behind
+                download(view, take_away, *parts, view.reader, name=name)
         html(cards.note(note, view.reader))
 
 
@@ -149,7 +151,7 @@ def download(view: View, make: Callable[..., pd.DataFrame], *parts: object, name
             st.download_button(
                 view.text(f"download.{form}"),
                 data=partial(written, form),
-                file_name=f"{name}_{view.today:%Y-%m-%d}.csv",
+                file_name=f"{name}_{view.today:%Y-%m-%d}_{form}.csv",
                 mime="text/csv",
                 key=f"download_{name}_{form}",
                 on_click="ignore",

@@ -1,41 +1,29 @@
 -- Which values of upload $batch_id jump, compared with their series' usual pace, or lie long before its newest?
-with paced as (
-    select
-        line,
-        place_id,
-        indicator_id,
-        translate(period, '0123456789', '##########') as frequency,
-        period,
-        value,
-        batch_id <> $batch_id as is_known,
-        is_known or was_there is not null as stood,
+with dated as (
+    select line, place_id, indicator_id, period, value, batch_id <> $batch_id as is_known, left(period, 4)::int * 12 + case period[6]
+            when '' then 12
+            when 'S' then 6 * period[7]::int
+            when 'Q' then 3 * period[7]::int
+            else period[6:7]::int + coalesce(try_cast(period[9:10] as int), 0) / 31
+        end as months, translate(period, '0123456789', '##########') as frequency
+    from current_observations where value is not null
+),
+paced as (
+    select line, place_id, indicator_id, frequency, period, value, is_known,
+        -- What the file replaces stood there before it.
+        is_known or (place_id, indicator_id, period) in (
+            select (place_id, indicator_id, period) from told_observations
+            where batch_id <> $batch_id and value is not null
+        ) as stood,
         lag(period) over series as before,
         lag(value) over series as value_before,
         abs(value - value_before) / (months - lag(months) over series) as pace
-    from (
-        select place_id, indicator_id, period, value, line, batch_id, left(period, 4)::int * 12 + case period[6]
-                when '' then 12
-                when 'S' then 6 * period[7]::int
-                when 'Q' then 3 * period[7]::int
-                else period[6:7]::int + coalesce(try_cast(period[9:10] as int), 0) / 31
-            end as months
-        from current_observations where value is not null
-    )
-    -- What the file replaces stood there before it.
-    left join (
-        select distinct place_id, indicator_id, period, true as was_there
-        from told_observations where batch_id <> $batch_id and value is not null
-    ) using (place_id, indicator_id, period)
-    window series as (partition by place_id, indicator_id, translate(period, '0123456789', '##########') order by period)
+    from dated
+    window series as (partition by place_id, indicator_id, frequency order by period)
 ),
 usual as (
-    select
-        place_id,
-        indicator_id,
-        frequency,
-        median(pace) filter (is_known) as pace,
-        count(pace) filter (is_known) as changes,
-        max(period) as newest
+    select place_id, indicator_id, frequency, max(period) as newest,
+        median(pace) filter (is_known) as pace, count(pace) filter (is_known) as changes
     from paced where stood group by all
 )
 select line,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resilience.contracts import contract
 from resilience.intake.checking import checked
-from resilience.intake.returned import listed, returned
+from resilience.intake.returned import listed, name_given_back, returned, takes_the_place_of
 from resilience.intake.values import readings
 from resilience.writing import guarded
 
@@ -51,6 +51,24 @@ def test_every_row_keeps_its_number_and_gets_its_problems() -> None:
             "Hanya satu sel yang terisi; tampaknya catatan, bukan data. Hapus baris ini, atau lewati.",
         ],
     ]
+
+
+def test_the_name_says_that_it_was_given_back_once() -> None:
+    read = sheet(f"{HEAD}\njakarta;fires;2019;1\n", "dlh.txt")
+    assert name_given_back("dlh.txt", read, INDONESIAN) == "dlh_masalah.csv"
+    assert name_given_back("dlh_masalah.csv", read, INDONESIAN) == "dlh_masalah.csv"
+    assert name_given_back("dlh", read, ENGLISH) == "dlh_problem.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "takes"),
+    [
+        *(("dlh.csv", True), ("dlh_masalah.csv", True), ("dlh_problem.csv", True)),
+        *(("dlh.xlsx", False), ("dlh_2.csv", False), ("bpbd_masalah.csv", False)),
+    ],
+)
+def test_a_mended_file_takes_the_place_of_the_one_that_it_was(name: str, takes: bool) -> None:
+    assert takes_the_place_of(name, "dlh.csv") == takes
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

@@ -27,6 +27,17 @@ def test_five_times_as_little_is_asked_about_whatever_time_has_passed(office: Da
     assert "jump" in [key for _, key in keys(found)]
 
 
+def test_the_newest_figure_is_the_one_that_stood_there_also_where_the_file_replaces_it(
+    office: Database,
+) -> None:
+    # The newest of fires is 2021, the one before it 2019 or earlier.
+    found = review(
+        office, file_of("jakarta,fires,2021,1041,official", "jakarta,fires,2001,1042,official")
+    ).warnings
+    old = found[found["key"] == "intake.old"]
+    assert list(zip(old["line"], old["expected"], strict=True)) == [(3, "2021")]
+
+
 def test_a_period_that_has_not_ended_is_asked_about(office: Database) -> None:
     found = review(office, file_of("jakarta,fires,2025,1050,official"))  # today is 20 January 2025
     assert (2, "in_future") in keys(found)
