@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from resilience.errors import ResilienceError
-from resilience.screen import desk, faults, moved, sign_in
+from resilience.screen import faults, moved, sign_in
+from resilience.screen.answers import keep_answers
 from resilience.screen.first_page import FirstPage
 from resilience.screen.headers import SecurityHeaders
 from resilience.screen.opening import limit_uploads, office
@@ -26,7 +27,7 @@ PAGES = [page.stem for page in (ROOT / "pages").glob("*.py")]
 async def opening(_app: st.App) -> AsyncIterator[None]:
     """Before anybody comes. At the first start of all the terminal, and nothing else, says the passcode."""
     limit_uploads()
-    desk.keep_ways()
+    keep_answers()
     sys.stdout.write(sign_in.first_start())
     sys.stdout.flush()
     # The database is held from now on: a command beside the server is told so also before the first visit.

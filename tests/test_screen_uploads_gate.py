@@ -1,4 +1,4 @@
-"""Files of visitors are refused before Streamlit takes them, and those of the desk find their way."""
+"""Files of visitors are refused before Streamlit takes them; who asks the server gets an answer."""
 
 import asyncio
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session
 
-from resilience.screen import desk
+from resilience.screen.answers import keep_answers
 from resilience.screen.uploads_gate import UploadsGate
 
 
@@ -41,7 +41,7 @@ def test_everything_else_passes() -> None:
     assert answered("POST", "/session-cookie", may=False) == 200
 
 
-# Where a file is to be sent
+# Answers
 
 
 def message(kind: str) -> ForwardMsg:
@@ -50,12 +50,14 @@ def message(kind: str) -> ForwardMsg:
     return said
 
 
-def test_a_browser_is_told_where_to_send_its_file_though_a_run_begins_before_the_answer_is_sent() -> None:
-    desk.keep_ways()
+# A dropped file asks where it is to be sent; a download's button for the file that it makes.
+@pytest.mark.parametrize("answer", ["file_urls_response", "backend_operation_response"])
+def test_a_browser_gets_its_answer_though_a_run_begins_before_it_is_sent(answer: str) -> None:
+    keep_answers()
     queue = vars(app_session)["ForwardMsgQueue"]()  # what a session makes for its browser
-    for kind in ("page_config_changed", "file_urls_response"):
+    for kind in ("page_config_changed", answer):
         queue.enqueue(message(kind))
     queue.clear(retain_lifecycle_msgs=True)  # as `AppSession` does when a run begins
     queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["one"])
-    assert queue.flush() == [message("file_urls_response")]
+    assert queue.flush() == [message(answer)]
     assert queue.flush() == []

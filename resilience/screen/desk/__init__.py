@@ -9,7 +9,6 @@ from resilience.screen.desk.reviewing import Look, look
 from resilience.screen.desk.saving import save
 from resilience.screen.desk.sidebar import sidebar
 from resilience.screen.desk.waiting import just_done
-from resilience.screen.desk.ways import keep_ways
 
 __all__ = [
     "Look",
@@ -19,7 +18,6 @@ __all__ = [
     "forget_refused",
     "history",
     "just_done",
-    "keep_ways",
     "look",
     "nothing_open",
     "owed",
