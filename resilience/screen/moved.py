@@ -25,23 +25,30 @@ ADDRESS = "/_version"
 _moved = st.components.v2.component(
     "moved",
     js="""
+const AGAIN = 10000; // milliseconds
 export default function ({ data, setTriggerValue }) {
-  let told = false;
+  // When it was told, until the page is drawn anew. Told again after a while: what is told before the
+  // connection to a server that was started anew stands again is lost.
+  let told = 0;
   const ask = async () => {
-    if (document.hidden || told) return;
+    if (document.hidden || Date.now() - told < AGAIN) return;
     try {
       const answer = await fetch(data.address, { cache: "no-store" });
       const now = await answer.json();
       if (now.data !== data.version || (data.inbox !== null && now.inbox !== data.inbox)
           || (data.until !== null && now.now > data.until)) {
-        told = true; // until the page is drawn anew
+        told = Date.now();
         setTriggerValue("moved", now);
       }
     } catch (error) { /* the server is away; it is asked again */ }
   };
   const timer = setInterval(ask, 1000);
   document.addEventListener("visibilitychange", ask);
-  return () => { told = true; clearInterval(timer); document.removeEventListener("visibilitychange", ask); };
+  return () => {
+    told = Infinity; // an answer that is still on its way says nothing more
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", ask);
+  };
 }
 """,
 )

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +14,14 @@ import pytest
 from conftest import (
     ROOT,
     Heard,
+    free_port,
     nothing_went_wrong,
     opened,
     printed_passcode,
     running,
     settled,
     sign_in,
+    started,
     visitor,
 )
 from desk import FAULTY, HEAD, cleared, counted, file_of, lay_down, save_button, sent, title
@@ -207,6 +211,33 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         page.locator(".rx-done a").click()
         expect(figure_of(page, "Hari udara tidak sehat")).to_have_text("91")
     nothing_went_wrong(heard)
+
+
+def test_figures_that_came_while_the_server_was_away_stand_on_an_open_page_by_themselves(
+    chromium: Browser, tmp_path: Path, heard: Heard
+) -> None:
+    database, port = tmp_path / "office.duckdb", free_port()
+    sent_by_dlh = tmp_path / "udara.csv"
+    sent_by_dlh.write_text("\n".join((HEAD, FAULTY[3])), encoding="utf-8")
+    server = started(database, port)
+    with visitor(chromium, f"http://localhost:{port}", heard) as guests:
+        guest = opened(guests, "/?lang=id")
+        expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("91")
+        server.terminate()
+        server.wait()
+        command = ("import", str(sent_by_dlh), "--sure", "--database", str(database))
+        subprocess.run([sys.executable, "-m", "resilience", *command], cwd=ROOT, check=True)
+        # The page hears of it before its own connection stands again: it says so into the void.
+        guest.route("**/_stcore/health", lambda route: route.abort())
+        with guest.expect_response("**/_version"):
+            server = started(database, port)
+        try:
+            guest.wait_for_timeout(500)
+            guest.unroute("**/_stcore/health")
+            expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77")
+        finally:
+            server.terminate()
+            server.wait()
 
 
 # What only the sender knows

@@ -164,16 +164,15 @@ class Lounge {
       const answer = await fetch(this.data.address, { cache: "no-store", signal: AbortSignal.timeout(5000) });
       const told = await answer.json();
       const here = Date.now() / 1000;
-      if (here - this.answered > AWAY) {
-        this.wasAway = here;
-        this.tell("turned", here); // a server that was started anew knows nothing of this screen
-      }
+      // A server that was started anew knows nothing of this screen.
+      if (here - this.answered > AWAY) this.wasAway = here;
+      if (this.taken > this.wasAway) this.wasAway = 0;
       this.answered = here;
-      if (told.data !== this.data.version) this.tell("turned", here); // the data have moved
+      // Told until pictures come: what is told before the connection stands again is lost.
+      if (this.wasAway || told.data !== this.data.version) this.tell("turned", here);
       // A slow answer says nothing about the clock; only one that is really off is set.
       const offset = told.now - (asked + here) / 2;
       if (here - asked < 1 && Math.abs(offset - this.offset) > 1) this.offset = offset;
-      if (this.wasAway && this.taken > this.wasAway) this.wasAway = 0;
       if (this.wasAway && here - this.wasAway > WAIT) location.reload();
     } catch (error) { /* away: asked again */ }
   }
