@@ -47,6 +47,18 @@ def test_too_few_voices_are_hatched_with_their_number_and_never_coloured() -> No
     assert "fewer than 3 scores: too few for a median" in words(markup)
 
 
+def test_a_mean_of_fewer_than_half_of_its_cells_stands_in_brackets() -> None:
+    # Of three hazards hospitals are scored in two, schools in one; of two assets each hazard has half or all.
+    markup = risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, EN)
+    of_rows = re.findall(r'<td class="rx-mean">([^<]+)</td></tr>', markup)
+    of_columns = re.findall(r"<td>([^<]+)</td>", markup[markup.index("rx-means") :])
+    assert [mean.startswith("(") for mean in of_rows] == [False, True]
+    assert [mean.startswith("(") for mean in of_columns] == [False, False, False]
+    assert "(3.5): mean of fewer than half of its cells" in words(markup)
+    # Looked at by itself each row is whole: no brackets, and nothing in the key.
+    assert "mean of fewer" not in words(risks.matrix(found(), ASSETS, "workshop", None, {}, False, EN))
+
+
 def test_while_a_workshop_fills_hazards_stand_as_configured_and_assets_by_name() -> None:
     named = ASSETS.assign(name=ASSETS["asset_id"].map(NAMES))
     kinds = {"congestion": "stress", "earthquake": "shock", "flood": "shock"}

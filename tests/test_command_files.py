@@ -321,7 +321,7 @@ def held(path: Path) -> Iterator[None]:
         other.communicate()
 
 
-def test_while_the_dashboard_runs_the_sentence_names_the_inbox(
+def test_while_the_dashboard_runs_the_sentence_names_the_inbox_or_the_page(
     run: Run, built: Path, file: File, tmp_path: Path
 ) -> None:
     bpbd = file(NEW)
@@ -329,7 +329,11 @@ def test_while_the_dashboard_runs_the_sentence_names_the_inbox(
         for words, way in (
             (("check", bpbd), str(inbox_of(built))),
             (("import", bpbd), str(inbox_of(built))),
-            # What only reads is there on a page.
+            # What the dashboard does too is there on a page.
+            (("status",), "halaman Ikhtisar"),
+            (("history",), "halaman Unggahan"),
+            (("undo", 1), "halaman Unggahan"),
+            (("redo", 1), "halaman Unggahan"),
             (("template", "places", "--filled", "--output", tmp_path / "t.csv"), "halaman Kamus data"),
             (("brief", "--output", tmp_path / "b.pdf"), "halaman Ikhtisar"),
             (("card", "--guest", "mandalay", "--output", tmp_path / "c.pdf"), "halaman Perbandingan"),

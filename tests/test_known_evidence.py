@@ -72,6 +72,22 @@ def test_without_scores_of_assets_every_perception_counts(database: Database) ->
     assert counted(database, "programme_perception", assessment=None) == [1, 4]
 
 
+def test_one_that_has_just_begun_does_not_speak_for_the_city_but_is_known_as_newer(
+    database: Database,
+) -> None:
+    scored = known_scores(database, CONFIG, place_id="jakarta", language="id")
+    assert scored.assessments() == ["pra_2017", "pra_2024"]
+    assert [scored.people(each) for each in ("pra_2017", "pra_2024")] == [3, 1]
+    assert scored.newer_than("pra_2017") == "pra_2024"
+    assert scored.newer_than("pra_2024") is None
+
+
+def test_a_newer_assessment_without_a_score_is_not_named(database: Database) -> None:
+    kept(database, "workshops", WORKSHOPS + "next,pra_2025,workshop,2025-01-10,Lagi,Again\n")
+    scored = known_scores(database, CONFIG, place_id="jakarta", language="id")
+    assert scored.newer_than("pra_2024") is None
+
+
 def with_strength_to_four() -> Config:
     """A scale of strength that has lost its fifth step."""
     strength = CONFIG.scale("strength")

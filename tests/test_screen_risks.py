@@ -116,6 +116,17 @@ def test_outside_workshop_mode_the_city_s_assessment_stays_and_the_others_are_of
     assert "Risks · Workshop of 20 Sep 2017 and 25 Sep 2017" in said(visitor)  # 15 Sep was perception
 
 
+def test_a_newer_assessment_with_scores_is_named_and_one_press_away() -> None:
+    newer = "There is a newer assessment: Second workshop, 20 Jan 2025, so far 3 people."
+    assert "newer assessment" not in said(visit())
+    save("workshop_scores", sheet("again_2025", "flood", 5, 5, 4))
+    visitor = visit()
+    assert newer in said(visitor)
+    assert '/risks?lang=en&amp;assessment=pra_2025"' in markup(visitor)
+    assert "newer assessment" not in said(visit(assessment="pra_2025"))
+    assert "newer assessment" not in said(visit(live="on"))
+
+
 def test_a_baseline_alone_is_shown_and_says_that_its_workshop_is_still_to_come() -> None:
     save("workshop_scores", sheet("before_2025", "flood", 5, 5, 4))
     visitor = visit(assessment="pra_2025")

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from resilience import clock, intake, journal, paths, scoring
-from resilience.command.options import config_of, database_of, day_of, done, path_of, write
+from resilience.command.options import config_of, database_of, database_or_page, day_of, done, path_of, write
 from resilience.database import data_version, query
 from resilience.errors import ResilienceError
 from resilience.known import known_standing
@@ -46,7 +46,7 @@ def scores(options: argparse.Namespace, text: Text) -> None:
 
 def status(options: argparse.Namespace, text: Text) -> None:
     """Every indicator of the office's place."""
-    config, database = config_of(options, text), database_of(options)
+    config, database = config_of(options, text), database_or_page(options, "overview")
     day = day_of(options.as_of) if options.as_of else None
     found = known_standing(
         database,
@@ -61,7 +61,7 @@ def status(options: argparse.Namespace, text: Text) -> None:
 
 def history(options: argparse.Namespace, text: Text) -> None:
     """What happened to the data, newest first."""
-    write(query(database_of(options), "history"))
+    write(query(database_or_page(options, "upload"), "history"))
 
 
 def backup(options: argparse.Namespace, text: Text) -> None:

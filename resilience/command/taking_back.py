@@ -5,7 +5,7 @@ import sys
 
 from resilience import clock, intake, journal
 from resilience.cards import upload as cards
-from resilience.command.options import by_of, config_of, database_of, done, note_of, reader_of
+from resilience.command.options import by_of, config_of, database_or_page, done, note_of, reader_of
 from resilience.config import Config
 from resilience.database import Database, Supposed, data_version, query
 from resilience.intake import Effect
@@ -25,7 +25,7 @@ def redo(options: argparse.Namespace, text: Text) -> int:
 
 
 def _marked(options: argparse.Namespace, text: Text, action: str) -> int:
-    config, database, number = config_of(options, text), database_of(options), options.number
+    config, database, number = config_of(options, text), database_or_page(options, "upload"), options.number
     version, effect = data_version(database), None
     saves = query(database, "history").query("action == 'save' and batch_id == @number")
     # What is no upload, or stands so already, is refused where it is written.

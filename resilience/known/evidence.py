@@ -34,9 +34,8 @@ class Scored:
         latest: one that has just begun does not speak for the city.
         """
         held = self.workshops[self.workshops["round"] == "workshop"].drop_duplicates("assessment")
-        people = self.voters[self.voters["round"] == "workshop"].groupby("assessment")["people"].sum()
-        there = [code for code in held["assessment"] if code in people.index]
-        return sorted(there, key=lambda code: -people[code])
+        there = [code for code in held["assessment"] if self.people(code)]
+        return sorted(there, key=lambda code: -self.people(code))
 
     def all_assessments(self) -> list[str]:
         """Those with scores of a workshop, as `assessments` orders them; then those that only have a
@@ -53,6 +52,17 @@ class Scored:
         held = self.workshops.sort_values("day", ascending=False, kind="stable")
         of_workshops = held.loc[held["round"] == "workshop", "assessment"]
         return list(dict.fromkeys([*of_workshops, *held["assessment"]]))
+
+    def newer_than(self, assessment: str) -> str | None:
+        """The scored assessment with the latest workshop, where that is later than this one's; else None."""
+        scored, days = self.assessments(), self.workshops.groupby("assessment")["day"].max()
+        latest = next((code for code in self.newest() if code in scored), assessment)
+        return latest if days[latest] > days[assessment] else None
+
+    def people(self, assessment: str) -> int:
+        """How many took part in the workshop of an assessment, as far as they gave a score."""
+        own = (self.voters["assessment"] == assessment) & (self.voters["round"] == "workshop")
+        return int(self.voters.loc[own, "people"].sum())
 
     def rounds(self, assessment: str) -> set[str]:
         """The rounds of an assessment in which something was scored."""

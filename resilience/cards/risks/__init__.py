@@ -10,6 +10,7 @@ from resilience.cards.risks.occasion import (
     assessment_choice,
     assessment_name,
     live_heading,
+    newer,
     printed,
     round_heading,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "heading",
     "live_heading",
     "matrix",
+    "newer",
     "of_vulnerability",
     "perceived_table",
     "perceived_words",

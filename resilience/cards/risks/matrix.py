@@ -37,14 +37,16 @@ def matrix(
     is_live = "live" in address
     own_assets, own_hazards = places(found, assets, address, reader)
     left_out = _never_scored(found, own_hazards) if is_live and is_over else []
-    means = _means(found, shown)
-    columns = _columns(found, [code for code in own_hazards if code not in left_out], means, shown, reader)
+    own_hazards = [code for code in own_hazards if code not in left_out]
+    means = _means(found, shown, len(own_assets), len(own_hazards), reader)
+    columns = _columns(found, own_hazards, means, reader)
     table = _table(found, own_assets, columns, means, shown, chosen, address, assets, reader)
     cells = [cell for row in table for cell in row["cells"]]
     lead = _count(found, whole(found, assets), left_out, reader) if is_live else ""
     title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
     parts = {"columns": columns, "rows": table, "width": WIDTH, "is_live": is_live}
-    told = key(cells, shown, found.decisive, is_live, reader)
+    is_partial = any(mean.startswith("(") for mean in means.values())
+    told = key(cells, shown, found.decisive, is_live, is_partial, reader)
     return title + told + render("risks_matrix", reader.text, **parts)
 
 
@@ -69,7 +71,7 @@ def _table(
     found: Evidence,
     own_assets: Sequence[str],
     columns: list[dict[str, Any]],
-    means: Mapping[str, float],
+    means: Mapping[str, str],
     shown: str,
     chosen: tuple[str, str] | None,
     address: Mapping[str, str],
@@ -97,7 +99,7 @@ def _table(
     return [
         {
             "name": names.get(asset, asset),
-            "mean": _mean(means, asset, shown, reader),
+            "mean": means.get(asset, BLANK["value"]),
             "cells": [cell(asset, code) for code in codes],
         }
         for asset in own_assets
@@ -131,21 +133,18 @@ def _never_scored(found: Evidence, hazards: Sequence[str]) -> list[str]:
     return [code for code in hazards if code not in scored] if scored else []
 
 
-def _means(found: Evidence, shown: str) -> dict[str, float]:
-    """The mean of each row and column as this round has it: asset or hazard → number."""
+def _means(found: Evidence, shown: str, assets: int, hazards: int, reader: Reader) -> dict[str, str]:
+    """The mean of each row and column as this round has it: asset or hazard → number, in brackets where
+    fewer than half of its cells (one for each of the `hazards`, or `assets`) have one.
+    """
     table = {"change": found.change, "baseline": found.baseline}.get(shown, found.cells)
-    value = "change" if shown == "change" else "median"
-    return {
-        str(code): mean
-        for by in ("asset_id", "hazard_id")
-        for code, mean in table.groupby(by)[value].mean().dropna().items()
-    }
-
-
-def _mean(means: Mapping[str, float], code: str, shown: str, reader: Reader) -> str:
-    if code not in means:
-        return "–"
-    return reader.text.signed(means[code], 1) if shown == "change" else reader.text.number(means[code], 1)
+    value, said = ("change", reader.text.signed) if shown == "change" else ("median", reader.text.number)
+    means: dict[str, str] = {}
+    for by, cells in (("asset_id", hazards), ("hazard_id", assets)):
+        of_each = table.groupby(by)[value].agg(["mean", "count"]).dropna()
+        for code, mean, n in of_each.itertuples():
+            means[str(code)] = said(mean, 1) if 2 * n >= cells else f"({said(mean, 1)})"
+    return means
 
 
 def _count(found: Evidence, of: int, left_out: Sequence[str], reader: Reader) -> str:
@@ -157,13 +156,13 @@ def _count(found: Evidence, of: int, left_out: Sequence[str], reader: Reader) ->
 
 
 def _columns(
-    found: Evidence, hazards: Sequence[str], means: Mapping[str, float], shown: str, reader: Reader
+    found: Evidence, hazards: Sequence[str], means: Mapping[str, str], reader: Reader
 ) -> list[dict[str, Any]]:
     """Shocks, then stresses, in each block in the order given."""
     blocks = []
     for kind in ("shock", "stress"):
         of_kind = [code for code in hazards if found.kinds.get(code, "shock") == kind]
-        told = [(code, reader.hazard(code), _mean(means, code, shown, reader)) for code in of_kind]
+        told = [(code, reader.hazard(code), means.get(code, BLANK["value"])) for code in of_kind]
         if told:
             blocks.append({"words": reader.text(f"risks.{kind}_many"), "hazards": told})
     return blocks

@@ -8,9 +8,11 @@ from resilience.cards.templates import render
 from resilience.reader import Reader
 
 
-def key(cells: Sequence[Cell], shown: str, decisive: str, is_live: bool, reader: Reader) -> str:
+def key(
+    cells: Sequence[Cell], shown: str, decisive: str, is_live: bool, is_partial: bool, reader: Reader
+) -> str:
     """`cells`: those of the matrix; `decisive`: what makes a weak point a gap; in workshop mode people and
-    agreement stand in every cell and no quartiles are drawn.
+    agreement stand in every cell and no quartiles are drawn; `is_partial`: some mean rests on few cells.
     """
     text, scale = reader.text, reader.config.scale("vulnerability")
     ends = (scale.words[0], scale.words[-1])
@@ -31,6 +33,7 @@ def key(cells: Sequence[Cell], shown: str, decisive: str, is_live: bool, reader:
         alarm=text(f"risks.gap.{decisive}.key", alarm=from_alarm(scale)) if drawn["is_gap"] else "",
         unscored=_unscored(cells, is_change, reader),
         few=text("risks.key_few", n=reader.config.workshop.fewest) if drawn["is_few"] else "",
+        partial=text("risks.key_partial", example=f"({text.number(3.5, 1)})") if is_partial else "",
     )
 
 

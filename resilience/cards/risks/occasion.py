@@ -32,6 +32,16 @@ def assessment_choice(held: pd.DataFrame, state: str, reader: Reader) -> str:
     return reader.text(f"risks.choice_{state}", name=said) if state else said
 
 
+def newer(code: str, name: str, people: int, reader: Reader) -> str:
+    """That another assessment is newer than the one shown, with the way to it."""
+    return render(
+        "risks_newer",
+        reader.text,
+        said=reader.text("risks.newer", name=name, n=people),
+        link=reader.link("risks", assessment=code),
+    )
+
+
 def live_heading(found: Evidence, name: str, reader: Reader) -> str:
     """Whose scores fill the matrix, and how; `name` as `assessment_name`."""
     text = reader.text

@@ -131,13 +131,15 @@ def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None
 
 
 def differences(view: View, review: Review) -> None:
-    """What is new, changed, the same, or gone, one sort at a time."""
+    """What is new, changed, the same, or gone, one sort at a time; nothing while no row can be compared."""
     text, counts = view.text, review.upload.counts
     numbers = {
         "moved": counts.new_count + counts.changed_count,
         "same": counts.same_count,
         "removed": counts.removed_count,
     }
+    if not any(numbers.values()):
+        return
     with card("differences"):
         with row("differences"):
             html(cards.differences_title(review, view.reader))

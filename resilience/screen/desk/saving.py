@@ -31,13 +31,12 @@ _PAGES = {
 
 def save(view: View, found: Look, review: Review) -> None:
     """The card with note, ticks and button; a button that does nothing says why."""
-    text, key, counts = view.text, found.file.digest, review.upload.counts
+    text, key = view.text, found.file.digest
     who = sign_in.person(renew=False)
     name = who.name if who else ""
     said = _Said(waiting.said_by(found.file, name), name)
     with card("save"):
         html(cards.save_title(found.file.name, _same_before(view, review, key), view.reader))
-        kept, gone = len(review.checked.usable), counts.removed_count
         together.since_first_look(view, key)
         with st.container(horizontal=True, vertical_alignment="bottom", key="rx_saving"):
             note = said.note(text("upload.note"))
@@ -46,7 +45,7 @@ def save(view: View, found: Look, review: Review) -> None:
                 ticks = _ticks(view, found, review, said)
             because = _because(review, **ticks)
             st.button(
-                _words(view, kept, gone),
+                _words(view, review),
                 key=f"save {key}",
                 type="primary",
                 disabled=because is not None,
@@ -112,10 +111,12 @@ class _Said(NamedTuple):
         )
 
 
-def _words(view: View, kept: int, gone: int) -> str:
-    """What the button would do."""
-    text = view.text
-    saves = text("upload.save_rows", n=kept)
+def _words(view: View, review: Review) -> str:
+    """What the button would do; a plain word where it would do nothing."""
+    text, counts = view.text, review.upload.counts
+    if not counts.moved:
+        return text("upload.save_alone")
+    saves, gone = text("upload.save_rows", n=len(review.checked.usable)), counts.removed_count
     return text("upload.save_and_remove", saves=saves, n=gone) if gone else saves
 
 

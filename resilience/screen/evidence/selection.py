@@ -74,6 +74,10 @@ def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selecti
         group = _pick(view, "group", groups, said, is_asked=shown != "baseline", are_pills=True)
         if shown == "baseline":
             html(f'<p class="rx rx-small rx-screen">{view.text("risks.baseline_of_nobody")}</p>')
+        newer = known.newer_than(assessment)
+        if newer and not is_live:
+            name = risks.assessment_name(_named_by(known, newer, measure), view.reader)
+            html(risks.newer(newer, name, known.people(newer), view.reader))
     _remember(assessment if is_live else None)
     if is_live:
         said["assessment"] = assessment
