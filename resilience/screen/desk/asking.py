@@ -138,7 +138,8 @@ def differences(view: View, review: Review) -> None:
         "same": counts.same_count,
         "removed": counts.removed_count,
     }
-    if not any(numbers.values()):
+    first = next((sort for sort in ("removed", "moved", "same") if numbers[sort]), None)
+    if first is None:
         return
     with card("differences"):
         with row("differences"):
@@ -146,13 +147,13 @@ def differences(view: View, review: Review) -> None:
             shown = st.segmented_control(
                 text("upload.show"),
                 list(numbers),
-                default="removed" if numbers["removed"] else "moved",
+                default=first,
                 format_func=lambda sort: text(f"upload.show_{sort}", n=numbers[sort]),
-                key=f"{_SHOWN} {text.language} {numbers['removed'] > 0}",
+                key=f"{_SHOWN} {text.language} {first}",
                 required=True,
                 label_visibility="collapsed",
             )
-        html(cards.differences(review, shown or "moved", names_of_codes(view, view.state), view.reader))
+        html(cards.differences(review, shown or first, names_of_codes(view, view.state), view.reader))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
