@@ -33,7 +33,7 @@ NAMES = {"hospitals": "Zeta", "schools": "Alpha"}
 
 
 def columns(markup: str) -> list[str]:
-    return re.findall(r'<th scope="col"><span>([^<]+)</span></th>', markup)
+    return re.findall(r'<th scope="col"(?: class="rx-waits")?><span>([^<]+)</span></th>', markup)
 
 
 def test_too_few_voices_are_hatched_with_their_number_and_never_coloured() -> None:
@@ -69,6 +69,15 @@ def test_while_a_workshop_fills_hazards_stand_as_configured_and_assets_by_name()
     assert re.findall(r'<th scope="row">(\w+)</th>', markup) == ["Alpha", "Zeta", "mean"]
 
 
+def test_hazards_that_wait_for_their_first_score_leave_room_to_the_others_in_workshop_mode_alone() -> None:
+    waits = r'<th scope="col" class="rx-waits"><span>([^<]+)</span></th>'
+    live, whole = (
+        risks.matrix(found(), ASSETS, "workshop", None, each, False, EN) for each in ({"live": "on"}, {})
+    )
+    assert re.findall(waits, live) == ["Congestion"]
+    assert re.findall(waits, whole) == []
+
+
 def test_once_the_workshop_is_over_hazards_that_nobody_scored_are_named_instead_of_drawn() -> None:
     markup = risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, True, EN)
     assert columns(markup) == ["Flood", "Earthquake"]
@@ -98,7 +107,7 @@ def test_the_key_stands_above_the_matrix_and_explains_only_what_is_drawn() -> No
     assert "not agreed, A" in said
     live = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, EN))
     assert "median, quartiles" not in live
-    assert "n: people; A: agreement" in live
+    assert "n, people; A, agreement" in live
     baseline = words(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN))
     assert "hazard without" not in baseline
     assert "no indicator" not in baseline

@@ -1,5 +1,8 @@
 // Follows our own links without a reload, and mends what Streamlit's page does not say or do by itself.
+// Streamlit calls this again at each drawing without cleaning up after the one before.
+let stop = () => {};
 export default function ({ data, setTriggerValue }) {
+  stop();
   document.documentElement.lang = data.language; // so that a screen reader speaks it rightly
   // On a phone the menu lies over the page: it gives way to the page or file that was chosen. Streamlit
   // would keep that as the reader's wish, also for the same window once it is wide (a tablet turned).
@@ -76,11 +79,12 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("drop", brought, true);
   document.addEventListener("pointerover", named, true);
   document.addEventListener("focusin", named, true);
-  return () => {
+  stop = () => {
     document.removeEventListener("click", press, true);
     document.removeEventListener("change", brought, true);
     document.removeEventListener("drop", brought, true);
     document.removeEventListener("pointerover", named, true);
     document.removeEventListener("focusin", named, true);
   };
+  return stop;
 }

@@ -5,6 +5,7 @@ A small question each second costs the server next to nothing, needs no connecti
 """
 
 import hashlib
+import secrets
 import time
 
 import streamlit as st
@@ -22,11 +23,17 @@ from resilience.screen.opening import office
 ADDRESS = "/_version"
 """Where a browser asks whether the data have moved, and what time it is."""
 
+_SERVER = secrets.token_hex(4)
+"""This process: one that was started anew knows nothing of the pages that are open."""
+
 _moved = st.components.v2.component(
     "moved",
     js="""
 const AGAIN = 10000; // milliseconds
+// Streamlit calls this again at each drawing without cleaning up after the one before.
+let stop = () => {};
 export default function ({ data, setTriggerValue }) {
+  stop();
   // When it was told, until the page is drawn anew. Told again after a while: what is told before the
   // connection to a server that was started anew stands again is lost.
   let told = 0;
@@ -35,7 +42,8 @@ export default function ({ data, setTriggerValue }) {
     try {
       const answer = await fetch(data.address, { cache: "no-store" });
       const now = await answer.json();
-      if (now.data !== data.version || (data.inbox !== null && now.inbox !== data.inbox)
+      if (now.server !== data.server || now.data !== data.version
+          || (data.inbox !== null && now.inbox !== data.inbox)
           || (data.until !== null && now.now > data.until)) {
         told = Date.now();
         setTriggerValue("moved", now);
@@ -44,23 +52,30 @@ export default function ({ data, setTriggerValue }) {
   };
   const timer = setInterval(ask, 1000);
   document.addEventListener("visibilitychange", ask);
-  return () => {
+  stop = () => {
     told = Infinity; // an answer that is still on its way says nothing more
     clearInterval(timer);
     document.removeEventListener("visibilitychange", ask);
   };
+  return stop;
 }
 """,
 )
 
 
 def watch(version: int, *, watches_inbox: bool, until: float | None) -> None:
-    """Draw the page anew when the data are no longer of this version (or a file came into the inbox), and
-    when the time of who is signed in is over (`until`, seconds since 1970): nobody is then left with a
-    button that no longer does anything.
+    """Draw the page anew when the data are no longer of this version (or a file came into the inbox), when
+    the server was started anew, and when the time of who is signed in is over (`until`, seconds since
+    1970): nobody is then left with a button that no longer does anything.
     """
     inbox_now = _inbox() if watches_inbox else None
-    state = {"address": ADDRESS, "version": version, "inbox": inbox_now, "until": until}
+    state = {
+        "address": ADDRESS,
+        "server": _SERVER,
+        "version": version,
+        "inbox": inbox_now,
+        "until": until,
+    }
     _moved(key="moved", data=state, on_moved_change=lambda: None)
 
 
@@ -74,11 +89,12 @@ async def _answer(_request: Request) -> JSONResponse:
 
 
 def _state() -> dict[str, object]:
+    now = {"server": _SERVER, "now": time.time()}
     try:
         _, database = office()
-        return {"data": data_version(database), "inbox": _inbox(), "now": time.time()}
+        return {**now, "data": data_version(database), "inbox": _inbox()}
     except ResilienceError:
-        return {"data": 0, "inbox": "", "now": time.time()}  # the page itself says what is wrong
+        return {**now, "data": 0, "inbox": ""}  # the page itself says what is wrong
 
 
 def _inbox() -> str:

@@ -38,6 +38,24 @@ QUIET = (
     "--no-first-run",
 )
 PASSCODE = re.compile(r"\b[34679A-Z]{4}-[34679A-Z]{4}-[34679A-Z]{4}\b")
+COUNTING = """
+    window.counted = { timers: new Set(), clicks: 0 };
+    const [start, end] = [setInterval, clearInterval];
+    window.setInterval = (what, every, ...more) => {
+        const id = start(what, every, ...more);
+        if (every === 1000) counted.timers.add(id);
+        return id;
+    };
+    window.clearInterval = (id) => { counted.timers.delete(id); end(id); };
+    const [add, remove] = [document.addEventListener, document.removeEventListener];
+    const change = (by) => (name, what, early) => {
+        if (name === "click" && early === true) counted.clicks += by;
+        (by > 0 ? add : remove).call(document, name, what, early);
+    };
+    document.addEventListener = change(1);
+    document.removeEventListener = change(-1);
+"""
+"""Counts in a page what is asked each second and how many hear a press: drawing anew must not add to it."""
 PATIENCE = 30_000
 """Milliseconds; a start on a busy machine is slow, and what fails fails by its own words."""
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from conftest import (
+    ROOT,
     Heard,
     Visit,
     nothing_went_wrong,
@@ -141,6 +143,62 @@ def saved_sheet(page: Page, name: str, *lines: str) -> None:
     expect(save_button(page)).to_be_enabled()
     save_button(page).click()
     expect(page.locator(".rx-done")).to_contain_text("tersimpan sebagai unggahan")
+
+
+CUT = """
+    all => all.filter((link) => {
+        const boxes = [...link.children]
+            .filter((each) => getComputedStyle(each).display !== "none")
+            .map((each) => each.getBoundingClientRect());
+        const place = link.getBoundingClientRect();
+        const meet = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1;
+        return boxes.some((box, at) => box.right > place.right + 1 || box.left < place.left - 1
+            || boxes.some((other, after) => after > at && meet(box, other)));
+    }).length
+"""
+"""How many cells have numbers that leave their cell or lie on each other."""
+
+
+def test_a_low_screen_shows_every_number_of_a_full_matrix_too(
+    office: str, chromium: Browser, tmp_path: Path, heard: Heard
+) -> None:
+    # All thirteen hazards of the city for all assets: halves, and as many for the one end as for the other.
+    starting = ROOT / "data"
+    assets = pd.read_csv(next(starting.glob("*_assets.csv")))["asset_id"]
+    named = pd.read_csv(next(starting.glob("*_hazards_of_places.csv")))
+    hazards = sorted(set(named.loc[named["place_id"] == "jakarta", "hazard_id"]))
+    assert len(hazards) == 13
+    with visitor(chromium, office, heard) as desk:
+        page = opened(desk, "/upload?lang=id")
+        sign_in(page, printed_passcode(tmp_path / "office.duckdb"))
+        settled(page)
+        saved_sheet(
+            page,
+            "lokakarya.csv",
+            "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
+            "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
+        )
+        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor;mutu"
+        screen = opened(desk, "/risks?lang=id&live=on")
+        for name, those in (("meja_1.csv", hazards[:5]), ("meja_2.csv", hazards[5:])):
+            rows = [
+                f"ulang_2025;P{person:02d};komunitas;kerentanan;{asset};{hazard};{score};resmi"
+                for person in range(12)
+                for at, asset in enumerate(assets)
+                for hazard in those
+                for score in ((3 + person % 2) if at % 2 else (1, 5)[person % 2],)
+            ]
+            saved_sheet(page, name, head, *rows)
+            filled = 18 * (5 if name == "meja_1.csv" else 13)
+            expect(screen.locator(".rx-live .rx-cell[style]")).to_have_count(filled)
+            for width, height in ((1366, 768), (1280, 720)):
+                screen.set_viewport_size({"width": width, "height": height})
+                settled(screen)
+                assert screen.locator(".rx-live .rx-cell a").evaluate_all(CUT) == 0
+                last = screen.locator(".rx-matrix tbody tr:not(.rx-means)").last.bounding_box()
+                assert last is not None
+                assert last["y"] + last["height"] <= height
+    nothing_went_wrong(heard)
 
 
 def test_the_matrix_fills_while_the_workshop_runs(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import (
+    COUNTING,
     ROOT,
     Heard,
     free_port,
@@ -134,6 +135,7 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         visitor(chromium, address, heard) as guests,
         visitor(chromium, address, heard) as context,
     ):
+        guests.add_init_script(COUNTING)
         guest = opened(guests, "/?lang=id")
         expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("91")
         page = opened(context, "/?lang=id")
@@ -204,6 +206,8 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         expect(page.locator(".rx-done")).to_contain_text(f"Unggahan {number} ditarik kembali.")
         expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("91", timeout=AT_ONCE)
         expect(line).to_contain_text("ditarik kembali oleh Sekretariat")
+        # Drawn three times by now, the other page still asks once each second.
+        assert guest.evaluate("counted.timers.size") == 1
         page.set_viewport_size({"width": 390, "height": 844})
         settled(page)
         assert faults_of(page, 390) == []
@@ -235,6 +239,26 @@ def test_figures_that_came_while_the_server_was_away_stand_on_an_open_page_by_th
             guest.wait_for_timeout(500)
             guest.unroute("**/_stcore/health")
             expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77")
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def test_a_desk_that_was_open_while_the_server_was_started_anew_says_so_by_itself(
+    chromium: Browser, tmp_path: Path, heard: Heard
+) -> None:
+    database, port = tmp_path / "office.duckdb", free_port()
+    server = started(database, port)
+    with visitor(chromium, f"http://localhost:{port}", heard) as context:
+        page = opened(context, "/upload?lang=id")
+        sign_in(page, printed_passcode(database))
+        server.terminate()
+        server.wait()
+        server = started(database, port)
+        try:
+            # The data are as they were, but nobody is signed in any more: no button may look as if.
+            expect(page.locator(".rx-signed")).to_have_count(0)
+            expect(page.get_by_role("main")).to_contain_text("Halaman ini untuk sekretariat")
         finally:
             server.terminate()
             server.wait()

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Heard, running, settled
+from conftest import COUNTING, Heard, running, settled
 from desk import MANY_SIDED, file_of, lay_down
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -202,6 +202,19 @@ def test_a_link_opens_a_new_tab_when_asked_to(visit: Visit) -> None:
 
 
 # Choices
+
+
+def test_a_press_is_heard_once_however_often_the_page_was_drawn(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.add_init_script(COUNTING)
+    page.goto("/?lang=id")
+    settled(page)
+    hear = page.evaluate("counted.clicks")
+    for name in ("English", "Indonesia", "English"):
+        press_language(page, name)
+        expect(page.locator("html")).to_have_attribute("lang", "en" if name == "English" else "id")
+    assert page.evaluate("counted.clicks") == hear
+    page.close()
 
 
 def test_switching_the_language_keeps_page_and_indicator(visit: Visit) -> None:

@@ -3,7 +3,7 @@
 A table and no chart: every cell is a link that the keyboard reaches and a screen reader says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,9 @@ from resilience.cards.templates import render
 from resilience.evidence import Evidence, of_category
 from resilience.reader import Reader
 from resilience.workshop import exposure
+
+_WIDE = 10
+"""Columns beside which, on a low screen, no other numbers have room than those of the cells."""
 
 
 def matrix(
@@ -39,12 +42,14 @@ def matrix(
     left_out = _never_scored(found, own_hazards) if is_live and is_over else []
     own_hazards = [code for code in own_hazards if code not in left_out]
     means = _means(found, shown, len(own_assets), len(own_hazards), reader)
-    columns = _columns(found, own_hazards, means, reader)
+    waits = set(own_hazards) - set(_round_of(found, shown)["hazard_id"]) if is_live else set()
+    columns = _columns(found, own_hazards, means, waits, reader)
     table = _table(found, own_assets, columns, means, shown, chosen, address, assets, reader)
     cells = [cell for row in table for cell in row["cells"]]
     lead = _count(found, whole(found, assets), left_out, reader) if is_live else ""
     title = render("card_title", reader.text, title=_title(found, shown, reader), lead=lead, quality=None)
-    parts = {"columns": columns, "rows": table, "width": WIDTH, "is_live": is_live}
+    is_wide = len(own_hazards) - len(waits) > _WIDE
+    parts = {"columns": columns, "rows": table, "width": WIDTH, "is_live": is_live, "is_wide": is_wide}
     is_partial = any(mean.startswith("(") for mean in means.values())
     told = key(cells, shown, found.decisive, is_live, is_partial, reader)
     return title + told + render("risks_matrix", reader.text, **parts)
@@ -81,7 +86,7 @@ def _table(
     """A row of each asset: name, mean, and its cells in the order of the columns."""
     told, names = cells_of(found, shown, reader), names_of(assets)
     gaps = {*found.gaps[["asset_id", "hazard_id"]].itertuples(index=False, name=None)}
-    codes = [code for block in columns for code, _, _ in block["hazards"]]
+    codes = [hazard["code"] for block in columns for hazard in block["hazards"]]
     gap = f"; {reader.text(f'risks.gap.{found.decisive}.cell')}"
     unscored = BLANK | {"alt": reader.text("risks.not_scored")}
 
@@ -127,6 +132,11 @@ def _title(found: Evidence, shown: str, reader: Reader) -> str:
     )
 
 
+def _round_of(found: Evidence, shown: str) -> pd.DataFrame:
+    """The cells of the round that is shown."""
+    return {"change": found.change, "baseline": found.baseline}.get(shown, found.cells)
+
+
 def _never_scored(found: Evidence, hazards: Sequence[str]) -> list[str]:
     """Of these hazards those without a score in either round; none as long as nothing was scored."""
     scored = {*found.cells["hazard_id"], *found.baseline["hazard_id"]}
@@ -137,7 +147,7 @@ def _means(found: Evidence, shown: str, assets: int, hazards: int, reader: Reade
     """The mean of each row and column as this round has it: asset or hazard → number, in brackets where
     fewer than half of its cells (one for each of the `hazards`, or `assets`) have one.
     """
-    table = {"change": found.change, "baseline": found.baseline}.get(shown, found.cells)
+    table = _round_of(found, shown)
     value, said = ("change", reader.text.signed) if shown == "change" else ("median", reader.text.number)
     means: dict[str, str] = {}
     for by, cells in (("asset_id", hazards), ("hazard_id", assets)):
@@ -156,13 +166,23 @@ def _count(found: Evidence, of: int, left_out: Sequence[str], reader: Reader) ->
 
 
 def _columns(
-    found: Evidence, hazards: Sequence[str], means: Mapping[str, str], reader: Reader
+    found: Evidence, hazards: Sequence[str], means: Mapping[str, str], waits: Collection[str], reader: Reader
 ) -> list[dict[str, Any]]:
-    """Shocks, then stresses, in each block in the order given."""
+    """Shocks, then stresses, in each block in the order given. What `waits` for its first score is narrow
+    on a low screen.
+    """
     blocks = []
     for kind in ("shock", "stress"):
         of_kind = [code for code in hazards if found.kinds.get(code, "shock") == kind]
-        told = [(code, reader.hazard(code), means.get(code, BLANK["value"])) for code in of_kind]
+        told = [
+            {
+                "code": code,
+                "name": reader.hazard(code),
+                "mean": means.get(code, BLANK["value"]),
+                "waits": code in waits,
+            }
+            for code in of_kind
+        ]
         if told:
             blocks.append({"words": reader.text(f"risks.{kind}_many"), "hazards": told})
     return blocks

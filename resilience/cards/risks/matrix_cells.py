@@ -57,7 +57,7 @@ def _cell(row: Row, reader: Reader) -> Cell:
         "whisker": whisker(row, scale, WIDTH),
         "is_split": is_split,
         "n": reader.text.number(row["n"]),
-        "small": (f"n {reader.text.number(row['n'])}", f"A {accord(row['agreement'], reader)}"),
+        "small": (("n", reader.text.number(row["n"])), ("A", accord(row["agreement"], reader))),
         "alt": said + (f"; {reader.text('risks.is_split')}" if is_split else ""),
     }
 
@@ -68,7 +68,7 @@ def _few(row: Row, reader: Reader) -> Cell:
         "value": reader.text("risks.few_cell"),
         "is_few": True,
         "n": reader.text.number(row["n"]),
-        "small": (f"n {reader.text.number(row['n'])}",),
+        "small": (("n", reader.text.number(row["n"])),),
         "alt": reader.text("risks.too_few", n=row["n"]),
     }
 
