@@ -424,7 +424,7 @@ def test_a_place_that_nobody_knows_is_said_beside_the_status(run: Run, shipped: 
     code, out, err = run("status", "--database", shipped, "--config", config)
     assert (code, set(table(out)["status"])) == (0, {"not_measured"})
     assert "Tempat “jakata” di config.yaml (office.place) tidak ada" in err
-    assert "yang dikenal: jakarta, " in err  # the nearest first
+    assert "yang dikenal (jakarta, " in err  # the nearest first
     assert run("build", "--database", shipped, "--config", config)[2] == err
 
 

@@ -18,7 +18,6 @@ def place_notice(database: Database, config: Config) -> Problem | None:
     place, known = config.office.place, query(database, "places")["place_id"].tolist()
     if not known or place in known:
         return None
-    near = get_close_matches(place, known, n=_MOST)
-    named = [*near, *(code for code in known if code not in near)]
+    named = get_close_matches(place, known, n=_MOST) or known
     expected = ", ".join([*named[:_MOST], *(["…"] if len(named) > _MOST else [])])
     return Problem("config.no_place", {"found": place, "expected": expected})

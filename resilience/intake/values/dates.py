@@ -257,14 +257,19 @@ def _token(found: str) -> tuple[str, int]:
 
 @cache
 def _months() -> dict[str, int]:
-    """Names of months in every language, and their beginnings from the third letter on: `agust`."""
-    found = dict(_OTHER_MONTHS)
+    """Names of months in every language, and their beginnings from the third letter on: `agust`.
+
+    What could be two months (`jui` in French) is none.
+    """
+    meant: dict[str, set[int]] = {}
     for language in available_languages():
-        for number, name in Locale(language).months["format"]["wide"].items():
-            found |= {bare(name)[:length]: number for length in range(3, len(name) + 1)}
-        names = Locale(language).months["format"]["abbreviated"]
-        found |= {bare(name): number for number, name in names.items()}
-    return found
+        names = Locale(language).months["format"]
+        for number, name in names["wide"].items():
+            for length in range(3, len(name) + 1):
+                meant.setdefault(bare(name)[:length], set()).add(number)
+        for number, name in names["abbreviated"].items():
+            meant.setdefault(bare(name), set()).add(number)
+    return _OTHER_MONTHS | {name: min(numbers) for name, numbers in meant.items() if len(numbers) == 1}
 
 
 @cache
