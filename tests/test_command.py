@@ -417,6 +417,17 @@ def test_the_status_of_every_indicator_is_written_with_its_figures(run: Run, shi
     assert (air["baseline_period"], air["baseline_value"], air["target_upper"]) == ("2018", "214.0", "60.0")
 
 
+def test_a_place_that_nobody_knows_is_said_beside_the_status(run: Run, shipped: Path, tmp_path: Path) -> None:
+    written = (ROOT / "config.yaml").read_text(encoding="utf-8").replace("place: jakarta ", "place: jakata ")
+    config = tmp_path / "config.yaml"
+    config.write_text(written, encoding="utf-8")
+    code, out, err = run("status", "--database", shipped, "--config", config)
+    assert (code, set(table(out)["status"])) == (0, {"not_measured"})
+    assert "Tempat “jakata” di config.yaml (office.place) tidak ada" in err
+    assert "yang dikenal (jakarta, " in err  # the nearest first
+    assert run("build", "--database", shipped, "--config", config)[2] == err
+
+
 def test_sources_are_written_in_the_readers_language(run: Run, shipped: Path) -> None:
     def source(language: str) -> str:
         written = table(run("status", "--database", shipped, "--language", language)[1])

@@ -204,7 +204,10 @@ def check(
         ("weight: 1e+7", "number", "1e+7", None),
         ("weight: 10000000", "at_most", "10000000", "1000000"),
         ("scale: lin", "choice", "lin", "linear, log"),
-        ("agency: 12", "words", "12", None),
+        ("agency: 12", "quote", "12", None),
+        ("agency: off", "quote", "false", None),
+        ("agency: 2025-01-20", "quote", "2025-01-20", None),
+        ("usual: [1, 2, 3]", "too_long", "[1, 2, 3]", "2"),
         ("agency: ''", "words", "", None),
         ("unit: km", "mapping", "km", None),
         ("unit: {id: km}", "missing_language", "id", "en"),
@@ -226,6 +229,8 @@ def test_a_wrong_value_is_named_with_its_place(
         ("Air, en: Water", "Air", 7, "groups.water.name", "missing_language", "id", "en"),
         ("  piped:", "  Piped-Water:", 9, "indicators.Piped-Water", "code", "Piped-Water", None),
         ("  piped:", "  7:", 9, "indicators.7", "code", "7", None),
+        ("place: semarang", "place: yes", 2, "office.place", "quote", "true", None),
+        ("[id, en]", "[id, id, en]", 4, "languages.1", "listed_twice", "id", None),
         ("  piped:", "  water:", 9, "indicators.water", "same_code", "water", None),
         ("[id, en]", "id", 4, "languages", "list", "id", None),
         ("[id, en]", "[]", 4, "languages", "empty", None, None),
@@ -277,6 +282,8 @@ def bands(*edges: str) -> str:
     [
         ("overall: all", "overall", "no_group", "all", "water"),
         ("pages: []", "pages", "empty", None, None),
+        ("pages: [overview, risks, overview]", "pages.2", "listed_twice", "overview", None),
+        ("uploads: {jump: 0}", "uploads.jump", "more_than", "0", "0"),
         ("changes_since_days: 0", "changes_since_days", "at_least", "0", "1"),
         ("status: {on_track: 11}", "status.on_track", "at_most", "11", "10"),
         ("freshness: {month: 1201}", "freshness.month", "at_most", "1201", "1200"),
@@ -446,20 +453,27 @@ def test_a_file_without_keys_is_refused_in_its_first_line(file: Path, text: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "column"),
     [
-        (SMALLEST + "\tpages: [overview]\n", 14),
-        (SMALLEST.replace("[id, en]", "[id, en"), 5),
-        (SMALLEST.replace("Semarang Tangguh", "Semarang: Tangguh"), 3),
-        (SMALLEST + "---\nanother: file\n", 14),
-        ("a: !!python/object:os.system {}\n", 1),
-        ("a: \x00\n", 1),
+        (SMALLEST + "\tpages: [overview]\n", 14, 1),
+        (SMALLEST.replace("[id, en]", "[id, en"), 5, 7),  # at the colon of `groups:`
+        (SMALLEST.replace("Semarang Tangguh", "Semarang: Tangguh"), 3, 22),
+        (SMALLEST + "---\nanother: file\n", 14, 1),
+        ("a: !!python/object:os.system {}\n", 1, 4),
+        ("a: \x00\n", 1, 4),
     ],
 )
-def test_what_is_no_yaml_is_refused_with_its_line(file: Path, text: str, line: int) -> None:
+def test_what_is_no_yaml_is_refused_with_its_line_and_column(
+    file: Path, text: str, line: int, column: int
+) -> None:
     error = refused(file, text)
     assert error.key == "config.not_yaml"
-    assert (error.fields["file"], error.fields["line"]) == ("office.yaml", line)
+    named = tuple(error.fields[name] for name in ("file", "line", "column"))
+    assert named == ("office.yaml", line, column)
+    said = Text("id").error(error)
+    # What the library says is English, and stands as its words behind a whole sentence.
+    assert said.startswith(f"office.yaml, baris {line}, kolom {column}: bukan YAML yang benar. ")
+    assert said.endswith(f"“{error.fields['found']}”.")
 
 
 def test_an_alias_is_refused_with_its_line(file: Path) -> None:
@@ -480,7 +494,26 @@ def test_an_office_measures_at_least_one_thing_though_it_may_group_nothing(file:
 @pytest.mark.parametrize("content", [SMALLEST.encode("utf-16"), SMALLEST.encode() + b"# caf\xe9\n"])
 def test_letters_that_are_no_utf_8_are_refused(file: Path, content: bytes) -> None:
     error = refused(file, content)
-    assert (error.key, error.fields["file"]) == ("config.unreadable", str(file))
+    # UTF-16 begins with a letter that UTF-8 has not; é stands behind the 13 lines of the smallest.
+    line = 14 if b"caf" in content else 1
+    assert (error.key, error.fields["file"], error.fields["line"]) == ("config.not_utf8", str(file), line)
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_the_readers_language(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(ConfigError) as caught:
+        load(file)
+    assert Text("id").error(caught.value) == f"{file} tidak dapat dibaca: di tempat itu ada hal lain."
+
+
+def test_without_a_language_nothing_is_asked_of_the_lounges(file: Path) -> None:
+    text = SMALLEST.replace("[id, en]", "[]") + "lounge: {language: en}\n"
+    assert places(refused(file, text)) == [(4, "languages", "config.empty")]
+
+
+def test_a_language_that_yaml_takes_for_no_is_named_as_such(file: Path) -> None:
+    error = refused(file, SMALLEST.replace("{id: Air, en: Water}", "{id: Air, en: Water, no: Vann}"))
+    assert places(error) == [(7, "groups.water.name.False", "config.quote")]
 
 
 def test_a_missing_file_is_named_with_its_whole_path(file: Path) -> None:

@@ -105,6 +105,15 @@ def test_a_hazard_that_hardly_anybody_rated_is_left_out_and_not_the_groups() -> 
     assert (one.w, one.hazards, one.groups) == (pytest.approx(492 / 540), 4, 3)
 
 
+def test_a_hazard_that_half_of_the_groups_rated_strikes_out_none_of_them() -> None:
+    # Four groups, the fourth as the first: rank sums 15 13 8 4, mean 10, S = 25 + 9 + 4 + 36 = 74,
+    # W = 12 · 74 / (16 · (64 − 4)) = 0.925.
+    four = RATED.assign(media=RATED["government"])
+    half = pd.DataFrame([[5.0, 5, math.nan, math.nan]], columns=four.columns, index=["crisis"])
+    one = accord(pd.concat([four, half]))
+    assert (one.w, one.hazards, one.groups) == (pytest.approx(0.925), 4, 4)
+
+
 def test_below_four_hazards_or_three_groups_no_order_is_spoken_of() -> None:
     assert not accord(RATED.iloc[:3]).is_known
     assert not accord(RATED[["government", "community"]]).is_known

@@ -764,7 +764,7 @@ def test_a_faulty_configuration_is_refused_with_line_and_place(
 
 def test_a_configuration_that_is_no_yaml_is_refused(other_office: Any) -> None:
     other_office("office: [")
-    assert "config.yaml, line 1: not proper YAML" in refusal()
+    assert "config.yaml, line 1, column 10: not proper YAML" in refusal()
 
 
 def test_a_missing_configuration_is_refused(nothing_kept: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -794,6 +794,18 @@ def test_faulty_starting_data_are_refused(other_office: Any) -> None:
     assert "Row 3, column D “value”: “thirty-five” is not a number" in refusal()
 
 
+def test_a_place_that_no_file_knows_is_said_on_every_page(other_office: Any) -> None:
+    config = OTHER_OFFICE.replace("LANGUAGES", "[en]").replace("place: semarang", "place: semarng")
+    other_office(config + "pages: [overview, indicators]\n", places=PLACES, observations=OBSERVATIONS)
+    for page in ("overview", "indicators"):
+        assert "The place “semarng” of config.yaml (office.place) is not among" in said(visit(page))
+
+
+def test_where_the_place_is_known_or_no_place_is_nothing_is_said_of_it(other_office: Any) -> None:
+    other_office(OTHER_OFFICE.replace("LANGUAGES", "[en]"))
+    assert "(office.place)" not in said(visit())
+
+
 def test_a_database_that_another_process_holds_is_said_to_be_held(other_office: Any, tmp_path: Path) -> None:
     other_office(OTHER_OFFICE.replace("LANGUAGES", "[en]"))
     hold = (
@@ -807,7 +819,9 @@ def test_a_database_that_another_process_holds_is_said_to_be_held(other_office: 
         assert other.stdout
         assert other.stdin
         other.stdout.readline()
-        assert "other.duckdb is in use by another process" in refusal()
+        held = refusal()
+        assert "other.duckdb is in use by another process" in held
+        assert "this dashboard is probably running already, in another terminal or on another port" in held
         other.stdin.close()
     assert_shown(visit())  # and a visitor after that gets the page
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from resilience.cards.templates import render
-from resilience.errors import shown
+from resilience.errors import Problem, shown
 from resilience.reader import Reader
 
 
@@ -69,6 +69,12 @@ def missing(reader: Reader, asked: str) -> str:
     """That an address led to no page; nothing where none is missing."""
     said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=shown(asked))}"
     return render("band", reader.text, past=True, said=said, back="", why="") if asked else ""
+
+
+def notice(reader: Reader, problem: Problem | None) -> str:
+    """What keeps every page from showing figures; nothing where nothing does."""
+    said = reader.text.problem(problem) if problem else ""
+    return render("band", reader.text, past=True, said=said, back="", why="") if said else ""
 
 
 def band(reader: Reader, *, is_past: bool) -> str:

@@ -5,9 +5,10 @@ import sys
 
 from resilience import clock, intake, journal, paths, scoring
 from resilience.command.options import config_of, database_of, database_or_page, day_of, done, path_of, write
-from resilience.database import data_version, query
+from resilience.config import Config
+from resilience.database import Database, data_version, query
 from resilience.errors import ResilienceError
-from resilience.known import known_standing
+from resilience.known import known_standing, place_notice
 from resilience.text import Text
 
 
@@ -20,6 +21,7 @@ def build(options: argparse.Namespace, text: Text) -> None:
         journal.set_aside(path, because="replaced", uploads=True)
     database = journal.open_database(path)
     count = journal.start(database, paths.STARTING_DATA, config)
+    _say_place(database, config, text)
     database.close()
     done(
         text("command.built", n=count, file=str(path)) if count else text("command.is_there", file=str(path))
@@ -48,6 +50,7 @@ def status(options: argparse.Namespace, text: Text) -> None:
     """Every indicator of the office's place."""
     config, database = config_of(options, text), database_or_page(options, "overview")
     day = day_of(options.as_of) if options.as_of else None
+    _say_place(database, config, text)
     found = known_standing(
         database,
         config,
@@ -57,6 +60,12 @@ def status(options: argparse.Namespace, text: Text) -> None:
         as_of=clock.end_of(day, config) if day else None,
     )
     write(found.statuses)
+
+
+def _say_place(database: Database, config: Config, text: Text) -> None:
+    """On standard error, that nobody knows the office's place: all its indicators are then not measured."""
+    if notice := place_notice(database, config):
+        print(text.problem(notice), file=sys.stderr)
 
 
 def history(options: argparse.Namespace, text: Text) -> None:

@@ -28,6 +28,7 @@ def cross_faults(raw: Any) -> list[Fault]:
     groups, indicators = _mapping(raw.get("groups")), _mapping(raw.get("indicators"))
     return [
         *_language_faults(raw),
+        *_repeated(raw),
         *_group_faults(raw, groups, indicators),
         *_goalpost_faults(indicators),
         *_reference_faults(raw, indicators),
@@ -63,7 +64,7 @@ def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Languages without a catalogue, and names that lack one of the office's languages."""
     languages = _list(raw.get("languages"))
     lounge = _mapping(raw.get("lounge")).get("language")
-    if _is_unknown(lounge, languages):
+    if languages and _is_unknown(lounge, languages):
         expected = ", ".join(map(str, languages))
         yield ("lounge", "language"), "config.choice", {"found": shown(lounge), "expected": expected}
     for index, language in enumerate(languages):
@@ -78,6 +79,15 @@ def _language_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
                     "config.missing_language",
                     {"found": ", ".join(map(str, names)) or "—", "expected": language},
                 )
+
+
+def _repeated(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A language or a page that its list names again: the switch and the menu would show it twice."""
+    for part in ("languages", "pages"):
+        named = _list(raw.get(part))
+        for index, word in enumerate(named):
+            if isinstance(word, str) and word in named[:index]:
+                yield (part, index), "config.listed_twice", {"found": shown(word)}
 
 
 def _names(value: Any, place: Place) -> Iterator[tuple[Place, Mapping[str, Any]]]:

@@ -6,6 +6,7 @@ Each fault says where (line and key), what was found, and what is expected.
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 
 from resilience.config.faults import Fault, Place, cross_faults
 from resilience.config.models import Config
-from resilience.errors import ConfigError, Problem, shown
+from resilience.errors import ConfigError, Problem, shown, why
 
 
 def load(path: Path) -> Config:
@@ -28,8 +29,11 @@ def load(path: Path) -> Config:
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError("config.no_file", file=str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config.unreadable", file=str(path), reason=str(error)) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError("config.not_utf8", file=str(path), line=line) from None
+    except OSError as error:
+        raise ConfigError("config.unreadable", file=str(path), reason=why(error)) from None
     return _config(content, path.name)
 
 
@@ -74,11 +78,17 @@ def _yaml(content: str, name: str) -> tuple[Any, dict[Place, int], list[Fault]]:
         faults = list(_walk(node, (), lines)) if node is not None else []
         raw = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        found = getattr(error, "problem", None) or str(error)
-        raise ConfigError("config.not_yaml", file=name, line=line, found=found) from None
+        raise _not_yaml(content, name, error) from None
     return raw, lines, faults
+
+
+def _not_yaml(content: str, name: str, error: Exception) -> ConfigError:
+    """Where the parser stopped; its own words are English in every language, and so are quoted."""
+    mark = getattr(error, "problem_mark", None)
+    found = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    before = content[: mark.index if mark else getattr(error, "position", 0)]
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    return ConfigError("config.not_yaml", file=name, line=line, column=column, found=shown(found))
 
 
 def _refuse_aliases(content: str, name: str) -> None:
@@ -142,6 +152,7 @@ _TYPES = {
     "dict_type": "config.mapping",
     "list_type": "config.list",
     "too_short": "config.empty",
+    "too_long": "config.too_long",
 }
 
 
@@ -151,7 +162,15 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
     context = error.get("ctx", {})
     found = shown(error["input"])
     if error["loc"][-1:] == ("[key]",):
-        return (*place[:-1], str(place[-1])), "config.code", {"found": found}
+        here = (*place[:-1], str(error["input"]))  # what pydantic names is 0 for `no`
+        is_word = not isinstance(error["input"], bool)
+        return (
+            here,
+            "config.code" if is_word else "config.quote",
+            {"found": found if is_word else found.lower()},
+        )
+    if error["type"] == "string_type" and _is_bare(error["input"]):
+        return place, "config.quote", {"found": found.lower()}
     match error["type"]:
         case "extra_forbidden":
             return place, "config.unknown_key", {"found": place[-1], "expected": _known_keys(place)}
@@ -159,12 +178,21 @@ def _from_pydantic(error: Any, raw: Any) -> Fault:
             return place, "config.choice", {"found": found, "expected": _allowed(context["expected"])}
         case "greater_than_equal":
             return place, "config.at_least", {"found": found, "expected": _limit(context["ge"])}
+        case "greater_than":
+            return place, "config.more_than", {"found": found, "expected": _limit(context["gt"])}
+        case "less_than":
+            return place, "config.less_than", {"found": found, "expected": _limit(context["lt"])}
         case "less_than_equal":
             return place, "config.at_most", {"found": found, "expected": _limit(context["le"])}
         case "string_pattern_mismatch":
             return place, "config.code", {"found": found}
     key = _TYPES.get(error["type"], "config.wrong")
-    return place, key, {"found": found, "expected": error["msg"]}
+    return place, key, {"found": found, "expected": context.get("max_length", error["msg"])}
+
+
+def _is_bare(found: Any) -> bool:
+    """Whether YAML made something else of a word without quotes: `yes` is true, 12 a number."""
+    return isinstance(found, bool | int | float | date)
 
 
 def _allowed(said: str) -> str:

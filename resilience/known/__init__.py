@@ -13,6 +13,7 @@ from resilience.known.evidence import (
     known_hazards,
     known_scores,
 )
+from resilience.known.place import place_notice
 from resilience.known.plan import Plan, actions_of_hazards, known_plan
 from resilience.known.standing import known_standing
 from resilience.known.visits import known_visits
@@ -34,4 +35,5 @@ __all__ = [
     "known_standing",
     "known_uploads",
     "known_visits",
+    "place_notice",
 ]

@@ -16,7 +16,8 @@ import streamlit as st
 from resilience import clock, database, overdue
 from resilience.course import Course, course
 from resilience.database import query
-from resilience.known import known_hazards, known_standing
+from resilience.errors import Problem
+from resilience.known import known_hazards, known_standing, place_notice
 from resilience.screen.view import View
 from resilience.standing import Standing
 
@@ -43,6 +44,16 @@ def _known_at(_view: View, moment: object) -> _Known:
         places=query(_view.database, "places", as_of=until),
         measured=query(_view.database, "measured", as_of=until),
     )
+
+
+def no_place(view: View) -> Problem | None:
+    """That nobody knows the office's place: `known.place_notice`."""
+    return _no_place(view, view.version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _no_place(_view: View, version: int) -> Problem | None:
+    return place_notice(_view.database, _view.config)
 
 
 def standing(view: View, place_id: str | None = None) -> Standing:

@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from resilience import cards, clock
 from resilience.paths import ROOT
 from resilience.screen import address, desk, moved, sign_in, visit
+from resilience.screen.figures import no_place
 from resilience.screen.lounge import PAGE, is_lounge, waiting
 from resilience.screen.opening import office
 from resilience.screen.parts import html
@@ -79,6 +80,7 @@ def _inside(today: View) -> None:
     moved.watch(view.version, watches_inbox=sign_in.is_secretariat(), until=sign_in.until())
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))
+    html(cards.notice(view.reader, no_place(view)))
     html(cards.band(view.reader, is_past=view.as_of is not None and page.url_path != _DESK))
     page.run()
     desk.forget_refused()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -58,6 +58,8 @@ COUNTING = """
 """Counts in a page what is asked each second and how many hear a press: drawing anew must not add to it."""
 PATIENCE = 30_000
 """Milliseconds; a start on a busy machine is slow, and what fails fails by its own words."""
+FIRST_PORT, PORTS = 20_000, 400
+"""Each process of the tests takes its ports from a range of its own, below those that systems give away."""
 
 
 @dataclass
@@ -110,11 +112,22 @@ def running(database: Path, **environment: str) -> Iterator[str]:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port that nobody listens on, and that no other process of these tests is about to take: between
+    the look and the start of a server another one would have time to. None is given twice.
+    """
+    for port in _PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("localhost", port))
+            return port
+    raise OSError("no free port")
+
+
+def _range_of_ports() -> range:
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return range(FIRST_PORT + worker * PORTS, FIRST_PORT + (worker + 1) * PORTS)
+
+
+_PORTS = iter(_range_of_ports())
 
 
 def started(database: Path, port: int, **environment: str) -> "subprocess.Popen[bytes]":
@@ -296,6 +309,25 @@ def settled(page: Page) -> None:
         }"""
     )
     page.evaluate("document.fonts.ready")
+
+
+def at_rest(page: Page) -> None:
+    """Wait until nothing has come into the page or left it for half a second: Streamlit puts the
+    sidebar's buttons there anew, once, at some time after the script.
+    """
+    page.evaluate(
+        """() => new Promise((done) => {
+            let last = performance.now();
+            const watch = new MutationObserver(() => { last = performance.now(); });
+            watch.observe(document.body, { childList: true, subtree: true });
+            const look = setInterval(() => {
+                if (performance.now() - last < 500) return;
+                watch.disconnect();
+                clearInterval(look);
+                done();
+            }, 50);
+        })"""
+    )
 
 
 def taken(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import COUNTING, Heard, running, settled
+from conftest import COUNTING, Heard, at_rest, running, settled
 from desk import MANY_SIDED, file_of, lay_down
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, expect
 
@@ -341,7 +341,7 @@ def focused(page: Page) -> dict[str, object]:
 
 def walked(page: Page, steps: int) -> list[dict[str, object]]:
     found = []
-    page.wait_for_timeout(500)  # Streamlit puts the sidebar's buttons there anew, once, after the script
+    at_rest(page)
     for _ in range(steps):
         page.keyboard.press("Tab")
         found.append(focused(page))
@@ -418,7 +418,7 @@ def test_the_first_link_leads_to_the_content(visit: Visit) -> None:
     link = page.get_by_role("link", name="Langsung ke isi").first
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    page.wait_for_url("**#isi")
     page.keyboard.press("Tab")
     inside = page.evaluate("""!!document.activeElement.closest('[data-testid="stMain"]')""")
     assert inside

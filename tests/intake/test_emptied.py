@@ -43,6 +43,13 @@ def test_an_emptied_bound_of_a_target_is_asked_about(office: Database) -> None:
     assert (2, "emptied", 1000.0) in warned(found)
 
 
+def test_an_emptied_whole_number_is_asked_about(office: Database) -> None:
+    head = "workshop_id,assessment,round,day,name_id,name_en,invited"
+    row = "pra_2017,pra,workshop,2017-09-20,Lokakarya,Workshop"
+    save(office, file_of(f"{row},40", head=head), "workshops")
+    assert warned(review(office, file_of(f"{row},", head=head), "workshops")) == [(2, "emptied", 40.0)]
+
+
 def test_an_empty_cell_where_nothing_stands_is_nothing_new(office: Database) -> None:
     found = review(office, file_of("jakarta,fires,2022,,official", "jakarta,fires,2023,1050,official"))
     assert found.upload.counts == Counts(new_count=1, same_count=1)

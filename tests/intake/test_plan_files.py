@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from agency import faults, file_of, review, said, save
+from agency import CONFIG, TODAY, faults, file_of, keep, review, said, save
 
-from resilience.database import Database
-from resilience.intake import Review
+from resilience.database import Database, Supposed
+from resilience.intake import Review, consequences
 from resilience.intake.checking import gathered
 
 ACTIONS = "action_id,place_id,name_id,name_en,kind,planned_start,planned_end,budget,currency,agency"
@@ -128,10 +128,12 @@ def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) 
     assert moved["percent"] == 40
 
 
-def test_a_plan_that_is_taken_back_leaves_no_action(office: Database) -> None:
+def test_a_plan_brings_actions_and_one_that_is_taken_back_leaves_none(office: Database) -> None:
     found = review(office, file_of(DRAINS, head=ACTIONS))
     assert found.consequences is not None
     assert found.consequences.actions["kind"].tolist() == ["new"]
+    back = consequences(office, CONFIG, Supposed(without=keep(office, found)), today=TODAY)
+    assert back.actions[["name", "kind"]].to_numpy().tolist() == [["Drainase", "removed"]]
 
 
 def test_lists_may_be_separated_by_semicolons_or_bars_and_bars_are_kept(office: Database) -> None:

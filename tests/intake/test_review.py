@@ -275,7 +275,7 @@ def test_a_period_that_has_not_ended_is_asked_about(known: Database, period: str
         ("jakarta", "2022", False),
         ("jakarta", "Desember 2022", True),  # fires are counted by the year: a month would pass for one
         ("jakarta", "2022-Q4", True),
-        ("semarang", "2022", False),  # no series yet: as config.yaml says
+        ("semarang", "2022", False),
         ("semarang", "2022-12", True),
     ],
 )
@@ -283,6 +283,15 @@ def test_a_period_of_another_length_than_its_series_is_asked_about(
     known: Database, place: str, period: str, is_other: bool
 ) -> None:
     found = review(known, file_of(f"{place},fires,{period},1000,official"))
+    assert ((2, "C", "other_length") in warned(found)) == is_other
+
+
+@pytest.mark.parametrize(("period", "is_other"), [("2022", False), ("2022-12", True)])
+def test_without_a_series_a_period_is_as_long_as_the_configuration_says(
+    known: Database, period: str, is_other: bool
+) -> None:
+    assert CONFIG.indicators["pumps_ready"].frequency == "year"  # and Semarang has sent none
+    found = review(known, file_of(f"semarang,pumps_ready,{period},80,official"))
     assert ((2, "C", "other_length") in warned(found)) == is_other
 
 
@@ -357,6 +366,17 @@ def test_taking_back_places_says_what_refers_to_them(office: Database) -> None:
     assert (gone.dropped, gone.orphans) == (1, {"observations": 2})
     of_rows = left_behind(office, "observations", Supposed(without=number + 1))
     assert (of_rows.dropped, of_rows.orphans) == (2, {})
+
+
+def test_taking_back_does_not_name_who_refers_to_nothing_already(office: Database) -> None:
+    head = "place_id,name_id,name_en,kind"
+    bima = save(office, file_of("bima,Bima,Bima,city", head=head), "places")
+    save(office, file_of("bima,fires,2021,12,official"), "observations")
+    journal.undo(office, bima, by=command_line("Ani"), known_at=MOMENT)
+    ternate = save(office, file_of("ternate,Ternate,Ternate,city", head=head), "places")
+    # Bima's figure is without its place before and after; of Ternate there is none.
+    gone = left_behind(office, "places", Supposed(without=ternate))
+    assert (gone.dropped, gone.orphans) == (1, {})
 
 
 def test_taking_back_says_which_rows_get_their_older_content_back(office: Database) -> None:

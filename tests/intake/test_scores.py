@@ -273,6 +273,21 @@ def test_a_known_participant_of_another_group_is_asked_about_also_in_new_rows(sc
     assert f"{names['government']['en']}; in this file for {names['ngo']['en']}" in said
 
 
+def test_the_group_of_before_is_named_once_however_many_scores_there_are(scored: Database) -> None:
+    # p01 stood for the government in both rounds, and gives two scores more.
+    save(
+        scored,
+        file_of("bappeda_2017,p01,government,likelihood,,flood,4,illustrative", head=SCORES_HEAD),
+        "workshop_scores",
+    )
+    hazards = ("earthquake", "fire")
+    rows = (f"pra_2017,p01,ngo,likelihood,,{hazard},4,illustrative" for hazard in hazards)
+    found = review(scored, file_of(*rows, head=SCORES_HEAD))
+    assert asked(found) == [("other_group", "p01", 2)]
+    names = CONFIG.named_codes()["stakeholder_groups"]
+    assert [told.fields["then"] for told in found.warnings["expected"]] == [(names["government"],)] * 2
+
+
 def test_the_same_code_in_another_assessment_is_somebody_else_and_not_asked_about(scored: Database) -> None:
     save(scored, WORKSHOPS.replace("_2017,pra,", "_2024,pra_2024,"), "workshops")
     found = review(scored, file_of("pra_2024,p01,ngo,likelihood,,flood,4,illustrative", head=SCORES_HEAD))

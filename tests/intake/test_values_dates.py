@@ -1,5 +1,6 @@
 """Periods and days in cells: codes, words of two languages, dates of workbooks."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from random import Random
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from resilience import periods
 from resilience.intake.sheet import Cell
-from resilience.intake.values import NoSuchDay, OtherWeekday, day, order_of, period
+from resilience.intake.values import NoSuchDay, OtherWeekday, dates, day, order_of, period
 from resilience.text import Text, available_languages
 
 DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
@@ -331,3 +332,23 @@ def test_dates_of_one_order_are_never_taken_for_the_other(days: list[date]) -> N
 @given(st.lists(CELLS))
 def test_any_column_has_an_order(cells: list[Cell]) -> None:
     assert order_of(cells) in ("dmy", "mdy", "either", "ask", "mixed")
+
+
+@pytest.fixture
+def with_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An office with one more catalogue."""
+    monkeypatch.setattr(dates, "available_languages", lambda: ("id", "en", "fr"))
+    for kept in (dates._months, dates._weekdays):
+        kept.cache_clear()
+    yield
+    for kept in (dates._months, dates._weekdays):
+        kept.cache_clear()
+
+
+@pytest.mark.usefixtures("with_french")
+def test_the_months_of_one_more_language_are_read_but_not_what_could_be_two() -> None:
+    assert dates.period("juin 2024") == "2024-06"
+    assert dates.period("juillet 2024") == "2024-07"
+    assert dates.period("Agustus 2024") == "2024-08"
+    with pytest.raises(ValueError, match="jui 2024"):
+        dates.period("jui 2024")

@@ -131,6 +131,22 @@ def test_a_database_of_before_effects_were_kept_takes_them(path: Path) -> None:
     database.close()
 
 
+def test_what_a_lost_database_left_unwritten_is_not_played_into_the_new_one(path: Path) -> None:
+    # The file is gone, and the log that DuckDB kept beside it is another's.
+    other = path.with_name("other.duckdb")
+    with duckdb.connect(other) as connection:
+        connection.execute("pragma disable_checkpoint_on_shutdown")
+        connection.execute("create table foreign_rows as select 1 as figure")
+    wal = other.with_name(f"{other.name}.wal")
+    wal.rename(path.with_name(f"{path.name}.wal"))
+    path.unlink()
+    made = journal.rebuild(path)
+    assert fires(made) == {"2019": 2, "2020": 3}
+    made.close()
+    with duckdb.connect(path) as connection:
+        assert ("foreign_rows",) not in connection.execute("show tables").fetchall()
+
+
 def test_making_it_again_reads_no_file_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def must_not_be_asked(*_: Any, **__: Any) -> None:
         raise AssertionError("a file was read anew")

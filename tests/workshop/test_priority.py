@@ -61,6 +61,16 @@ def test_a_place_that_hangs_on_one_voice_has_a_range() -> None:
     ]
 
 
+def test_a_range_ends_at_ranks_that_occurred() -> None:
+    # As above, but ten resamples: where only one of them turns the order, 1.55 would lie between two ranks.
+    scores = scored({"flood": {"ngo": [2, 4, 4]}, "fire": {"ngo": [3, 3, 3]}})
+    tables = (
+        priorities(scores, SHOCKS, LIKELIHOOD, CONSEQUENCE, resamples=10, seed=seed) for seed in range(20)
+    )
+    ends = {end for table in tables for end in table[["rank_low", "rank_high"]].to_numpy().ravel()}
+    assert ends == {1, 2}
+
+
 def test_one_voice_against_many_moves_nothing() -> None:
     # Ten of twenty draws would have to be the one in twenty.
     table = ranked(scored({"flood": {"ngo": [2] + [4] * 19}, "fire": {"ngo": [3] * 20}}))

@@ -94,3 +94,9 @@ def test_of_assets_that_are_equally_vulnerable_all_are_the_most() -> None:
     assert most_exposed(table, 2) == ["clinics", "hospitals"]
     assert most_exposed(table.tail(2), 2) == ["dike"]
     assert most_exposed(table.tail(1), 2) == []
+
+
+def test_half_of_the_hazards_suffice_to_be_compared() -> None:
+    table = pd.DataFrame({"asset_id": ["dike", "flats"], "mean_median": [4.0, 3.0], "scored": [2, 4]})
+    assert most_exposed(table, 4) == ["dike"]
+    assert most_exposed(table, 5) == ["flats"]  # two of five are fewer than half

@@ -16,6 +16,7 @@ from babel import Locale
 from resilience import periods
 from resilience.config.base import FIRST_DAY, LAST_DAY
 from resilience.intake.sheet import Cell, bare
+from resilience.text import available_languages
 
 DayOrder = Literal["dmy", "mdy"]
 """What stands first in a date of digits whose year stands last: the day or the month."""
@@ -35,7 +36,8 @@ class OtherWeekday(ValueError):  # noqa: N818 - likewise
     def __init__(self, cell: Cell, found: date) -> None:
         super().__init__(cell)
         self.weekday = {
-            language: Locale(language).days["format"]["wide"][found.weekday()] for language in _LANGUAGES
+            language: Locale(language).days["format"]["wide"][found.weekday()]
+            for language in available_languages()
         }
 
 
@@ -45,7 +47,6 @@ class _Parts(NamedTuple):
     day: int
 
 
-_LANGUAGES = ("id", "en")
 _WIDTHS = ("wide", "abbreviated")
 _OTHER_MONTHS = {"pebruari": 2, "peb": 2, "mrt": 3, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
 _OTHER_DAYS = {"jumat": 4, "ahad": 6, "tanggal": None, "tgl": None}
@@ -256,18 +257,25 @@ def _token(found: str) -> tuple[str, int]:
 
 @cache
 def _months() -> dict[str, int]:
-    """Names of months in every language, and their beginnings from the third letter on: `agust`."""
-    found = dict(_OTHER_MONTHS)
-    for language in _LANGUAGES:
-        for number, name in Locale(language).months["format"]["wide"].items():
-            found |= {bare(name)[:length]: number for length in range(3, len(name) + 1)}
-        names = Locale(language).months["format"]["abbreviated"]
-        found |= {bare(name): number for number, name in names.items()}
-    return found
+    """Names of months in every language, and their beginnings from the third letter on: `agust`.
+
+    What could be two months (`jui` in French) is none.
+    """
+    meant: dict[str, set[int]] = {}
+    for language in available_languages():
+        names = Locale(language).months["format"]
+        for number, name in names["wide"].items():
+            for length in range(3, len(name) + 1):
+                meant.setdefault(bare(name)[:length], set()).add(number)
+        for number, name in names["abbreviated"].items():
+            meant.setdefault(bare(name), set()).add(number)
+    return _OTHER_MONTHS | {name: min(numbers) for name, numbers in meant.items() if len(numbers) == 1}
 
 
 @cache
 def _weekdays() -> dict[str, int | None]:
     """Names of weekdays in every language, Monday is 0, and what else may stand before a date (None)."""
-    names = [Locale(language).days["format"][width] for language in _LANGUAGES for width in _WIDTHS]
+    names = [
+        Locale(language).days["format"][width] for language in available_languages() for width in _WIDTHS
+    ]
     return {**{bare(name): number for each in names for number, name in each.items()}, **_OTHER_DAYS}
