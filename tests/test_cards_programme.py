@@ -224,7 +224,7 @@ def test_completeness_figure_people_and_days_stand_in_a_tile() -> None:
         "None of 4 inputs of the preliminary assessment (PRA) is complete with real figures yet"
     )
     assert card.texts("span", "rx-progress") == ["not yet", "complete", "in part", "in part"]
-    assert "75% 176 of 234 points (each one asset under one hazard) scored" in card.text
+    assert "75% 176 of 234 points scored" in card.text
     assert "43 people · 20 Sep 2017 – 25 Sep 2017" in card.text
     assert "1 of 3 pillars; 1 indicator has scenarios; none yet for" in card.text
     assert "received 16 Jan 2025" in card.text

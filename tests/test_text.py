@@ -215,7 +215,9 @@ def test_a_name_is_picked_in_the_readers_language_and_else_in_any() -> None:
         (["a", "b and c", "d"], "a, b and c dan d", "a; b and c; d"),
     ],
 )
-def test_a_listing_ends_with_and_unless_one_of_its_words_holds_one(words: list[str], indonesian: str, english: str) -> None:
+def test_a_listing_ends_with_and_unless_a_word_holds_one(
+    words: list[str], indonesian: str, english: str
+) -> None:
     assert (INDONESIAN.listing(words), ENGLISH.listing(words)) == (indonesian, english)
 
 

@@ -31,8 +31,8 @@ def hazard_thread(found: Evidence, reader: Reader) -> str:
 
 
 def _thread_title(found: Evidence, reader: Reader) -> str:
-    """How many hazards with an asset in alarm have no action, and which of them no indicator measures; of
-    indicators alone, where no plan is loaded.
+    """How many hazards with an asset in alarm have no action, and which of the others no indicator
+    measures; of indicators alone, where no plan is loaded.
     """
     text, hit = reader.text, found.thread[found.thread["high_assets"] > 0]
     if hit.empty:
@@ -42,11 +42,11 @@ def _thread_title(found: Evidence, reader: Reader) -> str:
     if lacking:
         names = _named(lacking, reader)
         told = text(f"risks.gap.{found.decisive}.thread", n=len(lacking), of=of, names=names)
-    unmeasured = _lacking(hit, "indicators") if found.knows_actions else []
+    unmeasured = [code for code in _lacking(hit, "indicators") if code not in lacking]
     if not unmeasured:
         return told
-    names = _named(unmeasured, reader)
-    return text("risks.thread_unmeasured", told=told, n=len(unmeasured), names=names)
+    have_action = "some" if lacking else "all"
+    return text(f"risks.thread_unmeasured.{have_action}", told=told, names=_named(unmeasured, reader))
 
 
 def _lacking(hit: pd.DataFrame, what: str) -> list[str]:
