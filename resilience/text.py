@@ -125,9 +125,11 @@ class Text:
         return self.date(periods.end(code))
 
     def listing(self, words: list[str]) -> str:
-        """`a, b dan c`."""
+        """`a, b dan c`; where a name holds a `dan` itself `a dan b; c`, else nobody sees where it ends."""
         if len(words) < 2:
             return "".join(words)
+        if any(self("words.and", first="", last="") in word for word in words):
+            return "; ".join(words)
         return self("words.and", first=", ".join(words[:-1]), last=words[-1])
 
     def problem(self, problem: Problem) -> str:

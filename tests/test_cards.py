@@ -1544,6 +1544,15 @@ def test_the_title_of_a_history_reads_so(values: dict[str, float], has_target: b
     assert cards.history_title("pumps", one.series, one.status, reader()) == title
 
 
+def test_the_title_of_a_history_begins_at_the_baseline_where_it_compares_the_pace() -> None:
+    # Since 2010 up, since the baseline of 2018 down, and away from a target that lies above.
+    values = {"2010": 22, "2018": 60, "2024": 40}
+    frames = [observed("pumps", values), aim("pumps", "2030", lower=90, baseline=("2018", 60))]
+    one = course(stand(*frames), "pumps", office())
+    said = cards.history_title("pumps", one.series, one.status, reader())
+    assert said == "Down from 60.0 (2018) to 40.0 (2024), away from the target"
+
+
 def test_the_words_for_a_history_read_so() -> None:
     one = course(stand(observed("pumps", {"2023": 49, "2024": 50})), "pumps", office())
     assert cards.history_alt(one, reader()) == (

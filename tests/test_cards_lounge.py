@@ -75,7 +75,8 @@ def test_the_titles_are_claims_made_from_the_data(office: Database) -> None:
         # achieved: fire response; on track: flood plans, unhealthy days; six more are behind or off track
         "pillars": "3 of 9 indicators that can be judged are on track",
         "indicator": "Unhealthy-air days: 91 days in 2024",
-        "hazards": "Flood and clean-water crisis: what we share most",
+        # named by both: flood, clean-water crisis, earthquake
+        "hazards": "3 hazards in common, among them flood and clean-water crisis",
         "answer": "Flood: 6 actions in the plan, 1 done",
         "actions": "2 of 26 actions done, 3 late",
         "compare": "2 of 6 measures of Mandalay can be compared with Jakarta",

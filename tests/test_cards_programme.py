@@ -9,6 +9,8 @@ import pytest
 
 from resilience import config as configuration
 from resilience.cards import programme
+from resilience.cards.figures import sources_named
+from resilience.cards.programme.words import sources_line
 from resilience.config import Config
 from resilience.programme import Coverage, framework_coverage, pra_inputs, programme_lengths, stage_states
 from resilience.reader import Reader
@@ -177,6 +179,16 @@ def test_a_source_of_several_stages_is_named_once() -> None:
     assert of_stages(*ROWS).text.count("The city; another.") == 1
 
 
+def test_a_source_keeps_what_stands_in_its_brackets_whole() -> None:
+    told = pd.Series(["PRA (preventionweb.net; detik.com (30 August); a map); BPS", "BPS", None])
+    whole = "PRA (preventionweb.net; detik.com (30 August); a map); BPS"
+    assert sources_named(told) == whole
+    again = pd.Series(["PRA (preventionweb.net; detik.com)", "PRA (bnpb.go.id; detik.com)"])
+    assert sources_named(again) == "PRA (preventionweb.net; detik.com); PRA (bnpb.go.id; detik.com)"
+    rows = pd.DataFrame({"quality": ["official"] * 2, "source": again})
+    assert sources_line(rows, reader("en")).count("detik.com)") == 2
+
+
 def test_stages_without_any_date_have_no_track() -> None:
     card = of_stages(stage("jakarta", 1, "Assessment"))
     assert list(card.all("svg", "rx-track")) == []
@@ -212,7 +224,7 @@ def test_completeness_figure_people_and_days_stand_in_a_tile() -> None:
         "None of 4 inputs of the preliminary assessment (PRA) is complete with real figures yet"
     )
     assert card.texts("span", "rx-progress") == ["not yet", "complete", "in part", "in part"]
-    assert "75% 176 of 234 pairs of an asset and a hazard scored" in card.text
+    assert "75% 176 of 234 points scored" in card.text
     assert "43 people · 20 Sep 2017 – 25 Sep 2017" in card.text
     assert "1 of 3 pillars; 1 indicator has scenarios; none yet for" in card.text
     assert "received 16 Jan 2025" in card.text

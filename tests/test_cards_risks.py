@@ -99,11 +99,39 @@ def test_the_lead_names_the_weakest_point_with_its_people_and_their_agreement() 
     assert "1 titik lain bermedian sama." in said
 
 
+def test_between_no_agreement_and_agreement_there_is_a_word() -> None:
+    # Of five steps three that are chosen equally often give A = 1 − 2 / 4 = 0.5.
+    spread = VOTES[VOTES["hazard_id"] == "flood"].head(1)
+    three = pd.concat([spread.assign(score=score) for score in (3, 4, 5)], ignore_index=True)
+    assert "A 0.50, somewhat agreed)" in headed(three)
+    assert "A 0,50, cukup sepakat)" in headed(three, ID)
+    # Two neighbours: 1 − 1 / 4.
+    assert "A 0.75, agreed)" in headed(three[three["score"] > 3])
+
+
+def test_what_a_point_is_stands_in_the_lead_also_where_all_is_well() -> None:
+    of_one = VOTES[(VOTES["hazard_id"] == "flood") & (VOTES["asset_id"] == "hospitals")]
+    one = evidence(of_one, VOTERS, {"flood": "shock"}, {}, None, CONFIG)
+    said = words(risks.heading(one, ASSETS.head(1), HELD, "vulnerability", EN))
+    assert "1 point (one asset under one hazard), scored and not disputed." in said
+
+
+def test_workshop_mode_says_that_nothing_is_weak_only_as_people_do_not_agree() -> None:
+    # Half 5 and half 1: no median is weak, and that is no all-clear.
+    divided = VOTES.assign(score=VOTES["score"].mask(VOTES["group_id"] == "government", 5))
+    divided["score"] = divided["score"].where(VOTES["group_id"] != "community", 1)
+    said = words(risks.live_heading(found(divided), "Workshop", EN))
+    assert "Participants do not agree on 3 of 3 scored points; none has a weak median" in said
+    markup = risks.matrix(found(divided), ASSETS, "workshop", None, {"live": "on"}, False, EN)
+    assert "No point has a weak median" in words(markup)
+    assert "do not agree" not in words(risks.live_heading(found(), "Workshop", EN))
+
+
 def test_points_are_counted_of_all_assets_and_hazards_so_that_what_nobody_scored_is_seen() -> None:
     third = pd.concat([ASSETS, ASSETS.iloc[[0]].assign(asset_id="dike", name="Tanggul")], ignore_index=True)
     said = words(risks.heading(found(), third, HELD, "vulnerability", EN))
     # 3 assets × 3 hazards = 9; scored are 3, of which the earthquake splits people.
-    assert "Of 9 points, 1 is not agreed on and 6 are not scored." in said
+    assert "Of 9 points (each one asset under one hazard), 1 is not agreed on and 6 are not scored." in said
 
 
 def test_of_one_group_or_category_the_title_says_so() -> None:
@@ -162,7 +190,15 @@ def test_a_condition_stands_beside_that_of_the_baseline() -> None:
 
 
 def test_the_greatest_risk_says_from_how_many_people_and_is_missing_where_nobody_scored() -> None:
-    assert risks.risk_words(found(), EN)["title"] == "The greatest risk: flood (risk 20; 3 people)"
+    alike = "likelihood and consequence each scored by 3 people"
+    assert risks.risk_words(found(), EN)["title"] == f"The greatest risk: flood (risk 20; {alike})"
+    more = found(VOTES.assign(votes=VOTES["votes"].mask(VOTES["measure"] == "likelihood", 7)))
+    assert risks.risk_words(more, ID)["title"] == (
+        "Ancaman dengan risiko tertinggi: banjir (risiko 20; kemungkinan dinilai 7 orang, dampak 3)"
+    )
+    danger = VOTES[VOTES["measure"].isin(["likelihood", "consequence"])]
+    two = found(pd.concat([VOTES, danger.assign(hazard_id="fire", votes=5)], ignore_index=True))
+    assert "at least 3 people" in risks.risk_words(two, EN)["title"]
     assert (
         risks.risk_words(found(VOTES[VOTES["measure"] == "condition"]), EN)["title"]
         == "Risk is not scored yet"
@@ -263,7 +299,7 @@ def test_the_baseline_and_the_difference_are_shown_in_their_own_words() -> None:
 def test_in_workshop_mode_people_and_agreement_stand_in_the_cells() -> None:
     said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, False, ID))
     assert "n 6 A 1,00" in said
-    assert "6 peserta · 3 dari 6 sel terisi · 1 tak sepakat" in said
+    assert "6 peserta · 3 dari 6 titik terisi · 1 tak sepakat" in said
 
 
 def test_workshop_mode_waits_for_the_assets_of_the_chosen_category_alone() -> None:
@@ -365,7 +401,7 @@ def test_groups_that_see_it_differently_are_named_with_their_people() -> None:
     said = words(risks.apart(found(), ASSETS, {}, EN))
     assert "Rumah sakit Earthquake Government 1 (n 3) Communities 5 (n 3) 4" in said
     # Three cells have two groups of three; of them one lies apart. Two groups are too few for an order.
-    assert "Groups differ on 1 of 3 cells that can be compared" in said
+    assert "Groups differ on 1 of 3 points that can be compared" in said
 
 
 def test_the_accord_of_the_groups_is_said_with_how_much_it_rests_on() -> None:
@@ -385,8 +421,8 @@ def test_all_cells_in_which_groups_differ_are_there_the_eighth_and_more_folded_a
         for group, score in (("government", 1), ("community", 5))
     ]
     markup = risks.apart(found(pd.DataFrame(rows, columns=VOTES.columns)), ASSETS, {}, EN)
-    assert "Groups differ on 9 of 9 cells" in words(markup)
-    assert "2 more cells" in markup[: markup.index("asset_7")]
+    assert "Groups differ on 9 of 9 points" in words(markup)
+    assert "2 more points" in markup[: markup.index("asset_7")]
     assert markup.count("(n 3)") == 18
 
 
@@ -406,6 +442,23 @@ def test_the_thread_says_what_lacks_and_that_actions_are_not_loaded() -> None:
     assert "The action plan is not loaded yet" in said
 
 
+def test_the_thread_says_what_has_no_action_and_what_no_indicator_measures() -> None:
+    both = evidence(GAP, VOTERS, KINDS, {}, {"flood": ("pumps",)}, CONFIG)
+    assert (
+        "1 of 2 hazards with vulnerable assets has no action: earthquake; "
+        "with an action but measured by no real indicator: flood"
+    ) in words(risks.hazard_thread(both, EN))
+    answered = evidence(
+        GAP, VOTERS, KINDS, {"flood": ("pumps_ready",)}, {"flood": ("a",), "earthquake": ("b",)}, CONFIG
+    )
+    said = words(risks.hazard_thread(answered, ID))
+    assert "mengenai aset rawan (2) punya aksi; tidak diukur indikator nyata: gempa bumi" in said
+
+
+def test_that_raw_scores_are_the_secretariat_s_alone_is_said() -> None:
+    assert "hanya sekretariat yang dapat mengunduhnya" in words(risks.source(HELD, ID))
+
+
 def test_conditions_are_told_in_words_with_their_spread() -> None:
     said = words(risks.conditions(found(), ASSETS, EN))
     assert "Rumah sakit Dinkes 2 poor" in said
@@ -416,7 +469,7 @@ def test_conditions_are_told_in_words_with_their_spread() -> None:
 
 def test_the_baseline_has_its_own_title_and_means() -> None:
     said = words(risks.matrix(found(), ASSETS, "baseline", None, {}, False, EN))
-    assert "No asset is found vulnerable" in said  # Bappeda gave hospitals 3 in a flood
+    assert "No point has a weak median" in said  # Bappeda gave hospitals 3 in a flood
     assert "Rumah sakit 3" in said
     assert "The workshop confirms 0 of 1 scores of the baseline" in words(
         risks.matrix(found(), ASSETS, "change", None, {}, False, EN)
@@ -471,14 +524,17 @@ def judged(*drivers: tuple[str, int, int]) -> pd.DataFrame:
     return perceived(pd.DataFrame(rows, columns=columns).assign(is_illustrative=False), CONFIG)
 
 
-def test_drivers_that_tie_are_all_named_from_the_third_on_by_their_number() -> None:
+def test_drivers_that_tie_are_all_named_from_the_fourth_on_by_their_number() -> None:
     first, second, third = list(CONFIG.drivers)[:3]
-    names = [CONFIG.drivers[code].name["en"] for code in (first, second)]
-    names = [name[0].lower() + name[1:] for name in names]
+    names = [CONFIG.drivers[code].name["en"] for code in (first, second, third)]
+    *names, third_name = [name[0].lower() + name[1:] for name in names]
     two = risks.perceived_words(judged((first, 2, 5), (second, 1, 4), (third, 3, 5)), EN)["title"]
-    assert two == f"Relevance furthest above the city's strength: {names[0]} and {names[1]}"
+    # Both hold an "and" themselves.
+    assert two == f"Relevance furthest above the city's strength: {names[0]}; {names[1]}"
     three = risks.perceived_words(judged((first, 2, 5), (second, 1, 4), (third, 2, 5)), EN)["title"]
-    assert three == f"Relevance furthest above the city's strength: {names[0]}, {names[1]} and 1 other"
+    assert three.endswith(f"{names[0]}; {names[1]}; {third_name}")  # never "and 1 other"
+    four = [(code, 2, 5) for code in list(CONFIG.drivers)[:4]]
+    assert risks.perceived_words(judged(*four), EN)["title"].endswith(f"{names[1]}; 2 others")
 
 
 def test_a_focus_area_shows_an_asset_under_its_own_hazards_with_its_people() -> None:

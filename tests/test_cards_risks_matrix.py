@@ -10,6 +10,7 @@ import pytest
 from resilience import cards
 from resilience.cards import risks
 from resilience.downloads import (
+    csv_bytes,
     hazard_change_report,
     marked,
     perception_report,
@@ -54,7 +55,7 @@ def test_a_mean_of_fewer_than_half_of_its_cells_stands_in_brackets() -> None:
     of_columns = re.findall(r"<td>([^<]+)</td>", markup[markup.index("rx-means") :])
     assert [mean.startswith("(") for mean in of_rows] == [False, True]
     assert [mean.startswith("(") for mean in of_columns] == [False, False, False]
-    assert "(3.5): mean of fewer than half of its cells" in words(markup)
+    assert "(3.5): mean of fewer than half of its points" in words(markup)
     # Looked at by itself each row is whole: no brackets, and nothing in the key.
     assert "mean of fewer" not in words(risks.matrix(found(), ASSETS, "workshop", None, {}, False, EN))
 
@@ -88,7 +89,7 @@ def test_what_is_left_out_counts_as_a_point_all_the_same() -> None:
     # 2 assets × 3 hazards of the city; scored are hospitals in both shocks and schools in a flood.
     for is_over in (False, True):
         said = words(risks.matrix(found(), ASSETS, "workshop", None, {"live": "on"}, is_over, EN))
-        assert "3 of 6 cells filled" in said
+        assert "3 of 6 points filled" in said
 
 
 def test_before_the_first_sheet_every_cell_waits() -> None:
@@ -124,7 +125,7 @@ def test_the_keyboard_can_pass_the_matrix() -> None:
 def test_the_paper_says_what_was_filtered() -> None:
     said = words(risks.printed("Lokakarya <x>", "vulnerability", "baseline", None, "health", ID))
     assert said == (
-        "Lokakarya <x> · kelompok: semua kelompok · golongan: Kesehatan · kerentanan, babak: patokan"
+        "Lokakarya <x> · kelompok: semua kelompok · golongan: Kesehatan · kerentanan, putaran: patokan"
         " · keadaan 20 Jan 2025"
     )
 
@@ -144,6 +145,35 @@ def test_what_is_taken_away_is_what_is_shown() -> None:
         "schools": 4,
     }
     assert set(round_of["condition"]["Group"]) == {"Media"}
+
+
+def test_of_too_few_people_their_number_is_taken_away_but_not_what_each_step_got() -> None:
+    # Two of all give the earthquake its only scores: the page says "fewer than 3 scores, not shown".
+    few = VOTES[VOTES["hazard_id"] == "earthquake"].assign(votes=1)
+    both = found(pd.concat([VOTES[VOTES["hazard_id"] != "earthquake"], few], ignore_index=True))
+    report = risks_report(both, ASSETS, "workshop", None, "Workshop", EN).set_index("hazard_id")
+    steps = [f"number of scores {step}" for step in range(1, 6)]
+    assert report.loc["earthquake", "n"] == 2
+    assert report.loc["earthquake", steps].isna().all()
+    assert report.loc[["flood"], steps].sum(axis=1).tolist() == report.loc[["flood"], "n"].tolist()
+    header, *lines = csv_bytes(report.reset_index(), "international").decode("utf-8-sig").splitlines()
+    (line,) = [line for line in lines if line.startswith("earthquake")]
+    assert dict(zip(header.split(","), line.split(","), strict=True))["number of scores 5"] == ""
+
+
+def test_the_table_of_risks_begins_with_the_highest_and_ends_with_what_has_none() -> None:
+    order = {"crime": 6.0, "earthquake": None, "flood": 20.0}
+    table = pd.concat([RISKS.assign(hazard_id=code, risk=risk) for code, risk in order.items()])
+    table["risk"] = table["risk"].astype(float)
+    report = risk_plot_report(table, {}, EN)
+    assert report["hazard_id"].tolist() == ["flood", "crime", "earthquake"]
+    assert report["Kind"].tolist() == [""] * 3
+
+
+def test_a_table_writes_numbers_with_the_decimals_that_its_column_needs() -> None:
+    # Half places of ties as in the chart beside them; means of hazards need two.
+    table = pd.DataFrame({"Rank": [4.5, 1.0], "Mean": [2.25, 3.5], "n": [3, 12]})
+    assert words(cards.report_table(table, ID)) == "Rank Mean n 4,5 2,25 3 1 3,50 12"
 
 
 def test_the_conditions_that_are_taken_away_stand_beside_the_baseline_as_on_the_screen() -> None:
@@ -187,6 +217,7 @@ CELLS = pd.DataFrame(
     {
         **{"asset_id": ["schools"], "hazard_id": ["flood"], "n": [7]},
         **{"lower": [2.0], "median": [3.0], "upper": [4.0], "agreement": [0.25], "counts": [(0, 2, 3, 1, 1)]},
+        "too_few": [False],
     }
 )
 CELL_ROW = {

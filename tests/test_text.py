@@ -211,9 +211,13 @@ def test_a_name_is_picked_in_the_readers_language_and_else_in_any() -> None:
         (["a"], "a", "a"),
         (["a", "b"], "a dan b", "a and b"),
         (["a", "b", "c"], "a, b dan c", "a, b and c"),
+        (["a dan b", "c"], "a dan b; c", "a dan b and c"),
+        (["a", "b and c", "d"], "a, b and c dan d", "a; b and c; d"),
     ],
 )
-def test_a_listing_ends_with_and(words: list[str], indonesian: str, english: str) -> None:
+def test_a_listing_ends_with_and_unless_a_word_holds_one(
+    words: list[str], indonesian: str, english: str
+) -> None:
     assert (INDONESIAN.listing(words), ENGLISH.listing(words)) == (indonesian, english)
 
 

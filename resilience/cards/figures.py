@@ -109,4 +109,13 @@ def capital(sentence: str) -> str:
 
 def sources_named(said: "pd.Series[Any]") -> str:
     """The sources of rows, each once, in their order. A row names several with `; ` between them."""
-    return "; ".join(dict.fromkeys(part for each in said.dropna() for part in str(each).split("; ")))
+    return "; ".join(dict.fromkeys(part for each in said.dropna() for part in _sources_of(str(each))))
+
+
+def _sources_of(said: str) -> list[str]:
+    """The sources that a row names: a `; ` inside brackets says more of one of them."""
+    parts = [""]
+    for part in said.split("; "):
+        is_inside = parts[-1].count("(") > parts[-1].count(")")
+        parts[-1:] = [f"{parts[-1]}; {part}"] if is_inside else [parts[-1], part]
+    return parts[1:]

@@ -1,5 +1,7 @@
 """How cards stand together, and the heads of sections."""
 
+from typing import Any
+
 import pandas as pd
 
 from resilience.cards.templates import render
@@ -37,21 +39,35 @@ def nothing_yet(page: str, kind: str, reader: Reader) -> str:
 
 
 def report_table(report: pd.DataFrame, reader: Reader) -> str:
-    """A report as a table to read: its columns without the codes, which are for machines."""
+    """A report as a table to read: its columns without the codes, which are for machines. Whole numbers
+    stand without decimals, others of a column with as many as it needs, at most two.
+    """
     shown = report[[name for name in report.columns if not str(name).endswith("_id")]]
     numeric = [pd.api.types.is_numeric_dtype(shown[name].dtype) for name in shown.columns]
+    decimals = [
+        _decimals(shown.iloc[:, place]) if is_number else 0 for place, is_number in enumerate(numeric)
+    ]
 
-    def cell(value: object) -> str:
+    def cell(value: object, places: int) -> str:
         if isinstance(value, int | float):
-            return reader.text.number(value, 0 if float(value).is_integer() else 2)
+            return reader.text.number(value, 0 if float(value).is_integer() else places)
         return "" if value is None else str(value)
 
     lines = [
-        [(cell(value), is_number) for value, is_number in zip(line, numeric, strict=True)]
+        [
+            (cell(value, places), is_number)
+            for value, places, is_number in zip(line, decimals, numeric, strict=True)
+        ]
         for line in shown.itertuples(index=False, name=None)
     ]
     heads = list(zip(shown.columns, numeric, strict=True))
     return render("report_table", reader.text, heads=heads, lines=lines)
+
+
+def _decimals(numbers: "pd.Series[Any]") -> int:
+    """One where all stand whole or at tenths, as ranks and medians do; else two."""
+    told = numbers.dropna().astype(float)
+    return 1 if (told.round(1) == told.round(2)).all() else 2
 
 
 def note(said: str, reader: Reader) -> str:

@@ -42,9 +42,12 @@ def risks_report(
 
 
 def _spreads(cells: pd.DataFrame, measure: Measure, reader: Reader) -> dict[str, object]:
-    """People, median, quartiles, agreement, and how many chose each step."""
+    """People, median, quartiles, agreement, and how many chose each step: empty where too few scored, of
+    whom the page does not say it either, as one or two people at a table may be known.
+    """
     text, steps = reader.text, reader.config.scale(measure).steps
-    counts = pd.DataFrame(cells["counts"].tolist(), columns=list(steps), index=cells.index)
+    counts = pd.DataFrame(cells["counts"].tolist(), columns=list(steps), index=cells.index, dtype="Int64")
+    counts.loc[cells["too_few"]] = pd.NA
     return {
         "n": cells["n"],
         text("risks.median"): cells["median"],
@@ -81,10 +84,11 @@ def marked(make: Callable[..., pd.DataFrame], *parts: Any) -> pd.DataFrame:
 
 
 def risk_plot_report(risks: pd.DataFrame, kinds: Mapping[str, str], reader: Reader) -> pd.DataFrame:
-    """Likelihood, consequence and risk of every hazard. Needs the columns of `workshop.risks`; `kinds`:
-    hazard_id → shock or stress.
+    """Likelihood, consequence and risk of every hazard, the highest risk first. Needs the columns of
+    `workshop.risks`; `kinds`: hazard_id → shock or stress.
     """
     text = reader.text
+    risks = risks.sort_values("risk", ascending=False, kind="stable", ignore_index=True)
     measured: dict[str, pd.Series] = {}
     for measure in ("likelihood", "consequence"):
         word = text(f"evidence_chart.{measure}")

@@ -22,7 +22,7 @@ def known_city(
     """The city on a day, from what was known at `as_of` (None: now)."""
     stands = known_standing(database, config, place_id=place_id, today=today, language=language, as_of=as_of)
     plan = known_plan(database, config, place_id=place_id, today=today, language=language, as_of=as_of)
-    scored = known_scores(database, config, place_id=place_id, language=language, as_of=as_of)
+    scored = known_scores(database, config, place_id=place_id, today=today, language=language, as_of=as_of)
     measuring = indicators_of_hazards(stands.observations, config)
     named = scored.assessments()
     found = evidence_of(scored, named[0], measuring, actions_of_hazards(plan), config) if named else None

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 import pandas as pd
 
+from resilience import periods
 from resilience.config import Config
 from resilience.database import Database, query
 from resilience.evidence import Evidence, check_scales, chosen, evidence
@@ -17,6 +18,8 @@ from resilience.thread import Linked
 class Scored:
     """What was known at a moment, in one language; nobody may change it."""
 
+    today: date
+    """The day that is looked at: on it a workshop is over, or not yet."""
     votes: pd.DataFrame
     voters: pd.DataFrame
     perception: pd.DataFrame
@@ -30,12 +33,24 @@ class Scored:
     """workshop_id, measure: which workshops gave scores of what."""
 
     def assessments(self) -> list[str]:
-        """The assessments with scores: the one that most people took part in first, of equal ones the
-        latest: one that has just begun does not speak for the city.
+        """The assessments with scores, the one that speaks for the city first: those with real scores
+        whose last workshop is over before made-up ones and those that have just begun; within each the
+        one that most people took part in, of equal ones the latest.
         """
         held = self.workshops[self.workshops["round"] == "workshop"].drop_duplicates("assessment")
         there = [code for code in held["assessment"] if self.people(code)]
-        return sorted(there, key=lambda code: -self.people(code))
+        return sorted(there, key=lambda code: (not self._is_settled(code), -self.people(code)))
+
+    def _is_settled(self, assessment: str) -> bool:
+        """Whether some of its scores are real and its last workshop is over: where only the month is
+        known, the month.
+        """
+        told, held = (
+            each[(each["assessment"] == assessment) & (each["round"] == "workshop")]
+            for each in (self.votes, self.workshops)
+        )
+        is_over = max(periods.bounds(day)[1] for day in held["day"]) < self.today
+        return is_over and not told["is_illustrative"].all()
 
     def all_assessments(self) -> list[str]:
         """Those with scores of a workshop, as `assessments` orders them; then those that only have a
@@ -78,9 +93,17 @@ class Scored:
 
 
 def known_scores(
-    database: Database, config: Config, *, place_id: str, language: str, as_of: datetime | None = None
+    database: Database,
+    config: Config,
+    *,
+    place_id: str,
+    today: date,
+    language: str,
+    as_of: datetime | None = None,
 ) -> Scored:
-    """The scores known at `as_of` (None: now). Raises StorageError where one is off its scale."""
+    """The scores known at `as_of` (None: now), as seen on a day. Raises StorageError where one is off its
+    scale.
+    """
     known = partial(query, database, as_of=as_of)
     counted, perception = known("votes"), known("perception_votes")
     votes, voters = counted[counted["measure"].notna()], counted[counted["measure"].isna()]
@@ -88,6 +111,7 @@ def known_scores(
         check_scales(each, config)
     named = _named(database, place_id, language, as_of)
     return Scored(
+        today=today,
         votes=votes.astype({"score": "int64"}),
         voters=voters[["assessment", "round", "group_id", "votes"]].rename(columns={"votes": "people"}),
         perception=perception,

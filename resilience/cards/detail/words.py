@@ -21,7 +21,9 @@ def empty(row: Row, reader: Reader) -> str:
 
 
 def history_title(code: str, series: pd.DataFrame, row: Row, reader: Reader) -> str:
-    """What the chart of the history shows: from where to where, and how that compares."""
+    """What the chart of the history shows: from where to where; with a pace from the baseline on, of which
+    the pace is.
+    """
     text = reader.text
     measured = series[series["value"].notna()]
     if measured.empty:
@@ -32,19 +34,25 @@ def history_title(code: str, series: pd.DataFrame, row: Row, reader: Reader) -> 
     first, last = measured.iloc[0], measured.iloc[-1]
     if len(measured) == 1:
         return text("indicator.history_title.one", period=text.period(last["period"]))
-    change = last["value"] - first["value"]
-    moved = "same" if change == 0 else "up" if change > 0 else "down"
-    ends = {
-        "old": reader.value(code, first["value"]),
-        "first": text.period(first["period"]),
-        "new": reader.value(code, last["value"]),
-        "last": text.period(last["period"]),
-    }
-    said = text(f"indicator.history_title.{moved}", **ends)
     if row["status"] not in ("on_track", "behind", "off_track") or pd.isna(row["pace"]):
-        return said
+        return _way(code, (first["period"], first["value"]), (last["period"], last["value"]), reader)
+    baseline, latest = ((row[f"{which}period"], row[f"{which}value"]) for which in ("baseline_", ""))
+    said = _way(code, baseline, latest, reader)
     speed = "away" if row["pace"] < 0 else "slower" if row["pace"] < 1 else "faster"
     return f"{said}, {text(f'indicator.history_title.{speed}')}"
+
+
+def _way(code: str, first: tuple[str, float], last: tuple[str, float], reader: Reader) -> str:
+    """From one figure (period, value) to another."""
+    change = last[1] - first[1]
+    moved = "same" if change == 0 else "up" if change > 0 else "down"
+    return reader.text(
+        f"indicator.history_title.{moved}",
+        old=reader.value(code, first[1]),
+        first=reader.text.period(first[0]),
+        new=reader.value(code, last[1]),
+        last=reader.text.period(last[0]),
+    )
 
 
 def history_alt(one: Course, reader: Reader) -> str:

@@ -65,9 +65,9 @@ def _title(
     if not shared:
         key = "none_shared" if theirs else "none_known"
         return reader.text(f"lounge.hazards.{key}", own=own, guests=others)
-    names = [inside(reader.hazard(code)) for code in shared[:2]]
-    words = reader.text.listing(names)
-    return reader.text("lounge.hazards.title", n=len(names), hazards=capital(words))
+    words = reader.text.listing([inside(reader.hazard(code)) for code in shared[:2]])
+    are_all = len(shared) <= 2  # then the title begins with them, else with how many there are
+    return reader.text("lounge.hazards.title", n=len(shared), hazards=capital(words) if are_all else words)
 
 
 def _list(codes: list[str], told: list[dict[Any, Any]], reader: Reader, most: int) -> dict[str, Any]:

@@ -2,17 +2,15 @@
 
 import pandas as pd
 
+from resilience.cards.figures import sources_named
 from resilience.reader import Reader
 
 
 def sources_line(frame: pd.DataFrame, reader: Reader) -> str:
-    """Where rows come from, each source once, in the order of the rows. Needs quality, source.
-
-    A row names several sources with `; ` between them.
-    """
+    """Where rows come from: `sources_named`, and whether some are made up. Needs quality, source."""
     real = frame[frame["quality"] != "illustrative"]
-    names = dict.fromkeys(name for said in real["source"].dropna() for name in str(said).split("; "))
-    parts = [reader.text("frame.source_line", sources="; ".join(names))] if names else []
+    named = sources_named(real["source"])
+    parts = [reader.text("frame.source_line", sources=named)] if named else []
     if len(real) < len(frame):
         parts.append(reader.text("programme.made_up_line"))
     return " ".join(parts)

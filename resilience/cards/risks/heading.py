@@ -89,11 +89,19 @@ def _without_gaps(found: Evidence, of: int, reader: Reader) -> str:
     """Where no gap was found: that nothing is weak, or not agreed on, is no proof that all is answered."""
     text, n = reader.text, found.scored
     if not found.high:
-        key = "risks.title_split" if 2 * found.split >= n else "risks.title_none_high"
-        return text(key, n=n, of=text.number(of), split=text.number(found.split))
+        return unsettled(found, reader) or text("risks.title_none_high", n=n, of=text.number(of))
     is_partly = 2 * n < of
     key = f"risks.gap.{found.decisive}.{'title_none_partly' if is_partly else 'title_none'}"
     return text(key, n=n, of=text.number(of))
+
+
+def unsettled(found: Evidence, reader: Reader) -> str:
+    """That people do not agree, where no median is weak and of the points at least half are such; else
+    empty: half 5 and half 1 is no all-clear.
+    """
+    if not found.scored or found.high or 2 * found.split < found.scored:
+        return ""
+    return reader.text("risks.title_split", n=found.scored, split=reader.text.number(found.split))
 
 
 def source(workshops: pd.DataFrame, reader: Reader) -> str:

@@ -14,6 +14,10 @@ _WEAK, _STRONG = 0.5, 0.7
 """Kendall's W: below, groups order the hazards each in its own way; above, much alike. Three groups that
 know nothing of each other reach a third.
 """
+_AGREED = 0.6
+"""Agreement A: above, most people gave the same step or its neighbour. Of five steps two neighbours give
+at least 0.75, three that are chosen equally often 0.5.
+"""
 
 
 def lead(found: Evidence, assets: pd.DataFrame, is_condition: bool, reader: Reader) -> str:
@@ -98,17 +102,19 @@ def _weakest(found: Evidence, names: dict[str, str], reader: Reader) -> str:
 def _figures(row: Row, reader: Reader) -> dict[str, Any]:
     """Median, people and agreement, as a sentence says them."""
     is_split = reader.config.workshop.is_split(row["agreement"])
+    word = "split" if is_split else "agreed" if row["agreement"] >= _AGREED else "partly_agreed"
     return {
         "n": row["n"],
         "median": reader.median(row["median"]),
         "agreement": accord(row["agreement"], reader),
-        "accord": reader.text("risks.is_split" if is_split else "risks.is_agreed"),
+        "accord": reader.text(f"risks.is_{word}"),
     }
 
 
 def _unsettled(found: Evidence, assets: pd.DataFrame, reader: Reader) -> str:
     points = whole(found, assets)
-    return _counted(points, found.cells, found.split, found.too_few, "risks.unsettled.of", reader)
+    said = _counted(points, found.cells, found.split, found.too_few, "risks.unsettled.of", reader)
+    return said or reader.text("risks.settled", n=points)
 
 
 def _counted(of: int, scored: pd.DataFrame, split: int, few: int, key: str, reader: Reader) -> str:

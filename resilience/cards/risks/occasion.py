@@ -4,7 +4,7 @@ other than the workshop.
 
 import pandas as pd
 
-from resilience.cards.risks.heading import head, held_on, uncounted
+from resilience.cards.risks.heading import head, held_on, uncounted, unsettled
 from resilience.cards.risks.names import from_alarm
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -43,9 +43,12 @@ def newer(code: str, name: str, people: int, reader: Reader) -> str:
 
 
 def live_heading(found: Evidence, name: str, reader: Reader) -> str:
-    """Whose scores fill the matrix, and how; `name` as `assessment_name`."""
+    """Whose scores fill the matrix, and how; that nothing is weak only as people do not agree. `name` as
+    `assessment_name`.
+    """
     text = reader.text
     lead = text("risks.live_what") if found.number else text("risks.live_waits")
+    lead = unsettled(found, reader) or lead
     return head(name, f"{lead} {text('risks.print')}", text("risks.live"), found, reader)
 
 

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from resilience.cards.figures import Row, inside, rows
 from resilience.cards.templates import render
 from resilience.evidence import Evidence
@@ -29,16 +31,30 @@ def hazard_thread(found: Evidence, reader: Reader) -> str:
 
 
 def _thread_title(found: Evidence, reader: Reader) -> str:
-    """How many hazards with an asset in alarm have no action; of indicators, where no plan is loaded."""
+    """How many hazards with an asset in alarm have no action, and which of the others no indicator
+    measures; of indicators alone, where no plan is loaded.
+    """
     text, hit = reader.text, found.thread[found.thread["high_assets"] > 0]
     if hit.empty:
         return text("risks.thread_nothing")
-    lacking = [row["hazard_id"] for row in rows(hit) if found.decisive in row["lacks"]]
-    if not lacking:
-        return text(f"risks.gap.{found.decisive}.thread_none", n=len(hit))
-    names = reader.listed([inside(reader.hazard(code)) for code in lacking], 4)
-    of = text.number(len(hit))
-    return text(f"risks.gap.{found.decisive}.thread", n=len(lacking), of=of, names=names)
+    lacking, of = _lacking(hit, found.decisive), text.number(len(hit))
+    told = text(f"risks.gap.{found.decisive}.thread_none", n=len(hit))
+    if lacking:
+        names = _named(lacking, reader)
+        told = text(f"risks.gap.{found.decisive}.thread", n=len(lacking), of=of, names=names)
+    unmeasured = [code for code in _lacking(hit, "indicators") if code not in lacking]
+    if not unmeasured:
+        return told
+    have_action = "some" if lacking else "all"
+    return text(f"risks.thread_unmeasured.{have_action}", told=told, names=_named(unmeasured, reader))
+
+
+def _lacking(hit: pd.DataFrame, what: str) -> list[str]:
+    return [row["hazard_id"] for row in rows(hit) if what in row["lacks"]]
+
+
+def _named(hazards: list[str], reader: Reader) -> str:
+    return reader.listed([inside(reader.hazard(code)) for code in hazards], 4)
 
 
 def _thread(row: Row, unsaid: Mapping[str, str], reader: Reader) -> dict[str, Any]:

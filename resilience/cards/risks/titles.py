@@ -49,31 +49,42 @@ def perceived_words(judged: pd.DataFrame, reader: Reader) -> dict[str, str | Non
     if len(told):
         gaps = told["relevance"] - told["strength"]
         names = [inside(reader.driver(code)) for code in told.loc[gaps == gaps.max(), "driver_id"]]
-        title = text("risks.perceived_title", drivers=_first_two(names, reader))
+        title = text("risks.perceived_title", drivers=_few(names, reader))
     elif (judged[["strength_n", "relevance_n"]].fillna(0) > 0).any(axis=None):
         title = text("risks.perceived_too_few", fewest=reader.config.workshop.fewest)
     quality = "illustrative" if judged["is_illustrative"].any() else None
     return {"title": title, "lead": text("risks.perceived_lead"), "alt": title, "quality": quality}
 
 
-def _first_two(names: list[str], reader: Reader) -> str:
-    """All of what ties where it is two, else the first two and how many more."""
-    more = [reader.text("words.others", n=len(names) - 2)] if len(names) > 2 else []
-    return reader.text.listing([*names[:2], *more])
+def _few(names: list[str], reader: Reader) -> str:
+    """All of what ties where it is three, else the first two and how many more."""
+    return reader.listed(names, 3)
 
 
 def _risk_title(found: Evidence, reader: Reader) -> str:
-    """The hazards with the greatest risk, and how many people said so."""
+    """The hazards with the greatest risk, and how many people scored the two halves of it."""
     text, ordered = reader.text, _riskiest_first(found)
     if ordered.empty:
         return text("risks.risk_none" if found.risks.empty else "risks.risk_too_few")
     first = ordered[ordered["risk"] == ordered["risk"].iloc[0]]
     return text(
         "risks.risk_plot",
-        hazard=_first_two([inside(reader.hazard(code)) for code in first["hazard_id"]], reader),
+        hazard=_few([inside(reader.hazard(code)) for code in first["hazard_id"]], reader),
         risk=reader.median(first["risk"].iloc[0]),
-        n=int(first[["likelihood_n", "consequence_n"]].min(axis=None)),
+        judged=_judged(first, reader),
     )
+
+
+def _judged(first: pd.DataFrame, reader: Reader) -> str:
+    """How many scored likelihood and how many consequence; of several hazards the smallest number. Nobody
+    says that they were the same people.
+    """
+    likelihood, consequence = (int(first[f"{name}_n"].min()) for name in ("likelihood", "consequence"))
+    if len(first) > 1:
+        return reader.text("risks.judged_least", n=min(likelihood, consequence))
+    if likelihood == consequence:
+        return reader.text("risks.judged_alike", n=likelihood)
+    return reader.text("risks.judged", n=likelihood, consequence=reader.text.number(consequence))
 
 
 def _ranks_title(found: Evidence, reader: Reader) -> str:
@@ -83,7 +94,7 @@ def _ranks_title(found: Evidence, reader: Reader) -> str:
     for kind, ranks in found.ranks.groupby("kind"):
         first = ranks[ranks["rank_low"] <= max(ranks["rank_low"].min(), _SHARED)]
         names = [inside(reader.hazard(code)) for code in first["hazard_id"]]
-        parts.append(text(f"risks.first_of.{kind}", names=_first_two(names, reader)))
+        parts.append(text(f"risks.first_of.{kind}", names=_few(names, reader)))
     return text("risks.ranks", first="; ".join(parts)) if parts else text("risks.ranks_none")
 
 

@@ -31,6 +31,7 @@ def _scored_at(_view: View, state: object) -> Scored:
         _view.database,
         _view.config,
         place_id=_view.place,
+        today=_view.today,
         language=_view.text.language,
         as_of=_view.known_until,
     )
