@@ -4,9 +4,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from agency import faults, file_of, review, said, save
+from agency import CONFIG, TODAY, every_card, faults, file_of, readers, review, said, save
 
-from resilience.database import Database
+from resilience import intake
+from resilience.cards import upload as cards
+from resilience.database import Database, Supposed, last_upload
 from resilience.intake import Review
 from resilience.intake.checking import gathered
 
@@ -126,6 +128,28 @@ def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) 
     (moved,) = found.consequences.actions.to_dict("records")
     assert (moved["name"], moved["old_state"], moved["state"]) == ("Drainase", "not_reported", "late")
     assert moved["percent"] == 40
+
+
+def test_actions_are_named_in_the_readers_language_also_those_that_come_or_go(office: Database) -> None:
+    new = review(office, file_of(DRAINS, head=ACTIONS))
+    indonesian, english = (every_card(new, reader)["effects"] for reader in readers())
+    assert ("Drainase" in indonesian, "Drains" in indonesian) == (True, False)
+    assert ("Drainase" in english, "Drains" in english) == (False, True)
+    planned(office)
+    upload = last_upload(office)
+    gone = intake.consequences(office, CONFIG, Supposed(without=upload), today=TODAY)
+    assert gone.actions["kind"].tolist() == ["removed"]
+    assert "Drains" in cards.effects(gone, "undo", readers()[1])
+
+
+def test_the_day_of_another_report_is_written_as_its_reader_does(office: Database) -> None:
+    planned(office)
+    save(office, file_of("drains,2024-06-05,40,,", head=PROGRESS), "progress")
+    found = review(office, file_of("drains,2024-07-01,30,,", head=PROGRESS))
+    indonesian, english = (every_card(found, reader)["warnings"] for reader in readers())
+    assert "40 (5 Jun 2024)" in indonesian
+    assert "40 (5 Jun 2024)" in english
+    assert "2024-06-05" not in indonesian + english
 
 
 def test_a_plan_that_is_taken_back_leaves_no_action(office: Database) -> None:

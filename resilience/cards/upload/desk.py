@@ -42,7 +42,7 @@ def save_foot(because: str | None, lines: Sequence[int], readable: int, reader: 
     """
     text = reader.text
     told = {
-        "questions": {"n": len(lines), "lines": ", ".join(map(str, lines))},
+        "questions": {"n": len(lines), "lines": ", ".join(map(text.number, lines))},
         "same_and_faults": {"n": readable},
     }
     why = text(f"upload.because_{because}", **told.get(because, {})) if because else ""
