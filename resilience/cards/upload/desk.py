@@ -41,7 +41,7 @@ def save_foot(because: str | None, lines: Sequence[int], readable: int, reader: 
     `readable`: how many rows have no fault.
     """
     text = reader.text
-    told = {
+    told: dict[str, dict[str, object]] = {
         "questions": {"n": len(lines), "lines": ", ".join(map(text.number, lines))},
         "same_and_faults": {"n": readable},
     }
