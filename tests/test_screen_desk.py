@@ -199,7 +199,16 @@ def test_where_the_other_rows_change_nothing_there_is_nothing_to_agree_to(folder
     lay_down(visitor, FAULTY)
     assert not [each.label for each in visitor.checkbox if "Leave out" in each.label]
     assert button(visitor, "Save").disabled
-    assert ENGLISH("upload.because_same") in said(visitor)
+    assert ENGLISH("upload.because_same_and_faults", n=1) in said(visitor)
+
+
+def test_the_button_counts_only_the_rows_that_change_something(folder: Path) -> None:
+    visitor = lay_down(secretariat(folder), CLEAN)
+    button(visitor, "Save 1 row").click().run()
+    # The same figure again, another one, and a fault.
+    lay_down(visitor, f"{FAULTY}jakarta,fires,2020,1100,official,Gulkarmat\n")
+    assert "Save 1 row" in [each.label for each in visitor.button]
+    assert "Leave out 1 faulty row and save 1 row" in [each.label for each in visitor.checkbox]
 
 
 def test_the_file_that_the_message_asks_for_is_beside_it(folder: Path) -> None:
@@ -421,6 +430,26 @@ def test_a_dialog_outlives_what_a_colleague_does_and_says_it(
     )
 
 
+def test_a_dialog_that_was_cancelled_works_nothing_out_any_more(folder: Path) -> None:
+    def cancelled() -> None:
+        from importlib import import_module
+
+        import streamlit
+
+        history = import_module("resilience.screen.desk.history")
+        if "again" not in streamlit.session_state:
+            streamlit.session_state["again"] = True
+            history._dialog(None, "undo", {})  # it looks at none of that
+        streamlit.markdown("closed")
+
+    visitor = AppTest.from_function(cancelled).run()
+    assert (said(visitor), len(visitor.exception)) == ("closed", 0)
+    visitor = secretariat(folder)
+    button(visitor, "take back").click().run()
+    button(visitor, "Cancel").click().run()
+    assert not any(each.label == "Take back" for each in visitor.button)
+
+
 def test_a_dialog_is_closed_by_whatever_else_one_does(folder: Path) -> None:
     visitor = secretariat(folder)
     button(visitor, "take back").click().run()
@@ -616,6 +645,10 @@ def test_the_desk_speaks_of_today_also_where_the_address_names_a_day(folder: Pat
     assert "later uploads are not counted" in said(visitor.run())
     visitor.switch_page(UPLOAD).run()
     assert "later uploads are not counted" not in said(visitor)
+    assert "Working date fixed: 20 January 2025" in said(visitor)
+    assert "As of 20 January 2025, upload" in said(visitor)
+    assert "as_of=" not in " ".join(each.value for each in visitor.markdown)
+    assert not [each for each in visitor.selectbox if each.label == ENGLISH("frame.as_of")]
 
 
 def test_a_file_that_the_browser_refuses_is_refused_in_the_readers_language(folder: Path) -> None:

@@ -129,6 +129,16 @@ def test_without_a_passcode_the_command_is_named(built: Path) -> None:
     assert "python -m resilience passcode" in said(type_in(visit(), "K7QM-4XTR-9ACD"))
 
 
+def test_why_somebody_was_signed_out_is_counted_and_says_what_a_restart_takes_along() -> None:
+    english, indonesian = Text("en"), Text("id")
+    assert "for 1 minute. Sign" in sign_in._why_left("idle", 1.0, english)
+    assert "for 30 minutes. Sign" in sign_in._why_left("idle", 30, english)
+    assert "for 0.1 minutes. Sign" in sign_in._why_left("idle", 0.1, english)
+    assert "selama 1 menit" in sign_in._why_left("idle", 1, indonesian)
+    assert "must be dropped again; those of the inbox still wait" in sign_in._why_left("unknown", 30, english)
+    assert "perlu dijatuhkan lagi" in sign_in._why_left("unknown", 30, indonesian)
+
+
 def test_after_the_idle_time_the_page_says_so_for_a_moment(passcode: str) -> None:
     visitor = type_in(visit(), passcode)
     Clock.ahead = timedelta(minutes=31)

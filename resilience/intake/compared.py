@@ -28,7 +28,7 @@ def compared(database: Database, result: Checked, of: Contract) -> tuple[Checked
     value and without a word about it, which counts as the same and is not kept.
     """
     states, replaced, more = difference(database, of.kind, table_of(result.usable, of), result.columns)
-    rows, unmoved = result.rows, more["state"] == "same"
+    rows, unsure, unmoved = result.rows, result.unsure, more["state"] == "same"
     if of.measured and not more.empty:
         moved = _lines_of(replaced, result, of.measured)
         unmoved = ~more["line"].isin(moved)
@@ -37,9 +37,12 @@ def compared(database: Database, result: Checked, of: Contract) -> tuple[Checked
         stays = more[unmoved] if column.of_the_value else more
         if column.translates in result.columns:
             stays = stays[~stays["line"].isin(_lines_of(replaced, result, str(column.translates)))]
+        if column.sure_if_filled:
+            # Nothing was taken for granted where the quality that stands there stays.
+            unsure = unsure[~unsure["line"].isin(stays["line"][stays[name].notna()])]
         if stays[name].notna().any():
             rows = rows.assign(**{name: _with(rows[name], rows["line"].isin(stays["line"]), stays[name])})
-    merged = with_rules(replace(result, rows=rows), of)
+    merged = with_rules(replace(result, rows=rows, unsure=unsure), of)
     kept = states["line"].isin(merged.usable["line"])
     states = _without_silent(merged, states[kept], of)
     silent = int(states["says_nothing"].sum())

@@ -10,7 +10,7 @@ import pandas as pd
 from resilience.actions import plan_changes
 from resilience.changes import changes, of_pillars
 from resilience.config import Config
-from resilience.database import Database, Supposed
+from resilience.database import Database, Supposed, query
 from resilience.known import known_plan, known_standing, known_visits
 from resilience.standing import Standing
 from resilience.visits import visit_changes
@@ -37,6 +37,8 @@ class Consequences:
     """and what needs one before and after, but for another reason: indicator_id, old_status, status."""
     actions: pd.DataFrame
     """`actions.plan_changes`: actions that turn or go on."""
+    action_names: Mapping[str, Mapping[str, str]]
+    """By language what those are called, by action_id: also one that the file brings, or takes away."""
     visits: Mapping[str, pd.DataFrame]
     """By language `visits.visit_changes`."""
 
@@ -53,6 +55,7 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
     before, now = stands(), plans().states
     after = before if supposed.kind in (*_OF_PLANS, *_OF_GUESTS) else stands(supposed=supposed)
     then = plans(supposed=supposed).states if supposed.kind in (None, *_OF_PLANS) else now
+    moved = plan_changes(now, then)
     may_move = supposed.kind in (None, *_OF_GUESTS)
     visits = {each: _visits(database, each, supposed) for each in config.languages if may_move}
     return Consequences(
@@ -62,9 +65,22 @@ def consequences(database: Database, config: Config, supposed: Supposed, *, toda
         _not_in(after.attention, before.attention),
         _not_in(before.attention, after.attention),
         _turned(before.attention, after.attention),
-        plan_changes(now, then),
+        moved,
+        {each: _names(database, place, each, supposed, moved["action_id"]) for each in config.languages},
         visits,
     )
+
+
+def _names(
+    database: Database, place: str, language: str, supposed: Supposed, codes: pd.Series
+) -> Mapping[str, str]:
+    """What the actions of these codes are called, as `plan_changes` says it: of what stays afterwards."""
+    if codes.empty:
+        return {}
+    asked = partial(query, database, "actions", place_id=place, language=language)
+    known = pd.concat([asked(), asked(supposed=supposed)])
+    names = known[known["action_id"].isin(codes)]
+    return dict(zip(names["action_id"], names["name"], strict=True))
 
 
 def _visits(database: Database, language: str, supposed: Supposed) -> pd.DataFrame:

@@ -44,9 +44,14 @@ class Counts:
     """Rows of the file with faults that are left out."""
 
     @property
+    def saved(self) -> int:
+        """Rows of the file that say something else than what is current."""
+        return self.new_count + self.changed_count
+
+    @property
     def moved(self) -> int:
         """Rows that would change what is current."""
-        return self.new_count + self.changed_count + self.removed_count
+        return self.saved + self.removed_count
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ BLANKS = (
     + "".join(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
 """Every kind of space, and the signs without width that come along from web pages."""
+SEPARATORS = ";,\t|"
+"""What may stand between the cells of a CSV file."""
 _BETWEEN_WORDS = re.compile(r"[\s\-._\u2010-\u2015\u2212]+")
 
 Cell = str | float | date | datetime
@@ -84,6 +86,11 @@ class Sheet:
     """How many cells the last row holds, where the file ends within it: fewer than all others."""
     notices: tuple[Problem, ...] = ()
     """What was done to the file that its sender should know."""
+
+
+def separator_name(sign: str) -> str:
+    """A separator as it can be seen in a sentence."""
+    return "tab" if sign == "\t" else sign
 
 
 def letter(position: int) -> str:

@@ -62,7 +62,7 @@ def unusual(
     return faults.joined(
         [
             _outside(rows, of.measured, value, sheet, config),
-            _of_another_length(database, supposed, rows, period, sheet, config),
+            _of_another_length(database, rows, period, sheet, config),
             faults.told(period, sheet, at[future], "intake.in_future", [today] * int(future.sum())),
             *against,
         ]
@@ -100,11 +100,13 @@ def _against_series(
 
 
 def _of_another_length(
-    database: Database, supposed: Supposed, rows: pd.DataFrame, period: Cells, sheet: Sheet, config: Config
+    database: Database, rows: pd.DataFrame, period: Cells, sheet: Sheet, config: Config
 ) -> pd.DataFrame:
-    """Rows whose period is as long as none of their series; of a new series, as the indicator says."""
+    """Rows whose period is as long as none of their series now, also where the file would remove its
+    other rows; of a new series, as the indicator says.
+    """
     known: dict[tuple[str, str], set[str]] = {}
-    table = query(database, "frequencies", supposed=supposed)
+    table = query(database, "frequencies")
     for place, code, shape in zip(table["place_id"], table["indicator_id"], table["shape"], strict=True):
         known.setdefault((place, code), set()).add(periods.frequency_of(shape.replace("#", "1")))
     # A million rows have few series and lengths: each is looked at once.

@@ -70,9 +70,11 @@ def _lounge(view: View) -> None:
 
 def _inside(today: View) -> None:
     view = _dated(today)
-    st.session_state["view of this run"] = view
     pages = _pages(view)
     page = st.navigation(list(pages.values()), position="top")
+    if page.url_path == _DESK:
+        view = today  # what is saved counts from now on: neither its figures nor its links look back
+    st.session_state["view of this run"] = view
     st.set_page_config(page_title=f"{page.title} · {view.text.pick(view.config.office.name)}")
     _follow_link(pages, view.text)
     _sidebar(view, pages, is_at_desk=page.url_path == _DESK)
@@ -81,7 +83,7 @@ def _inside(today: View) -> None:
     html(cards.brand(view.reader))
     html(cards.missing(view.reader, address.given("missing")))
     html(cards.notice(view.reader, no_place(view)))
-    html(cards.band(view.reader, is_past=view.as_of is not None and page.url_path != _DESK))
+    html(cards.band(view.reader, is_past=view.as_of is not None))
     page.run()
     desk.forget_refused()
     address.finish()
@@ -137,14 +139,15 @@ def _sidebar(view: View, pages: dict[str, StreamlitPage], *, is_at_desk: bool) -
     text = view.text
     with st.sidebar:
         _language_switch(view)
-        st.selectbox(
-            text("frame.as_of"),
-            _days(view),
-            format_func=lambda day: _day_name(day, view),
-            filter_mode=None,
-            help=text("frame.as_of_help"),
-            **address.bound("as_of", text.language),
-        )
+        if not is_at_desk:
+            st.selectbox(
+                text("frame.as_of"),
+                _days(view),
+                format_func=lambda day: _day_name(day, view),
+                filter_mode=None,
+                help=text("frame.as_of_help"),
+                **address.bound("as_of", text.language),
+            )
         sign_in.sidebar(view)
         if desk.sidebar(view, is_at_desk=is_at_desk) and _DESK in pages:
             st.switch_page(pages[_DESK], query_params=dict(view.reader.kept))

@@ -183,8 +183,16 @@ def _farewell(view: View) -> None:
         st.session_state.pop(_LEFT, None)
         return
     minutes = view.config.access.idle_minutes
-    written = view.text.number(minutes, 1 if minutes % 1 else 0)
-    html(cards.sign_in_said(view.text(f"access.left.{reason}", minutes=written), view.reader))
+    html(cards.sign_in_said(_why_left(reason, minutes, view.text), view.reader))
+
+
+def _why_left(reason: str, minutes: float, text: Text) -> str:
+    """Why, in a sentence; half minutes are not counted in whole ones."""
+    if reason != "idle":
+        return text(f"access.left.{reason}")
+    if minutes % 1:
+        return text("access.left.idle_part", minutes=text.number(minutes, 1))
+    return text("access.left.idle", n=int(minutes))
 
 
 def _signed_in(who: Person, view: View) -> None:

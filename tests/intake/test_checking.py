@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience.contracts import contract
-from resilience.intake.checking import gathered
+from resilience.intake.checking import Fault, gathered
 
 GOOD = "jakarta,fires,2019,1,official"
 TARGETS = "place_id,indicator_id,period,lower,upper"
@@ -29,8 +29,8 @@ PLACES = "place_id,name_id,name_en,kind,latitude,longitude,network_round"
         ("jakarta,pumps-redy,2019,1,official", "B", "unknown_code_near", "pumps-redy", "pumps_ready"),
         ("jakarta,fires,soon,1,official", "C", "not_period", "soon", None),
         ("jakarta,fires,31/02/2024,1,official", "C", "no_such_day", "31/02/2024", None),
-        ("jakarta,fires,2019,12a,official", "D", "not_number", "12a", None),
-        ("jakarta,fires,2019,NaN,official", "D", "not_number", "NaN", None),
+        ("jakarta,fires,2019,12a,official", "D", "not_number", "12a", 12.5),
+        ("jakarta,fires,2019,NaN,official", "D", "not_number", "NaN", 12.5),
         ("jakarta,fires,2019,1e400,official", "D", "number_lost", "1e400", None),
         (
             *("jakarta,fires,2019,1,guess", "E", "not_allowed", "guess"),
@@ -67,6 +67,27 @@ def test_a_fault_is_said_with_row_letter_header_and_an_example() -> None:
         "Baris 2, kolom D “nilai”: “12a” bukan angka. Contoh: 12,5.",
         "Row 2, column D “nilai”: “12a” is not a number. Example: 12.5.",
     )
+
+
+@pytest.mark.parametrize(
+    ("sure", "examples"),
+    [("1,5", ("12,5", "12,5")), ("1.5", ("12.5", "12.5")), ("1", ("12,5", "12.5"))],
+)
+def test_an_example_of_a_number_is_written_as_its_column_is(sure: str, examples: tuple[str, str]) -> None:
+    head = HEAD.replace(",", ";")
+    result = looked_at(file_of(f"jakarta;fires;2019;{sure};resmi", "jakarta;fires;2020;12a;resmi", head=head))
+    (fault,) = gathered(result.faults)
+    indonesian, english = said(fault.what)
+    assert indonesian == f"“12a” bukan angka. Contoh: {examples[0]}."
+    assert english == f"“12a” is not a number. Example: {examples[1]}."
+
+
+def test_rows_far_down_are_written_in_groups() -> None:
+    fault = Fault("intake.remark", None, None, "", None, 3, (1_000_001, 1_000_002))
+    assert [each[:38] for each in said(fault.problem)] == [
+        "3 baris (1.000.001, 1.000.002, …): Han",
+        "3 rows (1,000,001, 1,000,002, …): Only",
+    ]
 
 
 def test_a_near_miss_is_a_question_back() -> None:
@@ -219,6 +240,17 @@ def test_one_day_written_in_two_ways_is_one_key(second: str) -> None:
 def test_a_row_with_one_filled_cell_is_a_remark_and_one_fault(row: str) -> None:
     result = looked_at(file_of(GOOD, row))
     assert faults(result.faults) == [(3, None, "remark")]
+    assert result.usable["line"].tolist() == [2]
+
+
+def test_a_row_with_another_separator_is_told_so() -> None:
+    head = HEAD.replace(",", ";")
+    rows = ["jakarta;fires;2019;1;official", "jakarta,fires,2020,1,official", "Sumber: BPBD, DLH;;;;"]
+    result = looked_at(file_of(*rows, head=head))
+    assert faults(result.faults, "found", "expected") == [
+        (3, None, "separated_by", ",", ";"),
+        (4, None, "remark", "", None),
+    ]
     assert result.usable["line"].tolist() == [2]
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from agency import CONFIG, TODAY, faults, file_of, keep, review, said, save
+from agency import CONFIG, TODAY, every_card, faults, file_of, keep, readers, review, said, save
 
-from resilience.database import Database, Supposed
-from resilience.intake import Review, consequences
+from resilience import intake
+from resilience.cards import upload as cards
+from resilience.database import Database, Supposed, last_upload
+from resilience.intake import Review
 from resilience.intake.checking import gathered
 
 ACTIONS = "action_id,place_id,name_id,name_en,kind,planned_start,planned_end,budget,currency,agency"
@@ -128,12 +130,34 @@ def test_a_report_shows_which_action_turns_before_it_is_saved(office: Database) 
     assert moved["percent"] == 40
 
 
+def test_actions_are_named_in_the_readers_language_also_those_that_come_or_go(office: Database) -> None:
+    new = review(office, file_of(DRAINS, head=ACTIONS))
+    indonesian, english = (every_card(new, reader)["effects"] for reader in readers())
+    assert ("Drainase" in indonesian, "Drains" in indonesian) == (True, False)
+    assert ("Drainase" in english, "Drains" in english) == (False, True)
+    planned(office)
+    upload = last_upload(office)
+    gone = intake.consequences(office, CONFIG, Supposed(without=upload), today=TODAY)
+    assert gone.actions["kind"].tolist() == ["removed"]
+    assert "Drains" in cards.effects(gone, "undo", readers()[1])
+
+
+def test_the_day_of_another_report_is_written_as_its_reader_does(office: Database) -> None:
+    planned(office)
+    save(office, file_of("drains,2024-06-05,40,,", head=PROGRESS), "progress")
+    found = review(office, file_of("drains,2024-07-01,30,,", head=PROGRESS))
+    indonesian, english = (every_card(found, reader)["warnings"] for reader in readers())
+    assert "40 (5 Jun 2024)" in indonesian
+    assert "40 (5 Jun 2024)" in english
+    assert "2024-06-05" not in indonesian + english
+
+
 def test_a_plan_brings_actions_and_one_that_is_taken_back_leaves_none(office: Database) -> None:
     found = review(office, file_of(DRAINS, head=ACTIONS))
     assert found.consequences is not None
     assert found.consequences.actions["kind"].tolist() == ["new"]
-    back = consequences(office, CONFIG, Supposed(without=keep(office, found)), today=TODAY)
-    assert back.actions[["name", "kind"]].to_numpy().tolist() == [["Drainase", "removed"]]
+    back = intake.consequences(office, CONFIG, Supposed(without=keep(office, found)), today=TODAY)
+    assert back.actions[["action_id", "kind"]].to_numpy().tolist() == [["drains", "removed"]]
 
 
 def test_lists_may_be_separated_by_semicolons_or_bars_and_bars_are_kept(office: Database) -> None:

@@ -304,6 +304,17 @@ def test_a_day_in_a_series_of_years_is_told_what_will_happen_and_what_to_write(k
     )
 
 
+def test_a_complete_file_is_held_against_the_series_as_it_is_now(office: Database) -> None:
+    # Fires of Jakarta are known by the year; all of that would go, and June would stand alone.
+    rows = ["jakarta,fires,2024-S1,500,official", "jakarta,pumps_ready,2023,80,official"]
+    found = review(office, file_of(*rows), complete=True)
+    assert found.upload.counts.removed_count > 0
+    (fault,) = (one for one in gathered(found.warnings) if one.key == "intake.other_length")
+    assert "deret indikator ini berisi tahun." in said(fault.what)[0]
+    # Pumps are counted by the month in config.yaml, and known by the year: the year is right.
+    assert fault.lines == (2,)
+
+
 def test_a_bound_that_is_kept_must_fit_the_new_one(office: Database) -> None:
     head = "place_id,indicator_id,period,lower"
     save(office, file_of("jakarta,fires,2030,100", head=head), "targets")
@@ -432,6 +443,17 @@ def test_only_new_and_changed_rows_are_asked_about(known: Database) -> None:
     found = review(known, file_of(*rows, head=head), config=config)
     assert states(found) == ["same", "changed", "new"]
     assert warned(found) == [(3, None, "assumed"), (3, "D", "outside_usual"), (4, None, "assumed")]
+
+
+def test_a_quality_that_stays_is_not_asked_about(office: Database) -> None:
+    head = "place_id,indicator_id,period,value,source"
+    save(office, file_of("jakarta,fires,2021,1040,illustrative"), "observations")
+    rows = ["jakarta,fires,2021,1040,BPBD", "jakarta,fires,2020,1031,BPBD"]
+    found = review(office, file_of(*rows, head=head))
+    # Of 2021 only the source is another, and it stays illustrative; the other figure of 2020 is new.
+    assert states(found) == ["changed", "changed"]
+    assert values_of(found.checked.rows, "quality") == ["illustrative", "official"]
+    assert warned(found) == [(3, None, "assumed")]
 
 
 def test_targets_and_places_are_not_compared_with_values(known: Database) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resilience.intake.sheet import Cell
-from resilience.intake.values import form_of, integer, is_ambiguous, number, readings
+from resilience.intake.values import form_of, integer, is_ambiguous, number, numbers, readings
 from resilience.writing import NumberForm
 
 SPACES = ("\u00a0", "\u202f", "\u2009", " ")
@@ -233,6 +233,18 @@ def test_a_whole_number_may_be_written_with_decimals_that_are_zero() -> None:
 )
 def test_the_cells_of_a_column_decide_together(cells: list[Cell], form: str) -> None:
     assert form_of(cells) == form
+
+
+@pytest.mark.parametrize(
+    ("cell", "lost"),
+    [
+        *((cell, True) for cell in ("1e400", "9007199254740993", "(1.000.000.000.000.000.001)")),
+        # No numbers at all, or none that is too large: one bracket, two signs, no digit before the E.
+        *((cell, False) for cell in ("(5", "5)", "(1e400", "(-5)", "E5", "1.234.5", "5", "")),
+    ],
+)
+def test_only_a_number_that_cannot_be_kept_is_lost(cell: str, lost: bool) -> None:
+    assert numbers.is_lost(cell) == lost
 
 
 @given(st.lists(MARKED), st.randoms())

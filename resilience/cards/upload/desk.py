@@ -36,9 +36,14 @@ def save_title(file: str, same: str, reader: Reader) -> str:
     return card_title(reader.text("upload.save", file=shown(file)), same, reader)
 
 
-def save_foot(because: str | None, lines: Sequence[int], reader: Reader) -> str:
-    """That nothing is for ever, and why the button is still closed; `lines`: the rows in question."""
+def save_foot(because: str | None, lines: Sequence[int], readable: int, reader: Reader) -> str:
+    """That nothing is for ever, and why the button is still closed; `lines`: the rows in question,
+    `readable`: how many rows have no fault.
+    """
     text = reader.text
-    asked = {"n": len(lines), "lines": ", ".join(map(str, lines))} if because == "questions" else {}
-    why = text(f"upload.because_{because}", **asked) if because else ""
+    told: dict[str, dict[str, object]] = {
+        "questions": {"n": len(lines), "lines": ", ".join(map(text.number, lines))},
+        "same_and_faults": {"n": readable},
+    }
+    why = text(f"upload.because_{because}", **told.get(because, {})) if because else ""
     return render("upload_save_foot", text, why=why)

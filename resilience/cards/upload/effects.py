@@ -26,7 +26,7 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
     visits = found.visits.get(reader.text.language)
     if visits is not None and len(visits):
         return visit_effects(visits, action, reader)
-    text, config = reader.text, reader.config
+    text, config, names = reader.text, reader.config, found.action_names[reader.text.language]
     moved = rows(found.changes)
     before, after = (_by_code(each.statuses) for each in (found.before, found.after))
     members = [code for code in config.indicators if config.pillar_of(code) is not None]
@@ -34,7 +34,7 @@ def effects(found: Consequences, action: str, reader: Reader) -> str:
         _pillar(*pair, reader)
         for pair in zip(rows(found.before.pillars), rows(found.after.pillars), strict=True)
     ]
-    actions = [_action(row, reader) for row in rows(found.actions.head(_UNFOLDED))]
+    actions = [_action(row, names[row["action_id"]], reader) for row in rows(found.actions.head(_UNFOLDED))]
     turned = [_turned(row, reader) for row in rows(found.turned)]
     return render(
         "upload_effects",
@@ -140,14 +140,14 @@ def score_words(score: float | None, reader: Reader) -> str:
     return reader.text("status.not_measured") if score is None else reader.text.number(score, 1)
 
 
-def _action(row: Row, reader: Reader) -> dict[str, Any]:
+def _action(row: Row, name: str, reader: Reader) -> dict[str, Any]:
     """One action: its state and how far it is, before and after; nothing where it is not in the plan."""
 
     def stands(mark: str | None, done: float) -> dict[str, str]:
         return {"code": mark or "", "percent": "" if math.isnan(done) else percent(done, reader)}
 
     return {
-        "name": row["name"],
+        "name": name,
         "before": stands(row["old_mark"], row["old_percent"]),
         "after": stands(row["mark"] if row["state"] else None, row["percent"]),
         "quality": quality_of(row),

@@ -7,12 +7,12 @@ from resilience.cards.templates import render
 from resilience.contracts import contract
 from resilience.errors import ResilienceError, shown
 from resilience.intake import Consequences, Review
+from resilience.intake.sheet import separator_name
 from resilience.intake.values import words
 from resilience.intake.values.words import is_missing
 from resilience.reader import Reader
 from resilience.text import Text
 
-_SEPARATORS = {"\t": "tab"}
 _BEHIND = re.compile(r" *[,;:(]| +[-–—] +")
 _MOST_SOURCES = 50
 _LONGEST_SENDER = 40
@@ -31,10 +31,9 @@ def how_read(review: Review, reader: Reader) -> str:
     if form.worksheet:
         how = text("upload.read_workbook", worksheet=form.worksheet, **read)
     else:
-        separator = _SEPARATORS.get(form.delimiter, form.delimiter)
         how = text(
             "upload.read_text",
-            separator=separator,
+            separator=separator_name(form.delimiter),
             encoding=form.encoding.capitalize() if form.encoding.startswith("w") else form.encoding.upper(),
             **read,
         )

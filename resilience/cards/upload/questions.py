@@ -20,7 +20,8 @@ _NEAR = 3
 def question(asked: Question, review: Review, statuses: pd.DataFrame, reader: Reader) -> str:
     """The cell, whose figure it is, and that nobody guesses; `statuses` as in `choice`."""
     text = reader.text
-    title = text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
+    line = text.number(asked.line)
+    title = text(f"upload.ask_{asked.about}", line=line, letter=asked.letter, found=asked.cell)
     more = [text("upload.ask_also", n=asked.count - 1)] if asked.count > 1 else []
     last, numbers = _last(asked, review, statuses, reader), _positive(asked)
     if last is not None and numbers and not any(map(partial(_is_near, last["value"]), numbers)):

@@ -21,8 +21,8 @@ from resilience.text import Text
 _WIDTH = 6
 """So many columns of the sheet are shown; the faulty ones always."""
 _NAMED = 3
-_PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2]|S[12]|Q[1-4])")
-"""A month, half year or quarter by its code."""
+_PERIOD = re.compile(r"[12]\d{3}-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|S[12]|Q[1-4])")
+"""A day, month, half year or quarter by its code."""
 
 
 def sheet_rows(
@@ -91,7 +91,7 @@ def _finding(fault: Fault, cell: Any, reader: Reader) -> dict[str, str]:
     if cell is not None and fault.found == shown(words.text(cell)):
         fault = replace(fault, found=cell_words(cell, reader))
     fault = replace(fault, expected=_with_periods(fault.expected, text))
-    lines = ", ".join(map(str, fault.lines[1:])) + (", …" if fault.count > len(fault.lines) else "")
+    lines = ", ".join(map(text.number, fault.lines[1:])) + (", …" if fault.count > len(fault.lines) else "")
     return {
         "place": text("upload.column", letter=fault.letter, name=shown(fault.column)) if fault.letter else "",
         "said": text.problem(fault.what),

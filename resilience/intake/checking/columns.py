@@ -62,7 +62,8 @@ def read(
         decided = questions.only_possible(doubtful, column.minimum, column.maximum)
     is_open = bool(doubtful) and answer is None
     doubtful = {place: each for place, each in doubtful.items() if place not in decided}
-    reader, wrong = reader_of(column, cells, (lookup, among), "ask" if is_open else answer or evidence)
+    form = "ask" if is_open else answer or evidence
+    reader, wrong = reader_of(column, cells, (lookup, among), form)
     if column.type == "period" and sheet.form.counts_from_1904:
         reader = counted_from_1900(reader)
     waiting = doubtful if is_open else {}
@@ -73,7 +74,7 @@ def read(
             if column.required:
                 wrong[place] = ("intake.cell_empty", None)
         elif place not in waiting and place not in wrong:
-            values[place] = value_or_reason(decided.get(place, cell), column, reader, wrong, place)
+            values[place] = value_or_reason(decided.get(place, cell), column, reader, wrong, place, form)
             if values[place] is None and column.required and place not in wrong:
                 wrong[place] = ("intake.cell_empty", None)  # nothing but signs that cannot be seen
     return ReadColumn(

@@ -53,8 +53,8 @@ class Fault:
         """The fault with its place; one of the file as a whole has none."""
         if self.lines == (0,):
             return self.what
-        dots = ", …" if self.count > len(self.lines) else ""
-        place = {"n": self.count, "lines": ", ".join(map(str, self.lines)) + dots, "said": self.what}
+        dots = ("…",) if self.count > len(self.lines) else ()
+        place = {"n": self.count, "lines": (*map(float, self.lines), *dots), "said": self.what}
         if self.letter is None:
             return Problem("intake.in_row", place)
         return Problem("intake.in_cell", {**place, "letter": self.letter, "column": shown(self.column)})

@@ -51,7 +51,7 @@ class Question:
     @property
     def problem(self) -> Problem:
         """The same with its place."""
-        place = {"n": 1, "lines": self.line, "letter": self.letter, "column": shown(self.header)}
+        place = {"n": 1, "lines": float(self.line), "letter": self.letter, "column": shown(self.header)}
         return Problem("intake.in_cell", {**place, "said": self.what})
 
 
@@ -127,3 +127,9 @@ def question(
 def waits(cells: Cells, doubtful: Readings) -> Mask:
     """Which rows hold a cell in doubt."""
     return np.isin(cells.which, np.fromiter(doubtful, dtype=np.int32))
+
+
+def any_of(masks: list[Mask | None], size: int) -> Mask:
+    """The rows, `size` of them, that at least one mask holds."""
+    given = [mask for mask in masks if mask is not None]
+    return np.logical_or.reduce(given) if given else np.zeros(size, dtype=bool)

@@ -18,11 +18,16 @@ _ERROR = re.compile(
 found nothing says that a formula is wrong, not that nothing was measured.
 """
 
+_EXAMPLES = {"id": "12,5", "en": "12.5"}
+"""A number as its column is written; where that says nothing, as the reader writes it."""
+
 
 def value_or_reason(
-    cell: Cell, column: Column, reader: Callable[[Cell], Any], wrong: dict[int, Wrong], place: int
+    cell: Cell, column: Column, reader: Callable[[Cell], Any], wrong: dict[int, Wrong], place: int, form: str
 ) -> Any:
-    """The value of a cell; None where it is none, and then `wrong` says why at its place."""
+    """The value of a cell; None where it is none, and then `wrong` says why at its place. `form`: as for
+    `reader_of`.
+    """
     if isinstance(cell, str) and _ERROR.fullmatch(cell):
         wrong[place] = ("intake.formula_error", None)
         return None
@@ -42,7 +47,7 @@ def value_or_reason(
         wrong[place] = ("intake.no_such_day", None)
         return None
     except ValueError:
-        wrong[place] = _no_value(cell, column)
+        wrong[place] = _no_value(cell, column, form)
         return None
     if column.length == "day" and periods.frequency_of(value) != "day":
         wrong[place] = ("intake.not_day", None)
@@ -54,7 +59,7 @@ def value_or_reason(
     return value
 
 
-def _no_value(cell: Cell, column: Column) -> Wrong:
+def _no_value(cell: Cell, column: Column, form: str) -> Wrong:
     """Why a cell is none of its type; a number it may be in the other form than its column's."""
     if column.type != "text" and isinstance(cell, str) and cell.startswith("="):
         return "intake.formula_open", None
@@ -64,6 +69,8 @@ def _no_value(cell: Cell, column: Column) -> Wrong:
     if len(forms) == 1:
         other = "with_point" if forms[0] == "id" else "with_comma"
         return "intake.other_form", Problem(f"intake.{other}")
+    if column.type == "number":
+        return "intake.not_number", _EXAMPLES.get(form, 12.5)
     return f"intake.not_{'code' if column.type == 'codes' else column.type}", None
 
 

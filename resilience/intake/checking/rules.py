@@ -121,7 +121,7 @@ def twice(rows: pd.DataFrame, of: Contract) -> pd.DataFrame:
         return faults.none_found()
     lines = again.groupby(of.key, observed=True, sort=False, dropna=False)["line"]
     first, last = lines.transform("min"), lines.transform("max")
-    other = first.where(again["line"] != first, last).astype(object)
+    other = first.where(again["line"] != first, last).astype("float64").astype(object)
     columns = (again[name].astype(object) for name in of.key)
     told = [", ".join(str(part) for part in row if not pd.isna(part)) for row in zip(*columns, strict=True)]
     keys = pd.Series(told, dtype=object)
@@ -145,7 +145,7 @@ def in_two_groups(rows: pd.DataFrame, of: Contract, places: Mapping[str, Cells])
     at = pd.Series(torn.index, index=torn["line"])[line]
     written = _as_written(torn.loc[at], _GROUP, places)
     told = [
-        Problem("intake.group_in_row", {"group": one, "line": two})
+        Problem("intake.group_in_row", {"group": one, "line": float(two)})
         for one, two in zip(written, line, strict=True)
     ]
     found = np.array(_as_written(torn, of.people, places), dtype=object)

@@ -1,6 +1,6 @@
 """All columns and rules together: the rows of a file, its faults, and its questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,10 +11,10 @@ from resilience.errors import Problem, shown
 from resilience.intake import matching
 from resilience.intake.checking import columns, faults, personal
 from resilience.intake.checking.columns import ReadColumn
-from resilience.intake.checking.questions import Answers, Mask, Question, question
+from resilience.intake.checking.questions import Answers, Mask, Question, any_of, question
+from resilience.intake.checking.remarks import remarks
 from resilience.intake.checking.rules import Scales, broken_rules, in_two_groups, off_scale, twice
-from resilience.intake.sheet import Cell, Cells, Sheet
-from resilience.intake.values import words
+from resilience.intake.sheet import Cells, Sheet
 from resilience.intake.values.words import Lookup
 
 Lookups = Mapping[str, Lookup]
@@ -71,12 +71,12 @@ def checked(
         for name, column in of.columns.items()
     }
     rows = pd.DataFrame({name: each.values for name, each in table.items()}).assign(line=sheet.lines)
-    notes, remarks = _remarks(sheet, of, places)
+    notes, left_out = remarks(sheet, of, places)
     cut = _cut_off(sheet)
     alone = faults.joined([notes, _overlong(sheet), cut])
     found = faults.joined([each.faults for each in table.values()])
-    found = faults.joined([found[~np.isin(found["line"], [*sheet.lines[remarks], *cut["line"]])], alone])
-    waits = _any([each.waiting for each in table.values()], len(sheet.lines))
+    found = faults.joined([found[~np.isin(found["line"], [*sheet.lines[left_out], *cut["line"]])], alone])
+    waits = any_of([each.waiting for each in table.values()], len(sheet.lines))
     right = rows[~np.isin(rows["line"], found["line"])]
     again = twice(right, of)
     found = faults.joined(
@@ -135,37 +135,6 @@ def _aside(sheet: Sheet, of: Contract) -> list[Problem]:
     others = [name for name in sheet.aside if not personal.is_ours(name, sheet.beside.get(name), of)]
     told = {"found": shown(sheet.form.worksheet), "others": shown(", ".join(others))}
     return [Problem("reading.other_worksheets", told)] if others else []
-
-
-def _any(masks: list[Mask | None], size: int) -> Mask:
-    given = [mask for mask in masks if mask is not None]
-    return np.logical_or.reduce(given) if given else np.zeros(size, dtype=bool)
-
-
-def _remarks(sheet: Sheet, of: Contract, places: Mapping[str, Cells]) -> tuple[pd.DataFrame, Mask]:
-    """Rows in which one cell alone is filled, such as a source below the table, and rows of totals:
-    one fault, not five.
-
-    A row whose whole key is filled is a row of its own, even where its note says `AVERAGE`.
-    """
-    filled = np.zeros(len(sheet.lines), dtype=np.int32)
-    for cells in matching.sent(sheet):
-        filled += ~_which(cells, words.is_missing)
-    alone = (filled == 1) & (len(places) > 2)
-    keys = [places[name] for name in of.key if name in places]
-    no_key = _any([_which(cells, words.is_missing) for cells in keys], len(sheet.lines))
-    total = _any([_which(cells, words.is_total) for cells in places.values()], len(sheet.lines)) & no_key
-    total |= _any([_which(cells, words.is_total) for cells in keys], len(sheet.lines))
-    told = [
-        faults.in_rows(sheet.lines[alone & ~total], "intake.remark"),
-        faults.in_rows(sheet.lines[total], "intake.total_row"),
-    ]
-    return faults.joined(told), alone | total
-
-
-def _which(cells: Cells, holds: Callable[[Cell], bool]) -> Mask:
-    """The rows whose cell is one of which `holds` is true."""
-    return np.array([holds(cell) for cell in cells.different], dtype=bool)[cells.which]
 
 
 def _overlong(sheet: Sheet) -> pd.DataFrame:

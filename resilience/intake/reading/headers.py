@@ -109,7 +109,9 @@ def _header(row: Row, file: str, line: int) -> tuple[str, ...]:
             raise endless(header, place, line, file)
     last = max((place for place, header in enumerate(headers, start=1) if header), default=0)
     if last > MOST_COLUMNS:
-        raise IntakeError("reading.many_columns", file=file, line=line, found=last, expected=MOST_COLUMNS)
+        raise IntakeError(
+            "reading.many_columns", file=file, line=line, found=float(last), expected=MOST_COLUMNS
+        )
     return tuple(headers[:MOST_COLUMNS])
 
 

@@ -10,8 +10,8 @@ from typing import Protocol
 from resilience.errors import IntakeError
 from resilience.intake.reading.headers import filled, header_index, known_names
 from resilience.intake.reading.limits import EARLIEST_ROWS, EARLY_ROWS, LONGEST_CELL
+from resilience.intake.sheet import SEPARATORS
 
-_DELIMITERS = ";,\t|"
 _TOLD = re.compile(r'"?sep=([;,\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def records(text: str, file: str, known: Collection[str]) -> Records:
     """Find the separator. Raises IntakeError for a NUL byte, which no spreadsheet writes."""
     told = _TOLD.match(text)
     content = (text[told.end() :] if told else text).encode("utf-8")
-    delimiter = told[1] if told else max(_DELIMITERS, key=lambda sign: _fit(content, sign, known))
+    delimiter = told[1] if told else max(SEPARATORS, key=lambda sign: _fit(content, sign, known))
     found = Records(file, content, delimiter, 2 if told else 1)
     if "\x00" in text:
         _refuse_nul(found)
@@ -87,7 +87,7 @@ def _refuse_nul(found: Records) -> None:
     try:
         for line, row in enumerate(reader, found.first_line):
             if any("\x00" in cell for cell in row):
-                raise IntakeError("reading.nul", file=found.file, line=line)
+                raise IntakeError("reading.nul", file=found.file, line=float(line))
     except csv.Error:
         return
 
@@ -102,7 +102,9 @@ def _fault(found: Records, error: csv.Error) -> IntakeError:
     except csv.Error:
         pass  # here it is
     if "unexpected end" in str(error) or reader.line_num > lines_read + 1:
-        return IntakeError("reading.quote_open", file=found.file, line=line)
+        return IntakeError("reading.quote_open", file=found.file, line=float(line))
     if "limit" in str(error):
-        return IntakeError("reading.long_row", file=found.file, line=line, expected=float(LONGEST_CELL))
-    return IntakeError("reading.quote_inside", file=found.file, line=line)
+        return IntakeError(
+            "reading.long_row", file=found.file, line=float(line), expected=float(LONGEST_CELL)
+        )
+    return IntakeError("reading.quote_inside", file=found.file, line=float(line))

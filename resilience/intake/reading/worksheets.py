@@ -149,7 +149,9 @@ class Worksheet(Parsing):
         """Why the worksheet is not to be loaded; None where nothing is against it."""
         columns, width = len(self._columns), max(self._columns, default=0) - min(self._columns, default=0) + 1
         if columns > MOST_COLUMNS:
-            return IntakeError("reading.wide_worksheet", file=file, found=columns, expected=MOST_COLUMNS)
+            return IntakeError(
+                "reading.wide_worksheet", file=file, found=float(columns), expected=MOST_COLUMNS
+            )
         if self._rows > MOST_ROWS or self._rows * width > MOST_CELLS:
             return IntakeError(
                 "reading.large_worksheet", file=file, rows=float(self._rows), columns=float(width)

@@ -66,9 +66,15 @@ def is_lost(cell: Cell) -> bool:
     if not isinstance(cell, str) or len(cell) > _LONGEST:
         return False
     match = _DRESS.fullmatch(unguarded(_SPACES.sub(" ", _UNSEEN.sub("", cell))))
-    digits = match["digits"] if match else cell
-    is_number = _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)
-    return is_number is not None and any(map(str.isdigit, digits)) and not readings(cell)
+    if match and bool(match["opened"]) != bool(match["closed"]):
+        return False
+    digits = _plain_signs(match["digits"]) if match else cell
+    if plain := _PLAIN.fullmatch(digits):
+        is_number = bool(plain[2] or plain[4])
+    else:
+        grouped = _GROUPED.fullmatch(digits)
+        is_number = grouped is not None and grouped[1] != grouped[2]
+    return is_number and not _readings_of_digits(digits)
 
 
 def form_of(cells: Iterable[Cell]) -> NumberForm | Literal["either", "ask", "mixed"]:
@@ -128,7 +134,7 @@ def _readings_of_dressed(cell: str) -> dict[NumberForm, float]:
     signs = [sign for sign in (match["opened"], match["sign"], match["later_sign"]) if sign]
     if len(signs) > 1:
         return {}
-    digits = match["digits"].replace("’", "'").replace("−", "-")
+    digits = _plain_signs(match["digits"])
     found = _readings_of_digits(digits)
     if match["dash"]:
         # `5.000,-`: a dash instead of decimals tells which sign is the decimal one.
@@ -138,6 +144,10 @@ def _readings_of_dressed(cell: str) -> dict[NumberForm, float]:
     if signs and signs[0] != "+":
         return {form: 0.0 - value for form, value in found.items()}
     return found
+
+
+def _plain_signs(digits: str) -> str:
+    return digits.replace("’", "'").replace("−", "-")
 
 
 def _readings_of_digits(digits: str) -> dict[NumberForm, float]:

@@ -118,7 +118,9 @@ def _answers(view: View, file: Waiting, asked: Question, review: Review) -> None
     # A new widget in each language: Streamlit keeps the words of a choice, not what they stand for.
     key = f"answer {file.digest} {asked.column} {view.text.language}"
     last, options = standing(view).statuses, cards.choices(asked)
-    said = view.text(f"upload.ask_{asked.about}", line=asked.line, letter=asked.letter, found=asked.cell)
+    said = view.text(
+        f"upload.ask_{asked.about}", line=view.text.number(asked.line), letter=asked.letter, found=asked.cell
+    )
     st.radio(
         said,  # a number or a date; only heard, so that no sign needs to be kept from Markdown
         options,

@@ -103,6 +103,8 @@ def _later(view: View, number: int, events: pd.DataFrame) -> list[dict[str, Any]
 
 def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
     """What would happen, a note, and the button that does it."""
+    if _OPENED not in st.session_state:
+        st.rerun()  # cancelled: before all that the preview takes
     text, number = view.text, int(each["batch_id"])
     together.moved_since(view, st.session_state.get(_OPENED, ("", 0, view.version))[2])
     html(cards.dialog_lead(action, each["file_name"], view.reader))
@@ -117,9 +119,7 @@ def _dialog(view: View, action: str, each: dict[str, Any]) -> None:
         is_pressed = st.button(
             text(f"upload.{action}_now"), key=f"do {action} {number}", type="primary", disabled=not knows
         )
-        if st.button(text("upload.keep"), key=f"keep {action} {number}"):
-            _closed()
-            st.rerun()
+        st.button(text("upload.keep"), key=f"keep {action} {number}", on_click=_closed)
     if is_pressed:
         effect = intake.effect_of(found)
         write = journal.undo if action == "undo" else journal.redo

@@ -52,7 +52,8 @@ def save(view: View, found: Look, review: Review) -> None:
                 on_click=_press,
                 args=[key, review.version],
             )
-        html(cards.save_foot(because, [asked.line for asked in review.checked.unanswered], view.reader))
+        asked = [one.line for one in review.checked.unanswered]
+        html(cards.save_foot(because, asked, len(review.checked.usable), view.reader))
         digest, version = st.session_state.pop(_SEEN, ("", 0))
         if digest == key and (because is None or version != review.version):
             _save(view, found, review, note, version)
@@ -61,10 +62,11 @@ def save(view: View, found: Look, review: Review) -> None:
 def _ticks(view: View, found: Look, review: Review, said: "_Said") -> dict[str, bool]:
     """What must be ticked before saving: rows left out, what is unusual, rows that go."""
     text, key = view.text, found.file.digest
-    faulty, kept = review.upload.counts.skipped_count, len(review.checked.usable)
-    # Where no row is left, or none that changes anything, there is nothing to agree to.
-    skips = bool(faulty and kept and review.upload.counts.moved) and said.tick(
-        text("upload.skip", n=faulty, kept=text.number(kept)), f"skip {key} {review.kind} {faulty} {kept}"
+    faulty, kept = review.upload.counts.skipped_count, review.upload.counts.saved
+    # Where no row is left that changes anything, there is nothing to agree to.
+    skips = bool(faulty and kept) and said.tick(
+        text("upload.skip", n=faulty, kept=text("upload.n_rows", n=kept)),
+        f"skip {key} {review.kind} {faulty} {kept}",
     )
     # With other data or answers it is asked anew.
     shown = (key, review.kind, review.version, found.file.answers)
@@ -112,11 +114,16 @@ class _Said(NamedTuple):
 
 
 def _words(view: View, review: Review) -> str:
-    """What the button would do; a plain word where it would do nothing."""
+    """What the button would do; a plain word where it would do nothing. Rows that stay as they are are
+    not counted: who changes one of a thousand shall see that it is one.
+    """
     text, counts = view.text, review.upload.counts
     if not counts.moved:
         return text("upload.save_alone")
-    saves, gone = text("upload.save_rows", n=len(review.checked.usable)), counts.removed_count
+    gone = counts.removed_count
+    if not counts.saved:
+        return text("upload.remove_rows", n=gone)
+    saves = text("upload.save_rows", n=counts.saved)
     return text("upload.save_and_remove", saves=saves, n=gone) if gone else saves
 
 
@@ -136,7 +143,7 @@ def _because(review: Review, *, skips: bool, sure: bool, knows: bool) -> str | N
     if review.checked.usable.empty:
         return "nothing"
     if not review.upload.counts.moved:
-        return "same"
+        return "same_and_faults" if review.upload.counts.skipped_count else "same"
     if review.upload.counts.skipped_count and not skips:
         return "faults"
     if review.upload.counts.removed_count and not knows:
