@@ -39,6 +39,8 @@ def test_a_visit_is_made_with_the_form_saved_listed_and_taken_back(page: Page) -
     form.get_by_label("Nama delegasi (bahasa Indonesia)").fill("Dewan Kota Da Nang")
     form.get_by_label("Nama delegasi (bahasa Inggris)").fill("City Council of Da Nang")
     cities = form.get_by_test_id("stMultiSelect").locator("input")
+    # Whole in sight: Streamlit closes the list of a field that the browser must scroll to.
+    form.get_by_test_id("stMultiSelect").scroll_into_view_if_needed()
     cities.fill("Da Nang")
     cities.press("Enter")
     settled(page)

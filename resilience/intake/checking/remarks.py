@@ -28,7 +28,8 @@ def remarks(sheet: Sheet, of: Contract, places: Mapping[str, Cells]) -> tuple[pd
     no_key = any_of([_which(cells, words.is_missing) for cells in keys], len(sheet.lines))
     total = any_of([_which(cells, words.is_total) for cells in places.values()], len(sheet.lines)) & no_key
     total |= any_of([_which(cells, words.is_total) for cells in keys], len(sheet.lines))
-    apart = [(sign, which & alone & ~total) for sign, which in _otherwise_separated(sheet)]
+    others = _otherwise_separated(sheet) if alone.any() else []
+    apart = [(sign, which & alone & ~total) for sign, which in others]
     whole = any_of([which for _, which in apart], len(sheet.lines))
     told = [
         *(_separated_by(sign, sheet, which) for sign, which in apart),
