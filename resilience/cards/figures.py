@@ -114,8 +114,10 @@ def sources_named(said: "pd.Series[Any]") -> str:
 
 def _sources_of(said: str) -> list[str]:
     """The sources that a row names: a `; ` inside brackets says more of one of them."""
-    parts = [""]
+    sources: list[str] = []
     for part in said.split("; "):
-        is_inside = parts[-1].count("(") > parts[-1].count(")")
-        parts[-1:] = [f"{parts[-1]}; {part}"] if is_inside else [parts[-1], part]
-    return parts[1:]
+        if sources and sources[-1].count("(") > sources[-1].count(")"):
+            sources[-1] += f"; {part}"
+        else:
+            sources.append(part)
+    return sources

@@ -84,12 +84,15 @@ def brand(reader: Reader) -> str:
 def missing(reader: Reader, asked: str) -> str:
     """That an address led to no page; nothing where none is missing."""
     said = f"{reader.text('frame.not_found')}: {reader.text('frame.not_found_what', found=shown(asked))}"
-    return render("band", reader.text, past=True, said=said, back="", why="") if asked else ""
+    return _warned(said if asked else "", reader)
 
 
 def notice(reader: Reader, problem: Problem | None) -> str:
     """What keeps every page from showing figures; nothing where nothing does."""
-    said = reader.text.problem(problem) if problem else ""
+    return _warned(reader.text.problem(problem) if problem else "", reader)
+
+
+def _warned(said: str, reader: Reader) -> str:
     return render("band", reader.text, past=True, said=said, back="", why="") if said else ""
 
 

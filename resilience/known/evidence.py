@@ -42,15 +42,9 @@ class Scored:
         return sorted(there, key=lambda code: (not self._is_settled(code), -self.people(code)))
 
     def _is_settled(self, assessment: str) -> bool:
-        """Whether some of its scores are real and its last workshop is over: where only the month is
-        known, the month.
-        """
-        told, held = (
-            each[(each["assessment"] == assessment) & (each["round"] == "workshop")]
-            for each in (self.votes, self.workshops)
-        )
-        is_over = max(periods.bounds(day)[1] for day in held["day"]) < self.today
-        return is_over and not told["is_illustrative"].all()
+        """Whether some of its scores are real and its last workshop is over."""
+        own = (self.votes["assessment"] == assessment) & (self.votes["round"] == "workshop")
+        return self.is_over(assessment) and not self.votes.loc[own, "is_illustrative"].all()
 
     def all_assessments(self) -> list[str]:
         """Those with scores of a workshop, as `assessments` orders them; then those that only have a
@@ -70,9 +64,19 @@ class Scored:
 
     def newer_than(self, assessment: str) -> str | None:
         """The scored assessment with the latest workshop, where that is later than this one's; else None."""
-        scored, days = self.assessments(), self.workshops.groupby("assessment")["day"].max()
-        latest = next((code for code in self.newest() if code in scored), assessment)
-        return latest if days[latest] > days[assessment] else None
+        latest = max(self.assessments(), key=self._last_day, default=assessment)
+        return latest if self._last_day(latest) > self._last_day(assessment) else None
+
+    def is_over(self, assessment: str) -> bool:
+        """Whether its last workshop has passed; where it has none, its last baseline."""
+        return self._last_day(assessment) < self.today
+
+    def _last_day(self, assessment: str) -> date:
+        """Of a month its last day."""
+        held = self.held(assessment)
+        of_workshops = held[held["round"] == "workshop"]
+        days = (of_workshops if len(of_workshops) else held)["day"]
+        return max(periods.bounds(day)[1] for day in days)
 
     def people(self, assessment: str) -> int:
         """How many took part in the workshop of an assessment, as far as they gave a score."""

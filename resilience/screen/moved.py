@@ -23,7 +23,7 @@ from resilience.screen.opening import office
 ADDRESS = "/_version"
 """Where a browser asks whether the data have moved, and what time it is."""
 
-_SERVER = secrets.token_hex(4)
+SERVER = secrets.token_hex(4)
 """This process: one that was started anew knows nothing of the pages that are open."""
 
 _moved = st.components.v2.component(
@@ -71,7 +71,7 @@ def watch(version: int, *, watches_inbox: bool, until: float | None) -> None:
     inbox_now = _inbox() if watches_inbox else None
     state = {
         "address": ADDRESS,
-        "server": _SERVER,
+        "server": SERVER,
         "version": version,
         "inbox": inbox_now,
         "until": until,
@@ -89,7 +89,7 @@ async def _answer(_request: Request) -> JSONResponse:
 
 
 def _state() -> dict[str, object]:
-    now = {"server": _SERVER, "now": time.time()}
+    now = {"server": SERVER, "now": time.time()}
     try:
         _, database = office()
         return {**now, "data": data_version(database), "inbox": _inbox()}

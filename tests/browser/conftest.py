@@ -100,15 +100,37 @@ class Heard:
 Visit = Callable[..., Page]
 
 
+class Server:
+    """A dashboard of its own, started as `make run` does; its words in `server.log`. It can be stopped and
+    started anew at the same address.
+    """
+
+    def __init__(self, database: Path, **environment: str) -> None:
+        self.database, self._port, self._environment = database, free_port(), environment
+        self.address = f"http://localhost:{self._port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = started(self.database, self._port, **self._environment)
+
+    def stop(self) -> None:
+        """As a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+    def __enter__(self) -> "Server":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
 @contextmanager
 def running(database: Path, **environment: str) -> Iterator[str]:
-    """The address of a dashboard of its own, started as `make run` does; its words in `server.log`."""
-    port = free_port()
-    with started(database, port, **environment) as server:
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
+    """The address of a dashboard of its own."""
+    with Server(database, **environment) as server:
+        yield server.address
 
 
 def free_port() -> int:

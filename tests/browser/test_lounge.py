@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SCREENSHOTS, Heard, free_port, started, visitor
+from conftest import SCREENSHOTS, Heard, Server, visitor
 from playwright.sync_api import Browser, BrowserContext, JSHandle, Page, expect
 
 from resilience.lounge import turn_at
@@ -148,7 +148,11 @@ def test_who_goes_away_is_asked_and_then_the_loop_goes_on(screen: Page) -> None:
     lounge.evaluate("lounge => { lounge.data.idle = 1; lounge.data.answer = 60; }")
     screen.keyboard.press("a")
     expect(screen.get_by_role("alertdialog")).to_contain_text("Still there?")
-    assert 1 <= int(screen.locator("[data-seconds]").inner_text()) <= 60
+    told, left = lounge.evaluate(
+        "lounge => [lounge.root.querySelector('[data-seconds]').textContent, lounge.left]"
+    )
+    assert told == str(left)
+    assert 1 <= left <= 60
     asked = lounge.evaluate("lounge => lounge.touched")
     screen.get_by_role("button", name="Yes, stay here").click()
     assert lounge.evaluate("lounge => lounge.touched") > asked
@@ -202,13 +206,13 @@ def test_nothing_can_be_uploaded_signed_in_or_opened_from_the_lounge(
 def test_it_says_when_the_server_went_away_goes_on_and_recovers_without_a_hand(
     chromium: Browser, tmp_path: Path, heard: Heard
 ) -> None:
-    database, port = tmp_path / "office.duckdb", free_port()
-    server = started(database, port)
-    with visitor(chromium, f"http://localhost:{port}", heard) as context:
+    with (
+        Server(tmp_path / "office.duckdb") as server,
+        visitor(chromium, server.address, heard) as context,
+    ):
         page = context.new_page()
         lounge = opened(page, "/lounge?lang=en")
-        server.kill()  # as a power cut would
-        server.wait()
+        server.stop()
         # What 30 seconds of silence do, without waiting for them.
         lounge.evaluate("lounge => { lounge.answered -= 40; lounge.taken -= 40; }")
         expect(page.locator(".lx-away")).to_contain_text(re.compile(r"Last update \d\d:\d\d"))
@@ -219,12 +223,8 @@ def test_it_says_when_the_server_went_away_goes_on_and_recovers_without_a_hand(
         taken = lounge.evaluate("lounge => lounge.taken")
         # It hears of the server before its own connection stands again: what it tells then is lost.
         page.route("**/_stcore/health", lambda route: route.abort())
-        server = started(database, port)
-        try:
-            expect(page.locator(".lx-away")).to_be_hidden()
-            page.unroute("**/_stcore/health")
-            page.wait_for_function(f"before => ({SCRIPT})('screen')?.taken > before", arg=taken)
-            assert page.locator(".lx-slide").count() == 1
-        finally:
-            server.terminate()
-            server.wait()
+        server.start()
+        expect(page.locator(".lx-away")).to_be_hidden()
+        page.unroute("**/_stcore/health")
+        page.wait_for_function(f"before => ({SCRIPT})('screen')?.taken > before", arg=taken)
+        assert page.locator(".lx-slide").count() == 1

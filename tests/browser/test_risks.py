@@ -19,10 +19,11 @@ from conftest import (
     visitor,
 )
 from desk import lay_down, save_button, sent
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
+HEAD = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor;mutu"
 AT_ONCE = 10_000  # milliseconds; other tests run beside it
 
 
@@ -145,6 +146,20 @@ def saved_sheet(page: Page, name: str, *lines: str) -> None:
     expect(page.locator(".rx-done")).to_contain_text("tersimpan sebagai unggahan")
 
 
+def at_a_new_workshop(desk: BrowserContext, office: Path) -> Page:
+    """The desk of the secretariat, with a second workshop that has no sheet yet."""
+    page = opened(desk, "/upload?lang=id")
+    sign_in(page, printed_passcode(office / "office.duckdb"))
+    settled(page)
+    saved_sheet(
+        page,
+        "lokakarya.csv",
+        "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
+        "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
+    )
+    return page
+
+
 CUT = """
     all => all.filter((link) => {
         const boxes = [...link.children]
@@ -169,16 +184,7 @@ def test_a_low_screen_shows_every_number_of_a_full_matrix_too(
     hazards = sorted(set(named.loc[named["place_id"] == "jakarta", "hazard_id"]))
     assert len(hazards) == 13
     with visitor(chromium, office, heard) as desk:
-        page = opened(desk, "/upload?lang=id")
-        sign_in(page, printed_passcode(tmp_path / "office.duckdb"))
-        settled(page)
-        saved_sheet(
-            page,
-            "lokakarya.csv",
-            "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
-            "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
-        )
-        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor;mutu"
+        page = at_a_new_workshop(desk, tmp_path)
         screen = opened(desk, "/risks?lang=id&live=on")
         for name, those in (("meja_1.csv", hazards[:5]), ("meja_2.csv", hazards[5:])):
             rows = [
@@ -188,10 +194,10 @@ def test_a_low_screen_shows_every_number_of_a_full_matrix_too(
                 for hazard in those
                 for score in ((3 + person % 2) if at % 2 else (1, 5)[person % 2],)
             ]
-            saved_sheet(page, name, head, *rows)
+            saved_sheet(page, name, HEAD, *rows)
             filled = 18 * (5 if name == "meja_1.csv" else 13)
             expect(screen.locator(".rx-live .rx-cell[style]")).to_have_count(filled)
-            for width, height in ((1366, 768), (1280, 720)):
+            for width, height in ((1366, 768), (1280, 720), (1280, 1024), (1920, 930)):
                 screen.set_viewport_size({"width": width, "height": height})
                 settled(screen)
                 assert screen.locator(".rx-live .rx-cell a").evaluate_all(CUT) == 0
@@ -205,21 +211,12 @@ def test_the_matrix_fills_while_the_workshop_runs(
     office: str, chromium: Browser, tmp_path: Path, heard: Heard
 ) -> None:
     with visitor(chromium, office, heard) as desk, visitor(chromium, office, heard) as hall:
-        page = opened(desk, "/upload?lang=id")
-        sign_in(page, printed_passcode(tmp_path / "office.duckdb"))
-        settled(page)
-        saved_sheet(
-            page,
-            "lokakarya.csv",
-            "kode_lokakarya;penilaian;putaran;tanggal;nama;nama_inggris",
-            "ulang_2025;pra_2025;lokakarya;2025-01-20;Lokakarya ulang;Second workshop",
-        )
-        head = "lokakarya;peserta;kelompok;ukuran;aset;ancaman;skor;mutu"
+        page = at_a_new_workshop(desk, tmp_path)
         rows = [
             f"ulang_2025;P{number:02d};komunitas;kerentanan;Rumah sakit;Banjir;5;resmi"
             for number in range(1, 6)
         ]
-        saved_sheet(page, "meja_1.csv", head, *rows)
+        saved_sheet(page, "meja_1.csv", HEAD, *rows)
         screen = opened(hall, "/risks?lang=id")
         screen.get_by_role("button", name="Mode lokakarya").click()
         first = screen.get_by_role("link", name=re.compile("^Rumah sakit, Banjir: "))
@@ -228,7 +225,7 @@ def test_the_matrix_fills_while_the_workshop_runs(
             f"ulang_2025;P{number:02d};pemerintah;kerentanan;Rumah sakit;Banjir;1;resmi"
             for number in range(6, 11)
         ]
-        saved_sheet(page, "meja_2.csv", head, *rows)
+        saved_sheet(page, "meja_2.csv", HEAD, *rows)
         expect(first).to_contain_text(re.compile(r"n 10\s*A −1,00"), timeout=AT_ONCE)
         expect(screen.locator(".rx-live")).to_be_visible()
         # The list of assessments is folded away: what the browser last knew of it must not come back.

@@ -15,19 +15,19 @@ from conftest import (
     COUNTING,
     ROOT,
     Heard,
-    free_port,
+    Server,
     nothing_went_wrong,
     opened,
     printed_passcode,
     running,
     settled,
     sign_in,
-    started,
     visitor,
 )
 from desk import FAULTY, HEAD, cleared, counted, file_of, lay_down, save_button, sent, title
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from test_layout import faults_of
+from test_sign_in import decided
 
 from resilience import access
 
@@ -219,48 +219,38 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
 def test_figures_that_came_while_the_server_was_away_stand_on_an_open_page_by_themselves(
     chromium: Browser, tmp_path: Path, heard: Heard
 ) -> None:
-    database, port = tmp_path / "office.duckdb", free_port()
+    server = Server(tmp_path / "office.duckdb")
     sent_by_dlh = tmp_path / "udara.csv"
     sent_by_dlh.write_text("\n".join((HEAD, FAULTY[3])), encoding="utf-8")
-    server = started(database, port)
-    with visitor(chromium, f"http://localhost:{port}", heard) as guests:
+    with server, visitor(chromium, server.address, heard) as guests:
         guest = opened(guests, "/?lang=id")
         expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("91")
-        server.terminate()
-        server.wait()
-        command = ("import", str(sent_by_dlh), "--sure", "--database", str(database))
+        server.stop()
+        command = ("import", str(sent_by_dlh), "--sure", "--database", str(server.database))
         subprocess.run([sys.executable, "-m", "resilience", *command], cwd=ROOT, check=True)
         # The page hears of it before its own connection stands again: it says so into the void.
         guest.route("**/_stcore/health", lambda route: route.abort())
         with guest.expect_response("**/_version"):
-            server = started(database, port)
-        try:
-            guest.wait_for_timeout(500)
-            guest.unroute("**/_stcore/health")
-            expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77")
-        finally:
-            server.terminate()
-            server.wait()
+            server.start()
+        guest.wait_for_timeout(500)
+        guest.unroute("**/_stcore/health")
+        expect(figure_of(guest, "Hari udara tidak sehat")).to_have_text("77")
 
 
 def test_a_desk_that_was_open_while_the_server_was_started_anew_says_so_by_itself(
     chromium: Browser, tmp_path: Path, heard: Heard
 ) -> None:
-    database, port = tmp_path / "office.duckdb", free_port()
-    server = started(database, port)
-    with visitor(chromium, f"http://localhost:{port}", heard) as context:
+    with (
+        Server(tmp_path / "office.duckdb") as server,
+        visitor(chromium, server.address, heard) as context,
+    ):
         page = opened(context, "/upload?lang=id")
-        sign_in(page, printed_passcode(database))
-        server.terminate()
-        server.wait()
-        server = started(database, port)
-        try:
-            # The data are as they were, but nobody is signed in any more: no button may look as if.
-            expect(page.locator(".rx-signed")).to_have_count(0)
-            expect(page.get_by_role("main")).to_contain_text("Halaman ini untuk sekretariat")
-        finally:
-            server.terminate()
-            server.wait()
+        sign_in(page, printed_passcode(server.database))
+        server.stop()
+        server.start()
+        # The data are as they were, but nobody is signed in any more: no button may look as if.
+        expect(page.locator(".rx-signed")).to_have_count(0)
+        expect(page.get_by_role("main")).to_contain_text("Halaman ini untuk sekretariat")
 
 
 # What only the sender knows
@@ -453,10 +443,10 @@ def test_a_file_in_the_inbox_appears_by_itself_and_is_put_away_once_saved(office
 def test_who_is_signed_out_in_the_middle_of_a_review_has_saved_nothing(
     chromium: Browser, tmp_path: Path, heard: Heard
 ) -> None:
-    passcodes = access.passcodes_file(tmp_path / "office.duckdb")
-    code = access.new_passcode(passcodes, "secretariat")
+    code = access.new_passcode(access.passcodes_file(tmp_path / "office.duckdb"), "secretariat")
+    config = decided(tmp_path, idle_minutes="0.5")
     with (
-        running(tmp_path / "office.duckdb") as address,
+        running(tmp_path / "office.duckdb", RESILIENCE_CONFIG=str(config)) as address,
         visitor(chromium, address, heard) as context,
     ):
         page = opened(context, "/upload?lang=id")
@@ -464,12 +454,9 @@ def test_who_is_signed_out_in_the_middle_of_a_review_has_saved_nothing(
         lay_down(page, file_of(HEAD, "Jakarta;fires;2023;1500;Gulkarmat"))
         tick(page, "Saya sudah memastikan")
         expect(save_button(page)).to_be_enabled()
-        # A new passcode ends the session once the review stands, however long that took.
-        # (Idleness does so by itself: test_sign_in.)
-        access.new_passcode(passcodes, "secretariat")
-        save_button(page).click()
-        expect(title(page)).to_have_text("Halaman ini untuk sekretariat")
-        expect(page.get_by_test_id("stMain")).to_contain_text("Kode masuk sudah diganti.")
+        # The idle time is half a minute, and the page asks for news all the while: it closes by itself.
+        expect(title(page)).to_have_text("Halaman ini untuk sekretariat", timeout=60_000)
+        expect(page.get_by_test_id("stMain")).to_contain_text("tidak ada kegiatan selama 0,5 menit")
         expect(save_button(page)).to_have_count(0)
         assert len(list((tmp_path / "office.duckdb.uploads").glob("0*.csv"))) == STARTING_FILES
     nothing_went_wrong(heard)

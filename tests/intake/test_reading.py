@@ -286,6 +286,7 @@ def test_the_name_of_the_office_of_meteorology_is_no_picture() -> None:
 
 
 def test_too_many_columns_are_refused() -> None:
+    assert refusal(";".join(f"k{number}" for number in range(201)) + "\n1;2\n").key == "reading.many_columns"
     refused = refusal(";".join(f"k{number}" for number in range(2_000)) + "\n1;2\n")
     assert refused.key == "reading.many_columns"
     assert "baris 1: ada 2.000 kolom; paling banyak 200." in Text("id").error(refused)

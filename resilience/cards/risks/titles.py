@@ -14,6 +14,8 @@ Words = dict[str, str]
 
 _SHARED = 1.5
 """The rank of two who share the first place."""
+_MOST = 3
+"""So many names that tie stand in a title; of more the first two, and how many there are."""
 
 
 def risk_words(found: Evidence, reader: Reader) -> Words:
@@ -49,16 +51,11 @@ def perceived_words(judged: pd.DataFrame, reader: Reader) -> dict[str, str | Non
     if len(told):
         gaps = told["relevance"] - told["strength"]
         names = [inside(reader.driver(code)) for code in told.loc[gaps == gaps.max(), "driver_id"]]
-        title = text("risks.perceived_title", drivers=_few(names, reader))
+        title = text("risks.perceived_title", drivers=reader.listed(names, _MOST))
     elif (judged[["strength_n", "relevance_n"]].fillna(0) > 0).any(axis=None):
         title = text("risks.perceived_too_few", fewest=reader.config.workshop.fewest)
     quality = "illustrative" if judged["is_illustrative"].any() else None
     return {"title": title, "lead": text("risks.perceived_lead"), "alt": title, "quality": quality}
-
-
-def _few(names: list[str], reader: Reader) -> str:
-    """All of what ties where it is three, else the first two and how many more."""
-    return reader.listed(names, 3)
 
 
 def _risk_title(found: Evidence, reader: Reader) -> str:
@@ -69,7 +66,7 @@ def _risk_title(found: Evidence, reader: Reader) -> str:
     first = ordered[ordered["risk"] == ordered["risk"].iloc[0]]
     return text(
         "risks.risk_plot",
-        hazard=_few([inside(reader.hazard(code)) for code in first["hazard_id"]], reader),
+        hazard=reader.listed([inside(reader.hazard(code)) for code in first["hazard_id"]], _MOST),
         risk=reader.median(first["risk"].iloc[0]),
         judged=_judged(first, reader),
     )
@@ -94,7 +91,7 @@ def _ranks_title(found: Evidence, reader: Reader) -> str:
     for kind, ranks in found.ranks.groupby("kind"):
         first = ranks[ranks["rank_low"] <= max(ranks["rank_low"].min(), _SHARED)]
         names = [inside(reader.hazard(code)) for code in first["hazard_id"]]
-        parts.append(text(f"risks.first_of.{kind}", names=_few(names, reader)))
+        parts.append(text(f"risks.first_of.{kind}", names=reader.listed(names, _MOST)))
     return text("risks.ranks", first="; ".join(parts)) if parts else text("risks.ranks_none")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from resilience import periods
 from resilience.cards import risks
 from resilience.evidence import Evidence
 from resilience.known import Scored
@@ -81,7 +80,6 @@ def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selecti
     _remember(assessment if is_live else None)
     if is_live:
         said["assessment"] = assessment
-    held = known.held(assessment)
     return Selection(
         assessment=assessment,
         name=risks.assessment_name(_named_by(known, assessment, measure), view.reader),
@@ -90,7 +88,7 @@ def risk_filter(view: View, controls: AbstractContextManager[object]) -> Selecti
         group=None if group == _ALL or shown == "baseline" else group,
         category=None if category == _ALL else category,
         is_live=is_live,
-        is_over=len(held) > 0 and max(periods.bounds(day)[1] for day in held["day"]) < view.today,
+        is_over=known.is_over(assessment),
         has_workshop=has_workshop,
         address=said,
     )

@@ -6,7 +6,7 @@ const STEP = 250; // milliseconds between two looks at the clock
 const ASK = 2000; // between two questions whether the server is there
 const ASK_AGAIN = 5; // seconds until pictures that did not come are asked for once more
 const AWAY = 30; // seconds without an answer until it is said
-const WAIT = 60; // seconds after it came back until the page is loaded anew, if it sends nothing
+const WAIT = 60; // seconds until the page is loaded anew, if no newer pictures come
 const ZOOMS = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68]; // how much smaller a crowded slide may be set
 const POINTS = [[0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]]; // against burn-in
 const SHIFT = 0.75; // of the shorter side, in percent
@@ -34,11 +34,10 @@ class Lounge {
     this.slide = 0;
     this.variant = 0;
     this.asked = 0; // when the pictures of another visit were asked for
-    this.called = 0; // when newer ones were, as long as none came
+    this.called = this.old = 0; // when newer ones were, and since when there are some, as long as none came
     this.offset = 0; // the server's clock less this browser's, in seconds
     this.touched = 0; // by a clock that nobody sets
     this.answered = this.taken = Date.now() / 1000;
-    this.wasAway = 0;
     this.drawn = {};
     // Beside the style sheet, which stands in the parent too.
     this.root = document.createElement("div");
@@ -59,7 +58,7 @@ class Lounge {
     this.data = data;
     this.tell = tell;
     this.taken = this.answered = Date.now() / 1000;
-    this.called = 0;
+    this.called = this.old = 0;
     this.offset = data.now - Date.now() / 1000;
     if (isFirst || isOther) {
       this.mode = "loop";
@@ -166,12 +165,10 @@ class Lounge {
       const answer = await fetch(this.data.address, { cache: "no-store", signal: AbortSignal.timeout(5000) });
       const told = await answer.json();
       const here = Date.now() / 1000;
-      // A server that was started anew knows nothing of this screen.
-      if (here - this.answered > AWAY) this.wasAway = here;
-      if (this.taken > this.wasAway) this.wasAway = 0;
       this.answered = here;
       // Told again if nothing comes: what is told before the connection stands again is lost.
-      const isOld = this.wasAway || told.data !== this.data.version;
+      const isOld = told.server !== this.data.server || told.data !== this.data.version;
+      this.old = isOld ? this.old || here : 0;
       if (isOld && here - this.called > ASK_AGAIN) {
         this.called = here;
         this.tell("turned", here);
@@ -179,7 +176,7 @@ class Lounge {
       // A slow answer says nothing about the clock; only one that is really off is set.
       const offset = told.now - (asked + here) / 2;
       if (here - asked < 1 && Math.abs(offset - this.offset) > 1) this.offset = offset;
-      if (this.wasAway && here - this.wasAway > WAIT) location.reload();
+      if (isOld && here - this.old > WAIT) location.reload();
     } catch (error) { /* away: asked again */ }
   }
 

@@ -101,6 +101,7 @@ def played(
         **made,
         "key": f"{loop.id}|{BETWEEN.join(loop.guests)}|{language}",
         "language": language,
+        "server": moved.SERVER,
         "version": view.version,
         "now": datetime.now(now.tzinfo).timestamp(),
         "anchor": (now + (since - here)).timestamp(),
