@@ -12,7 +12,7 @@ from resilience.screen import address, desk, moved, sign_in, visit
 from resilience.screen.figures import no_place
 from resilience.screen.lounge import PAGE, is_lounge, waiting
 from resilience.screen.opening import office
-from resilience.screen.parts import html
+from resilience.screen.parts import html, style_words
 from resilience.screen.view import View, draws_itself, event_days, view_of
 from resilience.text import Text
 
@@ -36,6 +36,8 @@ def run() -> None:
     st.html(f"<style>{cards.stylesheet()}</style>")
     address.begin()
     language = address.chosen("lang", config.languages, config.languages[0])
+    text = view_of(language, None).text
+    style_words(more=text("frame.more"), away=text("frame.away"), back=text("frame.away_what"))
     sign_in.person(renew=not draws_itself())
     if is_lounge(st.context.url) and PAGE in config.pages:
         _lounge(view_of(language, None))

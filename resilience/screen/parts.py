@@ -1,5 +1,6 @@
 """What pages show things with."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -22,6 +23,12 @@ def html(markup: str) -> None:
     """A card. Markdown keeps inline SVG and the page's font, which `st.html` does not."""
     if markup:
         st.markdown(markup, unsafe_allow_html=True)
+
+
+def style_words(**words: str) -> None:
+    """Our words for the style sheet, as `--rx-…`: where Streamlit's own are English in every language."""
+    said = "; ".join(f"--rx-{name}: {json.dumps(word, ensure_ascii=False)}" for name, word in words.items())
+    st.html(f"<style>:root {{ {said} }}</style>")
 
 
 def show(view: View, make: Callable[..., str], *parts: object, key: str = "") -> None:

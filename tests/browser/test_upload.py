@@ -247,6 +247,12 @@ def test_a_desk_that_was_open_while_the_server_was_started_anew_says_so_by_itsel
         page = opened(context, "/upload?lang=id")
         sign_in(page, printed_passcode(server.database))
         server.stop()
+        # Meanwhile our words stand where Streamlit's are English.
+        away = page.get_by_role("dialog", name="Connection error")
+        expect(away).to_be_visible()
+        drawn = "dialog => getComputedStyle(dialog.querySelector('h2'), '::after').content"
+        assert away.evaluate(drawn) == '"Dasbor sedang tidak terhubung"'
+        expect(away.get_by_text("Is Streamlit still running?")).to_be_hidden()
         server.start()
         # The data are as they were, but nobody is signed in any more: no button may look as if.
         expect(page.locator(".rx-signed")).to_have_count(0)

@@ -204,6 +204,13 @@ def test_a_link_opens_a_new_tab_when_asked_to(visit: Visit) -> None:
 # Choices
 
 
+def test_pages_without_room_in_the_menu_are_named_in_the_readers_language(visit: Visit) -> None:
+    page = visit("/risks?lang=id&live=on", width=1024)
+    more = page.get_by_test_id("stTopNavSection").locator("p")
+    drawn = "each => [getComputedStyle(each).fontSize, getComputedStyle(each, '::after').content]"
+    assert more.evaluate(drawn) == ["0px", '"Lainnya"']
+
+
 def test_a_press_is_heard_once_however_often_the_page_was_drawn(context: BrowserContext) -> None:
     page = context.new_page()
     page.add_init_script(COUNTING)

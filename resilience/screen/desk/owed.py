@@ -8,7 +8,7 @@ import streamlit as st
 from resilience import cards, intake, templates
 from resilience.contracts import contract
 from resilience.screen.figures import drawn, overdue_data
-from resilience.screen.parts import card, html
+from resilience.screen.parts import card, html, style_words
 from resilience.screen.plan import awaited_reports
 from resilience.screen.view import View
 
@@ -40,7 +40,7 @@ def owed(view: View) -> None:
         )
         whom = None if agency == _ALL else agency
         message = cards.overdue_message(late, awaited, (figures, reports), whom, view.reader)
-        st.html(f"<style>:root {{ --rx-copy: '{text('upload.copy')}' }}</style>")
+        style_words(copy=text("upload.copy"))
         st.code(message, language=None, wrap_lines=True)
         with st.container(horizontal=True, key="rx_to_fill_in"):
             for kind, found, column in (

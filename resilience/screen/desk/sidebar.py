@@ -11,7 +11,7 @@ from resilience.screen.desk import bringing, waiting
 from resilience.screen.desk.inboxed import inboxed
 from resilience.screen.desk.owed import owed_short
 from resilience.screen.desk.received import let_go
-from resilience.screen.parts import html
+from resilience.screen.parts import html, style_words
 from resilience.screen.view import View
 
 _ROUND = "round of the uploader"
@@ -25,7 +25,8 @@ def sidebar(view: View, *, is_at_desk: bool) -> bool:
     if not sign_in.is_secretariat():
         return False
     text, most = view.text, view.config.uploads.most_megabytes
-    st.html(f"<style>{_words_of_uploader(view)}</style>")
+    style_words(choose=text("upload.choose"))
+    st.html(f"<style>{_too_large(view)}</style>")
     key = f"uploader {st.session_state.setdefault(_ROUND, 0)}"
     st.file_uploader(
         text("upload.uploader"),
@@ -43,15 +44,14 @@ def sidebar(view: View, *, is_at_desk: bool) -> bool:
     return bringing.has_arrived()
 
 
-def _words_of_uploader(view: View) -> str:
-    """Our words on its button, and below it where the browser itself refuses a file: Streamlit's are
-    English in every language.
+def _too_large(view: View) -> str:
+    """Our words below the uploader where the browser itself refuses a file: Streamlit's are English in
+    every language.
     """
-    text, too_large = view.text, '[data-testid="stFileChip"][aria-invalid="true"]'
-    said = text("desk.too_large", n=view.config.uploads.most_megabytes)
+    too_large = '[data-testid="stFileChip"][aria-invalid="true"]'
+    said = view.text("desk.too_large", n=view.config.uploads.most_megabytes)
     return (
-        f":root {{ --rx-choose: '{text('upload.choose')}' }}"
-        f" {too_large} [role=alert], [data-testid=stTooltipErrorContent] {{ display: none }}"
+        f"{too_large} [role=alert], [data-testid=stTooltipErrorContent] {{ display: none }}"
         f" [data-testid=stFileUploader]:has({too_large})::after {{ content: '{said}'; display: block;"
         " margin-top: 8px; padding: 8px 10px; border: 1px solid #a3162a; border-radius: 4px;"
         " background: #faeaec; font-size: 14px; line-height: 20px }"
