@@ -156,7 +156,10 @@ def test_from_a_faulty_file_to_the_figure_on_every_screen_and_back(
         assert "Kolom D “nilai”: “12,5a” bukan angka. Contoh: 12,5." in told[0]
         assert "Kolom C “periode”: “31/02/2024”: hari itu tidak ada di kalender." in told[1]
         assert "Kolom B “indikator”: “poverty_rat” tidak dikenal. Maksudnya “poverty_rate”?" in told[2]
-        assert faulty.locator(".rx-wrong").all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
+        wrong = faulty.locator(".rx-wrong")
+        assert wrong.all_inner_texts() == ["12,5a", "31/02/2024", "poverty_rat"]
+        heights = wrong.evaluate_all("all => all.map((each) => each.offsetHeight)")
+        assert len(set(heights)) == 1  # on one line each: no word is torn
 
         # The same file back, with what is wrong in each row.
         with page.expect_download() as waiting:
